@@ -1,0 +1,3 @@
+export * from './doubt.ts'
+export * from './plan-document.ts'
+export * from './span.ts'
