@@ -1,0 +1,95 @@
+import * as z from 'zod'
+import { ById, base, Id, Instant, PageInput, pageOf } from './base.ts'
+
+/** A change as the database saw it; `before` and `after` hold only the columns that differ. */
+export const AuditEntry = z.object({
+  id: z.string(),
+  at: Instant,
+  accountId: Id.nullable(),
+  accountName: z.string().nullable(),
+  organisationName: z.string().nullable(),
+  address: z.string().nullable(),
+  /** The domain verb under which the change was made, such as `publish-plan`. */
+  action: z.string(),
+  table: z.string(),
+  rowId: z.string(),
+  operation: z.enum(['insert', 'update', 'delete']),
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+})
+export type AuditEntry = z.infer<typeof AuditEntry>
+
+export const audit = {
+  list: base
+    .route({
+      method: 'GET',
+      path: '/audit-entries',
+      summary: 'The audit trail, newest first',
+      tags: ['audit'],
+    })
+    .input(
+      PageInput.extend({
+        accountId: Id.optional(),
+        table: z.string().max(60).optional(),
+        rowId: z.string().max(60).optional(),
+        action: z.string().max(60).optional(),
+        from: Instant.optional(),
+        to: Instant.optional(),
+      }),
+    )
+    .output(pageOf(AuditEntry)),
+}
+
+export const FileView = z.object({
+  id: Id,
+  name: z.string(),
+  mediaType: z.string(),
+  bytes: z.number().int(),
+  sha256: z.string(),
+  uploadedAt: Instant,
+})
+export type FileView = z.infer<typeof FileView>
+
+/** 20 MiB, as the forms say. */
+export const maxFileBytes = 20 * 1024 * 1024
+
+export const files = {
+  upload: base
+    .route({ method: 'POST', path: '/files', summary: 'Store a file', tags: ['files'], successStatus: 201 })
+    .input(z.object({ file: z.file().max(maxFileBytes) }))
+    .output(FileView),
+  /** The bytes themselves are served at `GET /api/files/{id}/content`. */
+  get: base
+    .route({ method: 'GET', path: '/files/{id}', summary: 'What is known of a file', tags: ['files'] })
+    .input(ById)
+    .output(FileView),
+  content: base
+    .route({ method: 'GET', path: '/files/{id}/content', summary: 'Download a file', tags: ['files'] })
+    .input(ById)
+    .output(z.file()),
+}
+
+/** Something half typed, kept for its author only, so that nothing is lost by a reload, a logout or another device. */
+export const DraftView = z.object({ key: z.string(), content: z.unknown(), savedAt: Instant })
+export type DraftView = z.infer<typeof DraftView>
+const DraftKey = z.object({ key: z.string().regex(/^[a-z0-9:_-]{1,120}$/) })
+
+export const drafts = {
+  get: base
+    .route({
+      method: 'GET',
+      path: '/drafts/{key}',
+      summary: 'Own draft, null where there is none',
+      tags: ['drafts'],
+    })
+    .input(DraftKey)
+    .output(DraftView.nullable()),
+  save: base
+    .route({ method: 'PUT', path: '/drafts/{key}', summary: 'Keep a draft', tags: ['drafts'] })
+    .input(DraftKey.extend({ content: z.unknown() }))
+    .output(DraftView),
+  discard: base
+    .route({ method: 'DELETE', path: '/drafts/{key}', summary: 'Throw a draft away', tags: ['drafts'] })
+    .input(DraftKey)
+    .output(z.object({ discarded: z.boolean() })),
+}

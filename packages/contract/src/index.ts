@@ -1,0 +1,29 @@
+import { board, inbox, publications } from './faces.ts'
+import { audit, drafts, files } from './foundation.ts'
+import { identity } from './identity.ts'
+import { organisations } from './organisations.ts'
+import { planImports, plans } from './plans.ts'
+import { tasks } from './tasks.ts'
+
+export * from './base.ts'
+export * from './faces.ts'
+export * from './foundation.ts'
+export * from './identity.ts'
+export * from './organisations.ts'
+export * from './plans.ts'
+export * from './tasks.ts'
+
+/** The whole API: the server implements it, the web derives its client from it, OpenAPI is generated from it. */
+export const contract = {
+  identity,
+  organisations,
+  audit,
+  files,
+  drafts,
+  planImports,
+  plans,
+  tasks,
+  inbox,
+  board,
+  publications,
+}
