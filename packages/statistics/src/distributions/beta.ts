@@ -1,8 +1,7 @@
 import { requirePositive, requireProbability } from '../requires.ts'
-import { incompleteBeta, incompleteBetaAt } from './incomplete-beta.ts'
+import { betaKernel, incompleteBeta, incompleteBetaAt } from './incomplete-beta.ts'
 import { normalQuantile, normalUpperQuantile } from './normal.ts'
 import { digamma, trigamma } from './polygamma.ts'
-import { rawBinomial } from './raw-densities.ts'
 import { tailQuantile } from './tail-quantile.ts'
 
 /** The quantile with its complement, both to full relative accuracy. */
@@ -17,7 +16,7 @@ export function betaPoint(a: number, b: number, lower: number, upper: number): B
   const at = (u: number): [number, number] => [1 / (1 + Math.exp(-u)), 1 / (1 + Math.exp(u))]
   const scale = {
     tails: (u: number) => incompleteBetaAt(a, b, ...at(u)),
-    slope: (u: number) => ((a * b) / (a + b)) * rawBinomial(a, b, ...at(u)),
+    slope: (u: number) => betaKernel(a, b, ...at(u)),
     least: -709,
     most: 709,
   }
@@ -39,7 +38,7 @@ export function betaPdf(x: number, a: number, b: number): number {
   requireProbability('betaPdf', 'x', x)
   if (x === 0) return a < 1 ? Infinity : a === 1 ? b : 0
   if (x === 1) return b < 1 ? Infinity : b === 1 ? a : 0
-  return (((a * b) / (a + b)) * rawBinomial(a, b, x, 1 - x)) / (x * (1 - x))
+  return betaKernel(a, b, x, 1 - x) / (x * (1 - x))
 }
 
 /** P(X ≤ x). */

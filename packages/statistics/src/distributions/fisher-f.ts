@@ -1,8 +1,7 @@
 import { requireNumber, requirePositive, requireProbability } from '../requires.ts'
 import { betaPoint } from './beta.ts'
-import { incompleteBetaAt } from './incomplete-beta.ts'
+import { betaKernel, incompleteBetaAt } from './incomplete-beta.ts'
 import type { Tails } from './incomplete-gamma.ts'
-import { rawBinomial } from './raw-densities.ts'
 
 function requireDfs(where: string, df1: number, df2: number): void {
   requirePositive(where, 'numerator degrees of freedom', df1)
@@ -39,7 +38,7 @@ export function fisherPdf(f: number, df1: number, df2: number): number {
   const a = df1 / 2
   const b = df2 / 2
   const sum = df1 * f + df2
-  return (((a * b) / (a + b)) * rawBinomial(a, b, (df1 * f) / sum, df2 / sum)) / f
+  return betaKernel(a, b, (df1 * f) / sum, df2 / sum) / f
 }
 
 /** The f with P(F ≤ f) = probability; Infinity at 1. */

@@ -2,48 +2,60 @@ import { requirePositive, requireProbability } from '../requires.ts'
 import type { Tails } from './incomplete-gamma.ts'
 import { rawBinomial } from './raw-densities.ts'
 
-/** Lentz's form of the continued fraction; about √max(a, b) steps left of the mean. */
-function fraction(a: number, b: number, x: number): number {
-  const tiny = 1e-300
-  const sum = a + b
-  let c = 1
-  let d = 1 - (sum * x) / (a + 1)
-  if (Math.abs(d) < tiny) d = tiny
-  d = 1 / d
-  let h = d
-  for (let m = 1; m < 1_000_000; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m))
-    d = 1 + even * d
-    if (Math.abs(d) < tiny) d = tiny
-    c = 1 + even / c
-    if (Math.abs(c) < tiny) c = tiny
-    d = 1 / d
-    h *= d * c
-    const odd = (-(a + m) * (sum + m) * x) / ((a + 2 * m) * (a + 2 * m + 1))
-    d = 1 + odd * d
-    if (Math.abs(d) < tiny) d = tiny
-    c = 1 + odd / c
-    if (Math.abs(c) < tiny) c = tiny
-    d = 1 / d
-    const ratio = d * c
-    h *= ratio
-    if (Math.abs(ratio - 1) <= 2 * Number.EPSILON) break
+/**
+ * Continued fraction of Didonato and Morris (1992, TOMS 708) in steps of two: about √max(a, b)/2 of them left of the mean.
+ * x and y enter on their own through the distance from the mean, so that x near 1 loses no digits of 1 − x.
+ */
+function fraction(a: number, b: number, x: number, y: number): number {
+  const distance = a > b ? (a + b) * y - b : a - (a + b) * x
+  const c = 1 + distance
+  const c0 = b / a
+  const c1 = 1 + 1 / a
+  let p = 1
+  let s = a + 1
+  let an = 0
+  let bn = 1
+  let next = 1
+  let below = c / c1
+  let r = c1 / c
+  for (let n = 1; n < 1_000_000; n++) {
+    const t = n / a
+    const w = n * (b - n) * x
+    const e = a / s
+    const alpha = p * (p + c0) * e * e * (w * x)
+    const beta = n + w / s + ((1 + t) / (c1 + t + t)) * (c + n * (y + 1))
+    p = 1 + t
+    s += 2
+    const numerator = alpha * an + beta * next
+    const denominator = alpha * bn + beta * below
+    const ratio = numerator / denominator
+    an = next / denominator
+    bn = below / denominator
+    next = ratio
+    below = 1
+    if (Math.abs(ratio - r) <= Number.EPSILON * ratio) return ratio
+    r = ratio
   }
-  return h
+  return r
 }
 
-/** x^a y^b / (a B(a, b)), through the binomial density so that large shapes keep their digits. */
-const factor = (a: number, b: number, x: number, y: number): number => (rawBinomial(a, b, x, y) * b) / (a + b)
+/** x^a y^b / B(a, b), through the binomial density so that large shapes keep their digits. */
+export const betaKernel = (a: number, b: number, x: number, y: number): number =>
+  ((a * b) / (a + b)) * rawBinomial(a, b, x, y)
 
-/** The tails at x with y = 1 − x passed on its own: near 1 the digits of y are the ones that matter. */
-export function incompleteBetaAt(a: number, b: number, x: number, y: number): Tails {
+/**
+ * The tails at x with y = 1 − x passed on its own: near 1 the digits of y are the ones that matter.
+ * A caller that knows x^a y^b / B(a, b) better than rounded x and y can (Student's t) passes it as `kernel`.
+ */
+export function incompleteBetaAt(a: number, b: number, x: number, y: number, kernel?: number): Tails {
   if (x <= 0) return { lower: 0, upper: 1 }
   if (y <= 0) return { lower: 1, upper: 0 }
+  const common = kernel ?? betaKernel(a, b, x, y)
   if (x * (a + b + 2) < a + 1) {
-    const lower = Math.min(1, factor(a, b, x, y) * fraction(a, b, x))
+    const lower = Math.min(1, common * fraction(a, b, x, y))
     return { lower, upper: 1 - lower }
   }
-  const upper = Math.min(1, factor(b, a, y, x) * fraction(b, a, y))
+  const upper = Math.min(1, common * fraction(b, a, y, x))
   return { lower: 1 - upper, upper }
 }
 

@@ -17,10 +17,11 @@ export function studentTails(t: number, df: number): Tails {
   if (df === Infinity) return normalTails(t)
   if (Math.abs(t) === Infinity) return t > 0 ? { lower: 1, upper: 0 } : { lower: 0, upper: 1 }
   const square = t * t
+  const sum = df + square
   const beyond =
     square === Infinity
       ? 0
-      : incompleteBetaAt(df / 2, 0.5, df / (df + square), square / (df + square)).lower / 2
+      : incompleteBetaAt(df / 2, 0.5, df / sum, square / sum, Math.abs(t) * studentPdf(t, df)).lower / 2
   return t > 0 ? { lower: 1 - beyond, upper: beyond } : { lower: beyond, upper: 1 - beyond }
 }
 
@@ -47,7 +48,10 @@ function quantileOf(df: number, lower: number, upper: number): number {
   if (smaller === 0) return lower < upper ? -Infinity : Infinity
   // The two-sided tail is a beta in df/(df + t²): solving there keeps the digits at both ends.
   const point = betaPoint(df / 2, 0.5, 2 * smaller, 1 - 2 * smaller)
-  const t = Math.sqrt((df * point.complement) / point.x)
+  let t = Math.sqrt((df * point.complement) / point.x)
+  // One step of Newton takes back what rounding x cost where df is large.
+  const density = studentPdf(t, df)
+  if (density > 0) t += (studentTails(t, df).upper - smaller) / density
   return lower < upper ? -t : t
 }
 
