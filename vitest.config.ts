@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** Starts or joins the test database; only projects that use it wait for it. */
+const withDatabase = ['./tools/testing/global-setup.ts']
+
 export default defineConfig({
   test: {
     projects: [
@@ -9,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['apps/server/src/**/*.test.ts'],
+          globalSetup: withDatabase,
           testTimeout: 30_000,
           hookTimeout: 120_000,
         },
@@ -19,6 +23,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['e2e/**/*.test.ts'],
+          globalSetup: withDatabase,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
