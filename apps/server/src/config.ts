@@ -1,0 +1,31 @@
+import { isAbsolute, join } from 'node:path'
+import * as z from 'zod'
+
+const root = join(import.meta.dirname, '../../..')
+const Config = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8086),
+  /** Where uploaded files lie; by digest. */
+  FILES_DIR: z
+    .string()
+    .default('.data/files')
+    .transform((dir) => (isAbsolute(dir) ? dir : join(root, dir))),
+  /** The built web; absent while developing. */
+  WEB_DIR: z.string().default(join(root, 'apps/web/dist')),
+  /** Signs session cookies; at least 32 characters. */
+  SESSION_SECRET: z.string().min(32),
+  /** The address that people use, for secure cookies behind a proxy. */
+  PUBLIC_URL: z.url().optional(),
+  TRUST_PROXY: z.stringbool().default(false),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+})
+export type Config = z.infer<typeof Config>
+
+/** Reads the configuration once at the start; the only reader of the environment. Throws with every wrong name listed. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const parsed = Config.safeParse(environment)
+  if (parsed.success) return parsed.data
+  throw new Error(`配置有误 Configuration is not valid:\n${z.prettifyError(parsed.error)}`)
+}

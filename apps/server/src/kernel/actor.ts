@@ -1,0 +1,28 @@
+import type { Role } from '@zhiheng/contract'
+
+/** Who a transaction works as. The kernel hands it to the database, whose policies decide which rows there are. */
+export type Actor = {
+  /** `public`: anybody at the portal; `system`: the product itself, for seeds, jobs and roll-ups. */
+  readonly role: Role | 'public' | 'system'
+  readonly accountId: string | null
+  readonly accountName: string | null
+  readonly organisationId: string | null
+  readonly organisationName: string | null
+  /** The body of the post in use and everything below it. */
+  readonly scope: readonly string[]
+  readonly address: string | null
+  readonly requestId: string | null
+}
+
+const nobody = {
+  accountId: null,
+  accountName: null,
+  organisationId: null,
+  organisationName: null,
+  scope: [],
+  address: null,
+  requestId: null,
+} as const
+
+export const publicActor: Actor = { role: 'public', ...nobody }
+export const systemActor: Actor = { role: 'system', ...nobody }

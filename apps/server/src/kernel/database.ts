@@ -1,0 +1,29 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+
+// Dates stay text: a JavaScript Date would turn a day into an instant of the server's zone.
+const types = new pg.TypeOverrides()
+types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
+types.setTypeParser(pg.types.builtins.INT8, Number)
+types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+
+export type DatabaseRole = 'zhiheng_app' | 'zhiheng_auth'
+
+/** A pool whose every connection works as `role`, which owns nothing and is subject to every policy. */
+export function createPool(url: string, role: DatabaseRole, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, types, application_name: role })
+  pool.on('connect', (client) => {
+    // Queued before the first query of whoever asked for the connection.
+    client
+      .query(`set role ${role}; set timezone = 'UTC'; set statement_timeout = '30s'`)
+      .catch(() => client.end())
+  })
+  // An idle connection that breaks (database restarted) is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  return pool
+}
+
+export function createDatabase<Tables>(pool: pg.Pool): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import { OpenAPIHandler } from '@orpc/openapi/fastify'
+import { implement, type Router } from '@orpc/server'
+import { ResponseHeadersPlugin } from '@orpc/server/plugins'
+import { contract } from '@zhiheng/contract'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import type { Actor } from './actor.ts'
+import { AppError } from './error.ts'
+import { toAnswer } from './http-error.ts'
+
+/** What a route knows of its request. */
+export type RequestContext = {
+  readonly actor: Actor
+  readonly headers: Headers
+  /** Where a route may add response headers, such as cookies. */
+  readonly resHeaders?: Headers
+}
+
+/** The contract, ready to be bound route by route: `api.tasks.list.handler(…)`. */
+export const api = implement(contract).$context<RequestContext>()
+
+/** For every route but the public ones: lets only signed-in people through. */
+export const signedIn = api.middleware(({ context, next }) => {
+  if (context.actor.role === 'public') throw new AppError('NOT_SIGNED_IN')
+  return next()
+})
+
+export type ApiRouter = Router<typeof contract, RequestContext>
+
+/** Larger than any form: 20 MiB of file and the words around it. */
+const bodyLimit = 21 * 1024 * 1024
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+type HttpOptions = {
+  readonly router: ApiRouter
+  readonly authenticate: (headers: Headers, address: string, requestId: string) => Promise<Actor>
+  readonly logger: Logger
+  readonly trustProxy: boolean
+  readonly requestsPerMinute: number
+}
+
+export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: options.logger as FastifyBaseLogger,
+    bodyLimit,
+    trustProxy: options.trustProxy,
+    genReqId: () => randomUUID(),
+    disableRequestLogging: true,
+  })
+  await app.register(helmet, {
+    // The pages load nothing from elsewhere; Ant Design writes its styles at run time.
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: options.trustProxy,
+  })
+  await app.register(rateLimit, {
+    max: options.requestsPerMinute,
+    timeWindow: '1 minute',
+    errorResponseBuilder: () => new AppError('TOO_MANY_REQUESTS'),
+  })
+  // Bodies other than JSON are read by the contract's handler, after the checks of `refuse`.
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined))
+  app.setErrorHandler((error, request, reply) => {
+    const answer = toAnswer(error, request.headers['accept-language'])
+    if (answer.status >= 500) request.log.error({ err: error }, 'request failed')
+    return reply.status(answer.status).send(answer.toJSON())
+  })
+
+  const handler = new OpenAPIHandler(options.router, {
+    plugins: [new ResponseHeadersPlugin()],
+    interceptors: [
+      async ({ next, context, request }) => {
+        try {
+          return await next()
+        } catch (error) {
+          const answer = toAnswer(error, request.headers['accept-language'])
+          if (answer.status >= 500)
+            options.logger.error({ err: error, requestId: context.actor.requestId }, 'route failed')
+          throw answer
+        }
+      },
+    ],
+  })
+  app.all('/api/*', async (request, reply) => {
+    refuse(request)
+    const headers = new Headers()
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+    }
+    const actor = await options.authenticate(headers, request.ip, request.id)
+    reply.header('cache-control', 'no-store')
+    const { matched } = await handler.handle(request, reply, { prefix: '/api', context: { actor, headers } })
+    if (!matched) throw new AppError('NOT_FOUND', { what: 'route' })
+  })
+  return app
+}
+
+/** Turns away what no route would want: pages of other sites that post here, and bodies of unknown or undue size. */
+function refuse(request: FastifyRequest): void {
+  if (safeMethods.has(request.method)) return
+  const { origin, host } = request.headers
+  if (origin && new URL(origin).host !== (request.host ?? host))
+    throw new AppError('FORBIDDEN', { needs: 'same-origin' })
+  const length = Number(request.headers['content-length'] ?? 0)
+  const multipart = request.headers['content-type']?.startsWith('multipart/')
+  if (length > bodyLimit || (multipart && !length)) throw new AppError('TOO_LARGE', { limit: bodyLimit })
+}

@@ -1,0 +1,73 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import { type Actor, systemActor } from './actor.ts'
+
+/** The settings that the policies and the audit trigger read, for this transaction only. */
+function settings(actor: Actor, action: string): string {
+  const values: Record<string, string> = {
+    'zh.role': actor.role,
+    'zh.account_id': actor.accountId ?? '',
+    'zh.organisation_id': actor.organisationId ?? '',
+    'zh.scope': actor.scope.join(','),
+    'zh.address': actor.address ?? '',
+    'zh.request_id': actor.requestId ?? '',
+    'zh.action': action,
+  }
+  const calls = Object.entries(values).map(
+    ([key, value]) => `set_config('${key}', ${pg.escapeLiteral(value)}, true)`,
+  )
+  return `select ${calls.join(', ')}`
+}
+
+/**
+ * Runs `work` in a transaction that sees and may change only what `actor` may.
+ * @param action the domain verb that the audit trail shows, such as `publish-plan`
+ */
+export function write<Tables, Result>(
+  db: Kysely<Tables>,
+  actor: Actor,
+  action: string,
+  work: (tx: Transaction<Tables>) => Promise<Result>,
+): Promise<Result> {
+  return db.transaction().execute(async (tx) => {
+    await sql.raw(settings(actor, action)).execute(tx)
+    return work(tx)
+  })
+}
+
+/** Runs `work` on one consistent, read-only snapshot that shows only what `actor` may see. */
+export function read<Tables, Result>(
+  db: Kysely<Tables>,
+  actor: Actor,
+  work: (tx: Kysely<Tables>) => Promise<Result>,
+): Promise<Result> {
+  return db.connection().execute(async (connection) => {
+    // One round trip opens the transaction and says who it works for.
+    await sql
+      .raw(`begin isolation level repeatable read read only; ${settings(actor, 'read')}`)
+      .execute(connection)
+    try {
+      return await work(connection)
+    } finally {
+      await sql.raw('commit').execute(connection)
+    }
+  })
+}
+
+/**
+ * Lets the product itself act inside somebody's transaction, where a result must be computed over rows that the
+ * person may not see (a roll-up over other bodies' parts). The trail still names the person.
+ */
+export async function asSystem<Tables, Result>(
+  tx: Kysely<Tables>,
+  actor: Actor,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await sql`select set_config('zh.role', ${systemActor.role}, true)`.execute(tx)
+  try {
+    return await work()
+  } finally {
+    // After a failed statement the transaction is aborted and refuses this too; the rollback then undoes the setting.
+    await sql`select set_config('zh.role', ${actor.role}, true)`.execute(tx).catch(() => {})
+  }
+}
