@@ -26,7 +26,8 @@ export type CaseFile = {
 export function readCaseFiles(directory: string): CaseFile[] {
   const names = readdirSync(directory).filter((name) => name.endsWith('.json'))
   const files = names.sort().map((name) => parseCaseFile(name, readFileSync(join(directory, name), 'utf8')))
-  if (files.length === 0) throw new Error(`conformance requires case files (*.json) in ${directory}, found none`)
+  if (files.length === 0)
+    throw new Error(`conformance requires case files (*.json) in ${directory}, found none`)
   return files
 }
 

@@ -1,0 +1,31 @@
+import type { DataSet, Json, JsonObject } from './case-file.ts'
+import type { ToleranceOf } from './compare.ts'
+
+/** What an adapter may see of a case: never an expected value. */
+export type Request = {
+  readonly id: string
+  readonly call: string
+  readonly input: JsonObject
+  /** Cases that hold several estimates say what to estimate beside each result (`spec`): the questions alone. */
+  readonly specs: readonly JsonObject[]
+  readonly dataSet: (name: string) => DataSet
+}
+
+/** One kind of call: recognised by the text of `call`, answered by public functions. */
+export type Call = { readonly matches: RegExp; readonly run: (request: Request) => unknown }
+
+/** All calls of one `method` of the case files. */
+export type Family = {
+  readonly method: string
+  readonly calls: readonly Call[]
+  /** Only where the tolerance keys of the files do not name fields. */
+  readonly toleranceOf?: ToleranceOf
+}
+
+/** Reads the questions out of an expected block without its answers. */
+export function specsOf(expected: Json): JsonObject[] {
+  if (typeof expected !== 'object' || expected === null || Array.isArray(expected)) return []
+  const estimates = expected['estimates']
+  if (!Array.isArray(estimates)) return []
+  return estimates.map((entry) => (entry as JsonObject)['spec'] as JsonObject)
+}
