@@ -18,20 +18,20 @@ export function countCusumCase(call: string, input: JsonObject): unknown {
 }
 
 function transformed(input: JsonObject): unknown {
-  const [, startPoint = 1] = (input['start'] ?? []) as number[]
-  const result = countCusum(input['counts'] as number[], {
-    from: (input['rangeFirst'] as number) - 1,
-    to: input['rangeLast'] as number,
-    k: input['k'] as number,
-    h: input['h'] as number,
-    transform: input['trans'] as CountTransform,
-    dispersion: (input['alpha'] ?? 0.1) as number,
-    mean: inControl(input['m'] as null | number | 'glm', input['freq'] as number, startPoint),
-    resetAfterAlarm: input['reset'] === true,
+  const [, startPoint = 1] = (input.start ?? []) as number[]
+  const result = countCusum(input.counts as number[], {
+    from: (input.rangeFirst as number) - 1,
+    to: input.rangeLast as number,
+    k: input.k as number,
+    h: input.h as number,
+    transform: input.trans as CountTransform,
+    dispersion: (input.alpha ?? 0.1) as number,
+    mean: inControl(input.m as null | number | 'glm', input.freq as number, startPoint),
+    resetAfterAlarm: input.reset === true,
     form: 'package',
   })
   return {
-    m: input['m'] === 'glm' ? result.mean : result.mean.slice(0, 1),
+    m: input.m === 'glm' ? result.mean : result.mean.slice(0, 1),
     cusum: result.cusum,
     upperbound: result.upperBound,
     alarm: result.alarm,
@@ -45,31 +45,31 @@ function inControl(m: null | number | number[] | 'glm', period: number, startsAt
 }
 
 function detector(input: JsonObject): unknown {
-  const counts = input['counts'] as number[]
+  const counts = input.counts as number[]
   const shared = {
-    mean: input['mu0'] as number[],
-    dispersion: (input['alpha'] ?? 0) as number,
-    threshold: input['cARL'] as number,
+    mean: input.mu0 as number[],
+    dispersion: (input.alpha ?? 0) as number,
+    threshold: input.cARL as number,
   }
-  const window = (input['M'] ?? -1) as number
+  const window = (input.M ?? -1) as number
   const result =
-    typeof input['theta'] === 'number'
-      ? likelihoodRatioCusum(counts, { ...shared, shift: input['theta'] })
+    typeof input.theta === 'number'
+      ? likelihoodRatioCusum(counts, { ...shared, shift: input.theta })
       : generalizedLikelihoodRatio(counts, {
           ...shared,
           window: window > 0 ? window : 'all',
-          minPoints: (input['Mtilde'] ?? 1) as number,
-          direction: input['dir'] === 'dec' ? 'decrease' : 'increase',
+          minPoints: (input.Mtilde ?? 1) as number,
+          direction: input.dir === 'dec' ? 'decrease' : 'increase',
           form: 'package',
         })
   return { value: result.statistic, alarm: result.alarm }
 }
 
 function countLengths(call: string, input: JsonObject): unknown {
-  const k = input['k'] as number[]
-  const rate = input['theta'] as number[]
-  const trials = call.includes('binomial') ? { trials: (input['n'] ?? 1) as number } : {}
-  const lengths = (input['h'] as number[]).map((h, i) =>
+  const k = input.k as number[]
+  const rate = input.theta as number[]
+  const trials = call.includes('binomial') ? { trials: (input.n ?? 1) as number } : {}
+  const lengths = (input.h as number[]).map((h, i) =>
     countRunLength({ h, k: k[i] as number, rate: rate[i] as number, ...trials }),
   )
   return { arl: lengths.map((l) => l.fromZero), firArl: lengths.map((l) => l.fromHeadStart) }
@@ -77,7 +77,7 @@ function countLengths(call: string, input: JsonObject): unknown {
 
 function normalLengths(input: JsonObject): unknown {
   const column = (name: string): number[] => (input[name] ?? []) as number[]
-  const sided = (input['sided'] ?? []) as ('one' | 'two')[]
+  const sided = (input.sided ?? []) as ('one' | 'two')[]
   return {
     arl: column('k').map((k, i) =>
       normalRunLength({

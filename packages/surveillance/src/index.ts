@@ -1,0 +1,15 @@
+export * from './cusum/count-cusum.ts'
+export * from './cusum/count-run-length.ts'
+export type { CountTransform } from './cusum/count-transforms.ts'
+export * from './cusum/generalized-likelihood-ratio.ts'
+export type { SeasonalMean } from './cusum/in-control-mean.ts'
+export {
+  type DetectorResult,
+  type LikelihoodRatioOptions,
+  likelihoodRatioCusum,
+} from './cusum/likelihood-ratio-cusum.ts'
+export * from './cusum/normal-run-length.ts'
+export { type EarsResult, ears } from './ears/ears.ts'
+export { type EarsMethod, type EarsOptions, earsHistory } from './ears/ears-options.ts'
+export * from './ears/ears-panel.ts'
+export * from './ears/ears-stream.ts'
