@@ -10,6 +10,8 @@ create table tasks (
   clause_id uuid references clauses,
   parent_id uuid references tasks,
   code text not null,
+  /* The code with its numbers padded, so that 2-10 follows 2-9 in any order by text. */
+  code_key text not null,
   title text not null,
   deliverable text,
   metric_name text, metric_unit text, metric_target double precision check (metric_target > 0),
@@ -42,6 +44,7 @@ create index tasks_parent on tasks (parent_id);
 create index tasks_owner on tasks (owner_id, due_on, id);
 create index tasks_readers on tasks using gin (reader_ids);
 create index tasks_plan_due on tasks (plan_id, due_on, id);
+create index tasks_plan_code on tasks (plan_id, code_key, id);
 create index tasks_due on tasks (due_on, id);
 create index tasks_title on tasks using gin (title gin_trgm_ops);
 

@@ -1,8 +1,10 @@
+import type { ContractProcedure, InferSchemaOutput } from '@orpc/contract'
 import { board, inbox, publications } from './faces.ts'
 import { audit, drafts, files } from './foundation.ts'
 import { identity } from './identity.ts'
 import { organisations } from './organisations.ts'
-import { planImports, plans } from './plans.ts'
+import { planImports } from './plan-imports.ts'
+import { plans } from './plans.ts'
 import { tasks } from './tasks.ts'
 
 export * from './base.ts'
@@ -10,6 +12,7 @@ export * from './faces.ts'
 export * from './foundation.ts'
 export * from './identity.ts'
 export * from './organisations.ts'
+export * from './plan-imports.ts'
 export * from './plans.ts'
 export * from './tasks.ts'
 
@@ -26,4 +29,16 @@ export const contract = {
   inbox,
   board,
   publications,
+}
+
+/** What a use case is handed by each route of a module: the input after validation, with defaults filled in. */
+export type Inputs<Module extends keyof typeof contract> = {
+  [Route in keyof (typeof contract)[Module]]: (typeof contract)[Module][Route] extends ContractProcedure<
+    infer Input,
+    infer _Output,
+    infer _Errors,
+    infer _Meta
+  >
+    ? InferSchemaOutput<Input>
+    : never
 }

@@ -12,6 +12,8 @@ export type Actor = {
   readonly scope: readonly string[]
   readonly address: string | null
   readonly requestId: string | null
+  /** Set by somebody else: until the person has chosen an own one, `signedIn` lets only that through. */
+  readonly mustChangePassword?: boolean
 }
 
 const nobody = {

@@ -12,7 +12,13 @@ export type DatabaseRole = 'zhiheng_app' | 'zhiheng_auth'
 
 /** A pool whose every connection works as `role`, which owns nothing and is subject to every policy. */
 export function createPool(url: string, role: DatabaseRole, max: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, types, application_name: role })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: role,
+    // The sign-in library compares instants as Date objects; everybody else gets text.
+    ...(role === 'zhiheng_app' ? { types } : {}),
+  })
   pool.on('connect', (client) => {
     // Queued before the first query of whoever asked for the connection.
     client

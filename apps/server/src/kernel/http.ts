@@ -22,9 +22,18 @@ export type RequestContext = {
 /** The contract, ready to be bound route by route: `api.tasks.list.handler(…)`. */
 export const api = implement(contract).$context<RequestContext>()
 
-/** For every route but the public ones: lets only signed-in people through. */
+/** Lets only signed-in people through, even with a password that somebody else chose; for the session's own routes. */
+export const withSession = api.middleware(({ context, next }) => {
+  if (context.actor.role === 'public') throw new AppError('NOT_SIGNED_IN')
+  return next()
+})
+
+/** For every route but the public ones: lets only signed-in people through whose password is their own. */
 export const signedIn = api.middleware(({ context, next }) => {
   if (context.actor.role === 'public') throw new AppError('NOT_SIGNED_IN')
+  if (context.actor.mustChangePassword) {
+    throw new AppError('FORBIDDEN', { needs: 'own-password', ask: 'PUT /api/session/password' })
+  }
   return next()
 })
 
@@ -35,7 +44,7 @@ const bodyLimit = 21 * 1024 * 1024
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 type HttpOptions = {
-  readonly router: ApiRouter
+  readonly router: Partial<ApiRouter>
   readonly authenticate: (headers: Headers, address: string, requestId: string) => Promise<Actor>
   readonly logger: Logger
   readonly trustProxy: boolean

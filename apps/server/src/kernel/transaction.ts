@@ -1,9 +1,12 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { type Actor, systemActor } from './actor.ts'
 
-/** The settings that the policies and the audit trigger read, for this transaction only. */
-function settings(actor: Actor, action: string): string {
+/**
+ * A statement that sets what the policies and the audit trigger read, for this transaction only; with `session` for
+ * the connection until it is set anew, which only the sign-in library needs, as it opens its transactions itself.
+ */
+export function settings(actor: Actor, action: string, span: 'transaction' | 'session' = 'transaction'): string {
   const values: Record<string, string> = {
     'zh.role': actor.role,
     'zh.account_id': actor.accountId ?? '',
@@ -14,7 +17,7 @@ function settings(actor: Actor, action: string): string {
     'zh.action': action,
   }
   const calls = Object.entries(values).map(
-    ([key, value]) => `set_config('${key}', ${pg.escapeLiteral(value)}, true)`,
+    ([key, value]) => `set_config('${key}', ${pg.escapeLiteral(value)}, ${span === 'transaction'})`,
   )
   return `select ${calls.join(', ')}`
 }
@@ -58,8 +61,8 @@ export function read<Tables, Result>(
  * Lets the product itself act inside somebody's transaction, where a result must be computed over rows that the
  * person may not see (a roll-up over other bodies' parts). The trail still names the person.
  */
-export async function asSystem<Tables, Result>(
-  tx: Kysely<Tables>,
+export async function asSystem<Result>(
+  tx: QueryExecutorProvider,
   actor: Actor,
   work: () => Promise<Result>,
 ): Promise<Result> {

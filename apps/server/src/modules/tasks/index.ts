@@ -1,0 +1,20 @@
+import type { TaskDependencies } from './deps.ts'
+import { createTaskQueries } from './queries.ts'
+
+export { lensOf } from './read-model.ts'
+
+import { taskRoutes } from './routes.ts'
+
+export type { TaskDependencies } from './deps.ts'
+export { measureLight, taskLight, worstLight } from './light.ts'
+export { type ProgressReport, type ProgressTask, progressOn, together } from './plan-progress.ts'
+export { grants as taskGrants } from './policy.ts'
+export { lightFacts, slackCounter, taskPresenter } from './present.ts'
+export { chinaDay } from './report-task.ts'
+export { liveStates } from './state.ts'
+export type { TaskReadTables } from './tables.ts'
+
+/** Tasks: what a measure asks for, broken down to bodies, with reports, progress and lights. */
+export function createTasks(deps: TaskDependencies) {
+  return { routes: taskRoutes(deps), queries: createTaskQueries() }
+}
