@@ -6,18 +6,9 @@ import {
   likelihoodRatioCusum,
   normalRunLength,
 } from '@zhiheng/surveillance'
-import type { JsonObject } from './case-file.ts'
+import type { Family, Request } from './family.ts'
 
-/** Count CUSUM, likelihood-ratio detectors and run lengths, told apart by the R function called. */
-export function countCusumCase(call: string, input: JsonObject): unknown {
-  if (call.startsWith('algo.cusum')) return transformed(input)
-  if (call.startsWith('algo.glrnb') || call.startsWith('algo.glrpois')) return detector(input)
-  if (call.startsWith('arlCusum')) return countLengths(call, input)
-  if (call.startsWith('spc::xcusum.arl') || call.startsWith('xcusum.arl')) return normalLengths(input)
-  throw new Error(`no function answers the call ${call}`)
-}
-
-function transformed(input: JsonObject): unknown {
+function transformed({ input }: Request): unknown {
   const [, startPoint = 1] = (input.start ?? []) as number[]
   const result = countCusum(input.counts as number[], {
     from: (input.rangeFirst as number) - 1,
@@ -44,7 +35,7 @@ function inControl(m: null | number | number[] | 'glm', period: number, startsAt
   return m ?? 'training'
 }
 
-function detector(input: JsonObject): unknown {
+function detector({ input }: Request): unknown {
   const counts = input.counts as number[]
   const shared = {
     mean: input.mu0 as number[],
@@ -65,7 +56,7 @@ function detector(input: JsonObject): unknown {
   return { value: result.statistic, alarm: result.alarm }
 }
 
-function countLengths(call: string, input: JsonObject): unknown {
+function countLengths({ call, input }: Request): unknown {
   const k = input.k as number[]
   const rate = input.theta as number[]
   const trials = call.includes('binomial') ? { trials: (input.n ?? 1) as number } : {}
@@ -75,7 +66,7 @@ function countLengths(call: string, input: JsonObject): unknown {
   return { arl: lengths.map((l) => l.fromZero), firArl: lengths.map((l) => l.fromHeadStart) }
 }
 
-function normalLengths(input: JsonObject): unknown {
+function normalLengths({ input }: Request): unknown {
   const column = (name: string): number[] => (input[name] ?? []) as number[]
   const sided = (input.sided ?? []) as ('one' | 'two')[]
   return {
@@ -89,4 +80,14 @@ function normalLengths(input: JsonObject): unknown {
       }),
     ),
   }
+}
+
+export const countCusumFamily: Family = {
+  method: 'count CUSUM, LR/GLR detectors, run lengths',
+  calls: [
+    { matches: /^algo\.cusum\(/, run: transformed },
+    { matches: /^algo\.glr(nb|pois)\(/, run: detector },
+    { matches: /^arlCusum\(/, run: countLengths },
+    { matches: /xcusum\.arl\(/, run: normalLengths },
+  ],
 }

@@ -1,8 +1,8 @@
 import { type EarsMethod, ears } from '@zhiheng/surveillance'
-import type { JsonObject } from './case-file.ts'
+import type { Family, Request } from './family.ts'
 
 /** EARS C1, C2, C3: the package's figures and, for C3, the published ones. */
-export function earsCase(_call: string, input: JsonObject): unknown {
+function detect({ input }: Request): unknown {
   const counts = input.counts as number[]
   const options = {
     method: input.method as EarsMethod,
@@ -23,3 +23,5 @@ export function earsCase(_call: string, input: JsonObject): unknown {
     literatureAlarm: published.alarm,
   }
 }
+
+export const earsFamily: Family = { method: 'EARS C1 C2 C3', calls: [{ matches: /^earsC\(/, run: detect }] }

@@ -1,4 +1,13 @@
+import { countCusumFamily } from './count-cusum.ts'
+import { earsFamily } from './ears.ts'
 import type { Family } from './family.ts'
+import { farringtonFamily } from './farrington.ts'
+import { farringtonFlexibleFamily } from './farrington-flexible.ts'
 
 /** Every family of methods that the command can answer; one line each. */
-export const families: readonly Family[] = []
+export const families: readonly Family[] = [
+  countCusumFamily,
+  earsFamily,
+  farringtonFamily,
+  farringtonFlexibleFamily,
+]

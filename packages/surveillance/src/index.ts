@@ -13,3 +13,14 @@ export { type EarsResult, ears } from './ears/ears.ts'
 export { type EarsMethod, type EarsOptions, earsHistory } from './ears/ears-options.ts'
 export * from './ears/ears-panel.ts'
 export * from './ears/ears-stream.ts'
+export type { PowerTransform } from './farrington/bounds.ts'
+export { type Farrington1996Point, type FarringtonOptions, farrington } from './farrington/farrington.ts'
+export { type FlexiblePoint, farringtonFlexible } from './farrington/farrington-flexible.ts'
+export type {
+  FarringtonCoefficients,
+  FarringtonInternals,
+  FarringtonPoint,
+  Verdict,
+} from './farrington/farrington-result.ts'
+export type { FlexibleBound, FlexibleOptions } from './farrington/flexible-options.ts'
+export type { MinCases } from './farrington/min-cases.ts'
