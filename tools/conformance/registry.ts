@@ -1,11 +1,13 @@
 import { countCusumFamily } from './count-cusum.ts'
 import { earsFamily } from './ears.ts'
 import type { Family } from './family.ts'
+import { proportionsFamily } from './proportions.ts'
+import { surveyEstimationFamily } from './survey-estimation.ts'
 import { farringtonFamily } from './farrington.ts'
 import { farringtonFlexibleFamily } from './farrington-flexible.ts'
 
 /** Every family of methods that the command can answer; one line each. */
-export const families: readonly Family[] = [
+export const families: readonly Family[] = [proportionsFamily, surveyEstimationFamily, 
   countCusumFamily,
   earsFamily,
   farringtonFamily,

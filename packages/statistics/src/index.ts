@@ -1,1 +1,3 @@
 export * from './distributions/index.ts'
+export * from './proportion/binomial-intervals.ts'
+export * from './survey/index.ts'
