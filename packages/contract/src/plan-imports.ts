@@ -20,8 +20,13 @@ export const ImportDoubt = z.object({
   code: z.string(),
   /** must: blocks publishing until settled; check: a person should look; note: worth knowing. */
   severity: z.enum(['must', 'check', 'note']),
+  /** The one measure concerned, null where there are several or it is about the document. */
   measureKey: z.string().nullable(),
+  /** Every measure concerned: one answer may serve several, such as all lists that end in 等单位. */
+  measureKeys: z.array(z.string()),
+  /** The first place in the source. */
   span: Span.nullable(),
+  spans: z.array(Span),
   message: Bilingual,
   detail: Bilingual.nullable(),
   /** What a person may answer; the server carries the answer's effect out. */
@@ -48,6 +53,8 @@ export const ImportBody = z.object({
   writtenName: z.string(),
   role: BodyRole,
   span: Span.nullable(),
+  /** Bodies that a person chose for this place; null where the mapping of the name holds. */
+  organisationIds: z.array(Id).nullable(),
 })
 export const ImportMeasure = z.object({
   key: z.string(),
@@ -97,6 +104,8 @@ export const ImportView = z.object({
   names: z.array(NameMapping),
   doubts: z.array(ImportDoubt),
   rules: z.array(z.object({ text: z.string(), span: Span.nullable() })),
+  /** What the reader of the file left out or guessed: pictures, pages without text, lost characters. */
+  notes: z.array(Bilingual),
   readMilliseconds: z.number(),
   counts: z.object({
     chapters: z.number().int(),

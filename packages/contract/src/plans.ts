@@ -38,6 +38,10 @@ export const Difference = z.object({
           field: z.enum(['number', 'chapter', 'title', 'text', 'deadline', 'bodies']),
           before: z.string().nullable(),
           after: z.string().nullable(),
+          /** Long text word by word, so that a page can mark what went and what came; null for short fields. */
+          pieces: z
+            .array(z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() }))
+            .nullable(),
         }),
       ),
     }),
