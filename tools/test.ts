@@ -10,7 +10,7 @@ import { buildWeb } from './web-build.ts'
 // npm test [-- --only NAME[,NAME] [FILE …]]: everything, or some static checks and test projects by name.
 
 const projects = ['packages', 'cli', 'server', 'web', 'tools', 'journeys']
-const onDatabase = ['server', 'journeys']
+const onDatabase = ['server', 'tools', 'journeys']
 const names = [...staticChecks.map(({ name }) => name), ...projects]
 
 await runCommand(async () => {

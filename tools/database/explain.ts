@@ -1,3 +1,5 @@
+import { existsSync, statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { Problem } from '../problem.ts'
 
 /** Turns an error of the file system into a message about the folder. */
@@ -10,7 +12,8 @@ export function explainFileError(error: unknown, folder: string): Problem {
 
 /** Turns the last words of initdb or postgres into a message. */
 export function explainServerFailure(log: string, folder: string): Problem {
-  if (/No space left on device|Disk quota exceeded/.test(log)) return diskFull(folder)
+  // On a full disk the log itself may be empty.
+  if (/No space left on device|Disk quota exceeded/.test(log) || isFull(folder)) return diskFull(folder)
   if (/Read-only file system|Permission denied/.test(log)) return notWritable(folder)
   if (/Address already in use|could not bind/.test(log)) return portTaken()
   if (/incompatible with server|was initialized by PostgreSQL version/.test(log)) return otherVersion(folder)
@@ -27,6 +30,11 @@ export function explainServerFailure(log: string, folder: string): Problem {
     },
     log.trim().split('\n').slice(-12).join('\n'),
   )
+}
+
+function isFull(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(existsSync(folder) ? folder : dirname(folder))
+  return bavail * bsize < 1_000_000
 }
 
 function diskFull(folder: string): Problem {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chownSync, lstatSync, mkdirSync } from 'node:fs'
+import { chownSync, lstatSync, mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { explainFileError } from './explain.ts'
@@ -35,15 +35,17 @@ function isOurs(folder: string): boolean {
   }
 }
 
-/** Some mounted file systems do not let even root change owners. */
+/** Some mounted file systems do not let even root change owners. Other faults are met, and told, later. */
 function canGiveAway(folder: string, user: UnixUser): boolean {
+  const probe = join(folder, `.owner-${process.pid}`)
   try {
-    const probe = join(folder, 'cluster.new')
-    mkdirSync(probe, { recursive: true })
+    mkdirSync(probe)
     chownSync(probe, user.uid, user.gid)
     return true
-  } catch {
-    return false
+  } catch (error) {
+    return (error as { syscall?: string }).syscall !== 'chown'
+  } finally {
+    rmSync(probe, { recursive: true, force: true })
   }
 }
 

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { explainFileError } from '../database/explain.ts'
+import { placeFor } from '../database/place.ts'
+import { findUnprivilegedUser } from '../database/unprivileged.ts'
+import { Problem } from '../problem.ts'
+import { releaseLock, takeLock } from '../process-lock.ts'
+import { root } from '../testing/child.ts'
+
+/** Everything that a demonstration keeps lies here; tests and benchmarks name a folder of their own. */
+export const dataDir = resolve(process.env.ZHIHENG_DATA_DIR ?? join(root, '.data'))
+export const databaseDir = join(dataDir, 'database')
+export const filesDir = join(dataDir, 'files')
+export const startLock = join(dataDir, 'start.lock')
+
+/**
+ * Only one start at a time works in a checkout; the lock goes with the process.
+ *
+ * @throws {Problem} naming the process and the address of the one that runs
+ */
+export function occupyCheckout(): () => void {
+  try {
+    const holder = takeLock(startLock, '')
+    if (holder) throw alreadyRunning(holder.pid, holder.note)
+  } catch (error) {
+    throw error instanceof Problem ? error : explainFileError(error, dataDir)
+  }
+  return () => releaseLock(startLock)
+}
+
+function alreadyRunning(pid: number, address: string): Problem {
+  return new Problem(
+    {
+      happened: `质衡已经在这个文件夹里运行（进程 ${pid}${address ? `，${address}` : ''}）。`,
+      todo: `直接打开它，或先停掉：kill ${pid}。要同时运行两个，请另外克隆一份。`,
+    },
+    {
+      happened: `Zhiheng is already running in this folder (process ${pid}${address ? `, ${address}` : ''}).`,
+      todo: `Open that one, or stop it first: kill ${pid}. To run two, make a second clone.`,
+    },
+  )
+}
+
+/** Removes the demonstration's database and files. */
+export function removeData(): void {
+  const place = placeFor(databaseDir, findUnprivilegedUser())
+  try {
+    for (const folder of [place, databaseDir, filesDir]) rmSync(folder, { recursive: true, force: true })
+  } catch (error) {
+    throw explainFileError(error, place)
+  }
+}
+
+/** The secret that signs session cookies: drawn once, so that people stay signed in over a restart. */
+export function sessionSecret(): string {
+  const file = join(dataDir, 'session-secret')
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
+    return readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    throw explainFileError(error, dataDir)
+  }
+}
