@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ById, base, Id, Instant, PageInput, PlainDate, pageOf, Share } from './base.ts'
 import { BodyRole, PlanView } from './plans.ts'
-import { Light, LightRule, LightView, TaskSummary } from './tasks.ts'
+import { Light, LightRule, LightView } from './tasks.ts'
 
 // --- Inbox -------------------------------------------------------------------------------------------------------
 
@@ -17,7 +17,7 @@ export const InboxItem = z.object({
   light: LightView.nullable(),
   /** Words from the trail that explain why it is here: the reason of a return, who reported what. */
   note: z.string().nullable(),
-  target: z.object({ type: z.enum(['task', 'report', 'measure', 'plan-import', 'plan']), id: Id }),
+  target: z.object({ type: z.enum(['task', 'measure', 'plan-import', 'plan']), id: Id }),
 })
 export type InboxItem = z.infer<typeof InboxItem>
 
@@ -153,7 +153,6 @@ export const board = {
             lastReportAt: Instant.nullable(),
           }),
         ),
-        tasks: z.array(TaskSummary),
       }),
     ),
 }

@@ -2,6 +2,7 @@ import type { LightRule } from '@zhiheng/contract'
 import type { CalendarExceptions, PlainDate } from '@zhiheng/primitives'
 import type { Kysely } from 'kysely'
 import type { Clock } from '#kernel/clock'
+import type { Directory } from '#modules/organisations'
 import type { TaskReadTables } from './tables.ts'
 
 /** What the tasks module is handed by `app.ts`: narrow queries of the modules below it. */
@@ -10,8 +11,6 @@ export type TaskDependencies = {
   readonly clock: Clock
   readonly lightRule: (on: PlainDate) => LightRule
   readonly calendar: () => Promise<CalendarExceptions>
-  /** Short names in force on a day, by id of the body. */
-  readonly organisationNames: (on: PlainDate) => Promise<ReadonlyMap<string, string>>
-  /** A body and everything below it. */
-  readonly subtree: (organisationId: string) => Promise<readonly string[]>
+  /** The organisation tree as of a day: names and what lies below a body. */
+  readonly directory: (on: PlainDate) => Promise<Directory>
 }

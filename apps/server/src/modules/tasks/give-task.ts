@@ -24,8 +24,8 @@ type Inputs = InputsOf<'tasks'>
 type Tx = Transaction<TaskReadTables>
 type TaskInput = Omit<Inputs['create'], 'measureId' | 'clauseId'>
 
-async function mustExist({ clock, organisationNames }: TaskDependencies, path: string, ownerId: string) {
-  if ((await organisationNames(clock.today())).has(ownerId)) return
+async function mustExist({ clock, directory }: TaskDependencies, path: string, ownerId: string) {
+  if ((await directory(clock.today())).find(ownerId)) return
   throw inputInvalid(
     path,
     'organisation-unknown',

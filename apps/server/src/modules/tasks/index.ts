@@ -7,9 +7,15 @@ import { taskRoutes } from './routes.ts'
 
 export type { TaskDependencies } from './deps.ts'
 export { measureLight, taskLight, worstLight } from './light.ts'
-export { type ProgressReport, type ProgressTask, progressOn, together } from './plan-progress.ts'
+export {
+  type ProgressReport,
+  type ProgressTask,
+  progressOn,
+  type TaskProgress,
+  together,
+} from './plan-progress.ts'
 export { grants as taskGrants } from './policy.ts'
-export { lightFacts, slackCounter, taskPresenter } from './present.ts'
+export { type Lens as TaskLens, type TaskRow, taskPresenter } from './present.ts'
 export { chinaDay } from './report-task.ts'
 export { liveStates } from './state.ts'
 export type { TaskReadTables } from './tables.ts'

@@ -11,7 +11,7 @@ export type Lens = {
   readonly today: PlainDate
   readonly rule: LightRule
   readonly calendar: CalendarExceptions
-  readonly names: ReadonlyMap<string, string>
+  readonly nameOf: (organisationId: string) => string
 }
 
 export type TaskRow = Task & { readonly measure_number: string; readonly measure_title: string }
@@ -47,7 +47,7 @@ export function lightFacts(
 /** Rows to list items. An explicit list of fields: what is not named here does not leave the server. */
 export function taskPresenter(lens: Lens): (row: TaskRow) => TaskSummary {
   const slack = slackCounter(lens)
-  const body = (id: string) => ({ id, name: lens.names.get(id) ?? '' })
+  const body = (id: string) => ({ id, name: lens.nameOf(id) })
   return (row) => {
     const facts = lightFacts(row, lens.today, slack)
     return {
@@ -97,7 +97,7 @@ export const presentReport = (row: Report, files: ReportView['files'], lens: Len
   files,
   submittedAt: row.submitted_at,
   submittedBy: row.submitted_by_name,
-  submittedByOrganisation: lens.names.get(row.organisation_id) ?? '',
+  submittedByOrganisation: lens.nameOf(row.organisation_id),
   withdrawableUntil: withdrawableUntil(row),
   decidedAt: row.decided_at,
   decidedBy: row.decided_by_name,

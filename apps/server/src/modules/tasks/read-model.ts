@@ -22,10 +22,10 @@ const orders = {
   owner: ['tasks.owner_id', 'tasks.due_on', 'tasks.id'],
 } as const
 
-export async function lensOf(deps: TaskDependencies): Promise<Lens> {
+export async function lensOf(deps: Omit<TaskDependencies, 'db'>): Promise<Lens> {
   const today = deps.clock.today()
-  const [calendar, names] = await Promise.all([deps.calendar(), deps.organisationNames(today)])
-  return { today, rule: deps.lightRule(today), calendar, names }
+  const [calendar, directory] = await Promise.all([deps.calendar(), deps.directory(today)])
+  return { today, rule: deps.lightRule(today), calendar, nameOf: directory.nameOf }
 }
 
 export async function listTasks(
@@ -34,7 +34,7 @@ export async function listTasks(
   filter: Filter,
 ): Promise<{ items: TaskSummary[]; total: number; nextCursor: string | null }> {
   const view = await lensOf(deps)
-  const owners = filter.ownerId ? await deps.subtree(filter.ownerId) : null
+  const owners = filter.ownerId ? (await deps.directory(view.today)).subtree(filter.ownerId) : null
   return read(deps.db, actor, async (tx) => {
     const order = orders[filter.sort]
     const where = condition(filter, owners, view)

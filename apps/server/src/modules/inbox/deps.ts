@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely'
+import type { TaskDependencies, TaskReadTables } from '#modules/tasks'
+
+/** Read only: rows of the modules below. */
+export type InboxTables = Omit<TaskReadTables, 'plans'> & {
+  plans: TaskReadTables['plans'] & { parent_plan_id: string | null; organisation_id: string }
+  plan_imports: {
+    id: string
+    state: string
+    file_name: string
+    reading: { title?: string }
+    created_at: string
+  }
+}
+export type InboxDependencies = Omit<TaskDependencies, 'db'> & { readonly db: Kysely<InboxTables> }
