@@ -1,3 +1,5 @@
+export * from './baseline/historical-limits.ts'
+export * from './baseline/negative-binomial-baseline.ts'
 export * from './cusum/count-cusum.ts'
 export * from './cusum/count-run-length.ts'
 export type { CountTransform } from './cusum/count-transforms.ts'

@@ -4,7 +4,7 @@ import { type FarringtonInternals, type FarringtonPoint, orNull, readInternals }
 import { type FlexibleOptions, type FlexibleSettings, settleFlexible } from './flexible-options.ts'
 import { judgePoint, overwrittenDispersion, type PointModel } from './judge-point.ts'
 import { enoughCases } from './min-cases.ts'
-import { seasonLayout } from './reference-layout.ts'
+import { seasonLayouts } from './reference-layout.ts'
 import { seriesTables } from './series-tables.ts'
 import { createWorkspace } from './trend-model.ts'
 
@@ -32,9 +32,10 @@ export function farringtonFlexible(
   const settings = settleFlexible('farringtonFlexible', counts, options)
   const tables = seriesTables(counts, options.exposure)
   const space = createWorkspace(capacityOf(settings), settings.seasonGroups)
+  const layoutOf = seasonLayouts('farringtonFlexible', settings)
   const points: FlexiblePoint[] = []
   for (let k = settings.from; k < settings.to; k += 1) {
-    const layout = seasonLayout('farringtonFlexible', k, settings)
+    const layout = layoutOf(k)
     const model =
       layout.index.length === 0 ? undefined : judgePoint(space, layout, tables, k, settings.fitting)
     const point = describe(counts, k, layout.missing, model, settings)

@@ -51,7 +51,8 @@ export type FarringtonInternals = {
 export type FarringtonCoefficients = {
   readonly intercept: number
   readonly slope: number | null
-  readonly seasons: readonly number[]
+  /** null for a group without a known reference count. */
+  readonly seasons: readonly (number | null)[]
 }
 
 /** null for NaN: the inside marks the undefined with NaN, the face with null. */
@@ -66,7 +67,9 @@ export function readInternals(
   const coefficients = (intercepts: Float64Array, slope: number): FarringtonCoefficients => ({
     intercept: intercepts[0] as number,
     slope: model.hasTrend ? slope : null,
-    seasons: Array.from(intercepts.subarray(1), (value) => value - (intercepts[0] as number)),
+    seasons: Array.from(intercepts.subarray(1), (value, i) =>
+      space.weight[i + 1] === 0 ? null : value - (intercepts[0] as number),
+    ),
   })
   const { firstPass, fit } = model.fit
   return {

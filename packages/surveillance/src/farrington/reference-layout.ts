@@ -68,9 +68,9 @@ export type SeasonOptions = {
 export function seasonLayout(where: string, k: number, options: SeasonOptions): ReferenceLayout {
   const { halfWindow: w, seasonGroups: p, years } = options
   const centres = referencePoints(where, k, options)
-  const groupOf = new Map<number, number>()
-  const mark = (from: number, to: number, group: number): void => {
-    for (let i = Math.max(0, from); i <= to; i += 1) groupOf.set(i, group)
+  const groupOf = new Int16Array(k + 1).fill(unused)
+  const mark: Mark = (from, to, group) => {
+    groupOf.fill(group, Math.max(0, from), to + 1)
   }
   mark(k - w, k, p - 1)
   let missing = 0
@@ -80,17 +80,58 @@ export function seasonLayout(where: string, k: number, options: SeasonOptions): 
     missing += Math.max(0, w - centre)
     if (p > 1) markBlocks(where, { from: centre + w + 1, to: (centres[year - 1] as number) - w - 1, p, mark })
   }
-  for (let i = k - options.excludedRecent; i <= k; i += 1) groupOf.delete(i)
-  const index = Int32Array.from([...groupOf.keys()].sort((a, b) => a - b))
-  const group = Uint8Array.from(index, (i) => groupOf.get(i) as number)
+  mark(k - options.excludedRecent, k, unused)
+  const { index, group } = marked(groupOf)
   return { index, group, groups: p, ...timesOf(index, k, options.calendar), groupNow: p - 1, missing }
+}
+
+const unused = -1
+
+type Mark = (from: number, to: number, group: number) => void
+
+function marked(groupOf: Int16Array): { index: Int32Array; group: Uint8Array } {
+  let n = 0
+  for (const group of groupOf) if (group !== unused) n += 1
+  const index = new Int32Array(n)
+  const group = new Uint8Array(n)
+  let at = 0
+  for (let i = 0; i < groupOf.length; i += 1) {
+    const value = groupOf[i] as number
+    if (value === unused) continue
+    index[at] = i
+    group[at] = value
+    at += 1
+  }
+  return { index, group }
+}
+
+/**
+ * Layouts of consecutive points. Without a calendar (and away from the start of the series) the layout of a point
+ * is that of the one before moved by one, so it is built once.
+ */
+export function seasonLayouts(where: string, options: SeasonOptions): (k: number) => ReferenceLayout {
+  const whole = options.period * options.years + options.halfWindow
+  let last: { readonly k: number; readonly layout: ReferenceLayout } | undefined
+  return (k) => {
+    if (options.calendar || !last || k - last.k !== 1 || last.k < whole) {
+      last = { k, layout: seasonLayout(where, k, options) }
+      return last.layout
+    }
+    const { layout } = last
+    for (let j = 0; j < layout.index.length; j += 1) {
+      layout.index[j] = (layout.index[j] as number) + 1
+      layout.time[j] = (layout.time[j] as number) + 1
+    }
+    last = { k, layout: { ...layout, timeNow: k + 1 } }
+    return last.layout
+  }
 }
 
 type BlockSpan = {
   readonly from: number
   readonly to: number
   readonly p: number
-  readonly mark: (from: number, to: number, group: number) => void
+  readonly mark: Mark
 }
 
 function markBlocks(where: string, { from, to, p, mark }: BlockSpan): void {

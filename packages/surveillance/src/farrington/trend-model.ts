@@ -10,6 +10,10 @@ export type Workspace = {
   readonly groups: number
   readonly y: Float64Array
   readonly time: Float64Array
+  /** Time from the plain mean of its group: what the sums of squares are taken about. */
+  readonly distance: Float64Array
+  /** 1 where time is one more than at the point before, so that e^(b·t) follows by one multiplication. */
+  readonly follows: Uint8Array
   readonly group: Uint8Array
   readonly logStart: Float64Array
   readonly entropy: Float64Array
@@ -22,7 +26,8 @@ export type Workspace = {
   readonly eta: Float64Array
   /** Working weights of the last step, before its update. */
   readonly working: Float64Array
-  /** Per group: Σ working, weighted mean of time and of the working response, intercept. */
+  /** Per group: plain mean of time, Σ working, weighted means of time and of the working response, intercept. */
+  readonly middle: Float64Array
   readonly weight: Float64Array
   readonly centre: Float64Array
   readonly response: Float64Array
@@ -38,6 +43,8 @@ export function createWorkspace(capacity: number, groups: number): Workspace {
     groups,
     y: column(),
     time: column(),
+    distance: column(),
+    follows: new Uint8Array(capacity),
     group: new Uint8Array(capacity),
     logStart: column(),
     entropy: column(),
@@ -48,6 +55,7 @@ export function createWorkspace(capacity: number, groups: number): Workspace {
     mu: column(),
     eta: column(),
     working: column(),
+    middle: perGroup(),
     weight: perGroup(),
     centre: perGroup(),
     response: perGroup(),
@@ -75,6 +83,29 @@ export function loadReference(space: Workspace, layout: ReferenceLayout, tables:
     n += 1
   }
   space.n = n
+  centreTime(space)
+}
+
+/** Multiplications after which e^(b·t) is computed afresh. */
+const refresh = 16
+
+function centreTime(space: Workspace): void {
+  const { n, time, distance, follows, group, middle, weight } = space
+  middle.fill(0)
+  weight.fill(0)
+  for (let i = 0; i < n; i += 1) {
+    const g = group[i] as number
+    middle[g] = (middle[g] as number) + (time[i] as number)
+    weight[g] = (weight[g] as number) + 1
+  }
+  for (let g = 0; g < middle.length; g += 1)
+    if ((weight[g] as number) > 0) middle[g] = (middle[g] as number) / (weight[g] as number)
+  for (let i = 0, age = 0; i < n; i += 1) {
+    distance[i] = (time[i] as number) - (middle[group[i] as number] as number)
+    const next = i > 0 && (time[i] as number) - (time[i - 1] as number) === 1 && age < refresh
+    age = next ? age + 1 : 0
+    follows[i] = next ? 1 : 0
+  }
 }
 
 /** One fit; its arrays live in the workspace and are overwritten by the next. */
@@ -100,17 +131,14 @@ const tolerance = 1e-8
  */
 export function fitTrendModel(space: Workspace, withTrend: boolean): TrendFit {
   const { n } = space
-  space.eta.set(space.logStart.subarray(0, n))
-  for (let i = 0; i < n; i += 1) space.mu[i] = (space.y[i] as number) + 0.1
-  let deviance = halfDeviance(space)
+  let deviance = startMean(space)
   let step = { slope: 0, timeSpread: 0, present: 0 }
   let converged = false
   for (let i = 0; i < maxSteps && !converged; i += 1) {
     step = solveStep(space, withTrend)
-    updateMean(space, step.slope)
-    const next = halfDeviance(space)
+    const next = updateMean(space, step.slope)
     if (!Number.isFinite(next)) break
-    converged = (2 * Math.abs(next - deviance)) / (2 * Math.abs(next) + 0.1) < tolerance
+    converged = Math.abs(next - deviance) / (Math.abs(next) + 0.1) < tolerance
     deviance = next
   }
   const hasTrend = step.timeSpread > 0
@@ -125,15 +153,17 @@ export function fitTrendModel(space: Workspace, withTrend: boolean): TrendFit {
   }
 }
 
-/** Σ w (y log(y/μ) − (y − μ)): half the deviance. y·log y is tabled, and log μ is η. */
-function halfDeviance({ n, y, entropy, eta, mu, prior }: Workspace): number {
+/** μ = y + 0.1; gives the deviance, as `updateMean` does. */
+function startMean({ n, y, eta, mu, prior, logStart, entropy }: Workspace): number {
   let sum = 0
   for (let i = 0; i < n; i += 1) {
     const count = y[i] as number
-    const gain = (entropy[i] as number) - count * (eta[i] as number)
-    sum += (prior[i] as number) * (gain - count + (mu[i] as number))
+    const start = logStart[i] as number
+    eta[i] = start
+    mu[i] = count + 0.1
+    sum += (prior[i] as number) * ((entropy[i] as number) - count * start + 0.1)
   }
-  return sum
+  return 2 * sum
 }
 
 function pearson({ n, y, mu, working }: Workspace): number {
@@ -147,81 +177,74 @@ function pearson({ n, y, mu, working }: Workspace): number {
 
 /** One weighted least-squares step on the working response; fills weight, centre and intercept by group. */
 function solveStep(space: Workspace, withTrend: boolean) {
-  const { n, groups, y, mu, eta, prior, group, time, logExposure, working } = space
-  const { weight, centre, response, intercept } = space
+  const { n, y, mu, eta, prior, group, distance, logExposure, working, weight, centre, response } = space
   weight.fill(0)
   centre.fill(0)
   response.fill(0)
+  let squares = 0
+  let product = 0
   for (let i = 0; i < n; i += 1) {
     const g = group[i] as number
     const mean = mu[i] as number
-    const w = (prior[i] as number) * mean
+    const share = prior[i] as number
+    const d = distance[i] as number
+    const w = share * mean
+    const v = w * ((eta[i] as number) - (logExposure[i] as number)) + share * ((y[i] as number) - mean)
     working[i] = w
     weight[g] = (weight[g] as number) + w
-    centre[g] = (centre[g] as number) + w * (time[i] as number)
-    const shift = (prior[i] as number) * ((y[i] as number) - mean)
-    response[g] = (response[g] as number) + w * ((eta[i] as number) - (logExposure[i] as number)) + shift
+    centre[g] = (centre[g] as number) + w * d
+    response[g] = (response[g] as number) + v
+    squares += w * d * d
+    product += v * d
   }
+  return solveGroups(space, withTrend, squares, product)
+}
+
+/** Pooled within-group slope and the intercepts that go with it. */
+function solveGroups(space: Workspace, withTrend: boolean, squares: number, product: number) {
+  const { groups, weight, middle, centre, response, intercept } = space
+  let timeSpread = squares
+  let cross = product
   let present = 0
   for (let g = 0; g < groups; g += 1) {
     const total = weight[g] as number
     if (total === 0) continue
     present += 1
-    centre[g] = (centre[g] as number) / total
+    const offset = (centre[g] as number) / total
+    timeSpread -= (centre[g] as number) * offset
+    cross -= (response[g] as number) * offset
+    centre[g] = (middle[g] as number) + offset
     response[g] = (response[g] as number) / total
   }
-  const { slope, timeSpread } = withTrend ? pooledSlope(space) : { slope: 0, timeSpread: 0 }
-  for (let g = 0; g < groups; g += 1) intercept[g] = (response[g] as number) - slope * (centre[g] as number)
-  return { slope, timeSpread, present }
-}
-
-function pooledSlope(space: Workspace): { slope: number; timeSpread: number } {
-  const { n, y, mu, eta, prior, group, time, logExposure, working, centre, response } = space
-  let spread = 0
-  let product = 0
-  let scale = 0
-  for (let i = 0; i < n; i += 1) {
-    const g = group[i] as number
-    const w = working[i] as number
-    const distance = (time[i] as number) - (centre[g] as number)
-    const level = (eta[i] as number) - (logExposure[i] as number) - (response[g] as number)
-    const shift = (prior[i] as number) * ((y[i] as number) - (mu[i] as number))
-    spread += w * distance * distance
-    product += distance * (w * level + shift)
-    scale += w * (time[i] as number) * (time[i] as number)
-  }
   // Time that does not vary inside any group: the slope is not identified.
-  return spread > 1e-20 * scale
-    ? { slope: product / spread, timeSpread: spread }
-    : { slope: 0, timeSpread: 0 }
+  const identified = withTrend && timeSpread > 1e-12 * squares
+  const slope = identified ? cross / timeSpread : 0
+  for (let g = 0; g < groups; g += 1) intercept[g] = (response[g] as number) - slope * (centre[g] as number)
+  return { slope, timeSpread: identified ? timeSpread : 0, present }
 }
 
-/** Steps after which e^(b·t) is computed afresh instead of by one more multiplication. */
-const refresh = 16
-
-/** η = a + b·t + log exposure and μ = e^η; consecutive times share their exponentials. */
-function updateMean(space: Workspace, slope: number): void {
-  const { n, groups, time, group, exposure, logExposure, mu, eta, intercept, base } = space
+/**
+ * η = a + b·t + log exposure and μ = e^η, consecutive times sharing their exponentials; gives the deviance
+ * 2 Σ w (y log(y/μ) − (y − μ)), where y·log y is tabled and log μ is η.
+ */
+function updateMean(space: Workspace, slope: number): number {
+  const { n, groups, y, time, follows, group, exposure, logExposure, entropy, prior } = space
+  const { mu, eta, intercept, base } = space
   const origin = time[n >> 1] as number
   for (let g = 0; g < groups; g += 1) base[g] = Math.exp((intercept[g] as number) + slope * origin)
   const ratio = Math.exp(slope)
   let power = 1
-  let age = refresh
-  let last = 0
+  let sum = 0
   for (let i = 0; i < n; i += 1) {
     const t = time[i] as number
     const g = group[i] as number
-    if (slope !== 0) {
-      if (t - last === 1 && age < refresh) {
-        power *= ratio
-        age += 1
-      } else {
-        power = Math.exp(slope * (t - origin))
-        age = 0
-      }
-      last = t
-    }
-    mu[i] = (base[g] as number) * power * (exposure[i] as number)
-    eta[i] = (intercept[g] as number) + slope * t + (logExposure[i] as number)
+    const count = y[i] as number
+    power = follows[i] === 1 ? power * ratio : Math.exp(slope * (t - origin))
+    const mean = (base[g] as number) * power * (exposure[i] as number)
+    const level = (intercept[g] as number) + slope * t + (logExposure[i] as number)
+    mu[i] = mean
+    eta[i] = level
+    sum += (prior[i] as number) * ((entropy[i] as number) - count * level - count + mean)
   }
+  return 2 * sum
 }
