@@ -7,6 +7,7 @@ import type { NumericColumn } from './columns.ts'
 import type { SurveyDesign } from './design.ts'
 import type { Estimate, Interval } from './estimate.ts'
 import { type EstimateOptions, estimateMean } from './estimators.ts'
+import { peerLikelihoodInterval } from './peer-likelihood.ts'
 
 /** Intervals for a share under a complex design, all with t(df). */
 export const proportionMethods = ['logit', 'wilson', 'beta', 'arcsine', 'likelihood', 'wald'] as const
@@ -18,7 +19,7 @@ export type ProportionIntervalOptions = {
   /**
    * `r-survey` repeats what the R package survey does where it departs from the published forms: rows with unknown
    * values count in the sample size of "beta", the arcsine interval folds back at 0 and 1 instead of stopping there,
-   * and a share of 0 or 1 has no interval.
+   * the likelihood profile is drawn with straight lines, and a share of 0 or 1 has no interval.
    */
   readonly compatibility?: 'r-survey'
 }
@@ -138,5 +139,11 @@ export function estimateProportion(
   const mean = estimateMean(design, indicator, options)
   const { estimate: p, variance } = mean
   const effectiveSize = p === null || !variance || p <= 0 || p >= 1 ? null : (p * (1 - p)) / variance
+  const known = p !== null && variance !== null && effectiveSize !== null && mean.df >= 1
+  if (options.compatibility === 'r-survey' && options.method === 'likelihood' && known) {
+    const t = studentUpperQuantile((1 - (options.level ?? 0.95)) / 2, mean.df)
+    const interval = peerLikelihoodInterval(design, indicator, options.domain, p, variance, t)
+    return { ...mean, interval, effectiveSize }
+  }
   return { ...mean, interval: proportionInterval(mean, options), effectiveSize }
 }
