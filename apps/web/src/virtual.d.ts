@@ -1,0 +1,6 @@
+declare module 'virtual:contract-routes' {
+  import type { AnyContractRouter } from '@orpc/contract'
+
+  /** Methods and paths of the contract, without schemas. */
+  export const routes: AnyContractRouter
+}

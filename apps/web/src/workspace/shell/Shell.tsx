@@ -1,0 +1,65 @@
+import { Outlet } from '@tanstack/react-router'
+import { dayInWords, stamp } from '../../shared/format/dates.ts'
+import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
+import { useSession } from '../../shared/session/session.ts'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { GlobalSearch } from './GlobalSearch.tsx'
+import { shellMessages } from './messages.ts'
+import { PersonMenu } from './PersonMenu.tsx'
+import { PhoneBar } from './PhoneBar.tsx'
+import { PostSwitch } from './PostSwitch.tsx'
+import { Sider } from './Sider.tsx'
+import './shell.css'
+
+/** What stands around every page. */
+export function Shell() {
+  const t = useMessages(shellMessages)
+  const { displayName, post } = useSession()
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useValidAnchor: it is a link to a place in the page; the handler only spares a navigation */}
+      <a className="skip" href="#main" onClick={focusMain}>
+        {t('skip')}
+      </a>
+      <div className="shell">
+        <Sider />
+        <div className="column">
+          <header className="top noprint">
+            <GlobalSearch />
+            <div className="who">
+              <PostSwitch />
+              <PersonMenu />
+            </div>
+          </header>
+          <DemonstrationBanner />
+          <main id="main" tabIndex={-1}>
+            <Outlet />
+          </main>
+          <p className="printfoot">
+            {t('printed', { unit: post.organisationName, name: displayName, at: stamp(new Date()) })}
+          </p>
+        </div>
+        <PhoneBar />
+      </div>
+    </>
+  )
+}
+
+function DemonstrationBanner() {
+  const t = useMessages(shellMessages)
+  const [language] = useLanguage()
+  const { demonstration, today } = useSession()
+  if (!demonstration) return null
+  return (
+    <p className="demonstration noprint">
+      <Icon name="info" size={14} />
+      <span>{t('demo', { on: dayInWords(today, language, '') })}</span>
+    </p>
+  )
+}
+
+function focusMain(event: { preventDefault: () => void }): void {
+  // A changed hash would count as a navigation.
+  event.preventDefault()
+  document.getElementById('main')?.focus()
+}

@@ -1,0 +1,23 @@
+import type { Permission } from '@zhiheng/contract'
+import type { IconName } from '../../shared/ui/Icon.tsx'
+import type { shellMessages } from './messages.ts'
+
+type Entry = {
+  readonly to: '/inbox' | '/tasks' | '/password'
+  readonly label: keyof (typeof shellMessages)['zh']
+  readonly icon: IconName
+  /** Any of these opens the entry; everybody who is signed in where none is named. */
+  readonly needs?: readonly Permission[]
+}
+
+/** The sider, in order. An entry stands here once its page exists; without permission it is absent, not grey. */
+export const mainEntries: readonly Entry[] = [
+  { to: '/inbox', label: 'nav.inbox', icon: 'inbox' },
+  { to: '/tasks', label: 'nav.tasks', icon: 'tasks', needs: ['plan.read'] },
+]
+
+/** Under the person's name. */
+export const personEntries: readonly Entry[] = [{ to: '/password', label: 'nav.password', icon: 'key' }]
+
+export const permitted = (entries: readonly Entry[], permissions: readonly Permission[]): readonly Entry[] =>
+  entries.filter(({ needs }) => !needs || needs.some((permission) => permissions.includes(permission)))
