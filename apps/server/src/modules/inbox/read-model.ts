@@ -59,12 +59,7 @@ function taskRows(tx: Db, actor: Actor, input: Inputs<'inbox'>['list']): Promise
       (eb) =>
         eb
           .selectFrom('task_reports')
-          .select([
-            'id as last_id',
-            'decision_note as last_note',
-            'submitted_by_name as last_by',
-            'share as last_share',
-          ])
+          .select(['decision_note as last_note', 'submitted_by_name as last_by', 'share as last_share'])
           .whereRef('task_reports.task_id', '=', 'tasks.id')
           .where('task_reports.state', '<>', 'withdrawn')
           .orderBy('position', 'desc')

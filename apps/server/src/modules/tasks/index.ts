@@ -1,9 +1,12 @@
+import type pg from 'pg'
+import { createDatabase } from '#kernel/database'
 import type { TaskDependencies } from './deps.ts'
-import { createTaskQueries } from './queries.ts'
+import { taskCounts } from './queries.ts'
 
 export { lensOf } from './read-model.ts'
 
 import { taskRoutes } from './routes.ts'
+import { taskUseCases } from './use-cases.ts'
 
 export type { TaskDependencies } from './deps.ts'
 export { measureLight, taskLight, worstLight } from './light.ts'
@@ -20,7 +23,10 @@ export { chinaDay } from './report-task.ts'
 export { liveStates } from './state.ts'
 export type { TaskReadTables } from './tables.ts'
 
+type Wiring = Omit<TaskDependencies, 'db'> & { readonly pool: pg.Pool }
+
 /** Tasks: what a measure asks for, broken down to bodies, with reports, progress and lights. */
-export function createTasks(deps: TaskDependencies) {
-  return { routes: taskRoutes(deps), queries: createTaskQueries() }
+export function createTasks({ pool, ...rest }: Wiring) {
+  const deps: TaskDependencies = { ...rest, db: createDatabase(pool) }
+  return { routes: taskRoutes(deps), useCases: taskUseCases(deps), queries: { taskCounts } }
 }

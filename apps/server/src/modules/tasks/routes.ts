@@ -1,29 +1,33 @@
-import type { Actor } from '#kernel/actor'
 import { api, signedIn } from '#kernel/http'
 import type { TaskDependencies } from './deps.ts'
-import * as giving from './give-task.ts'
 import { getTaskView, listTasks } from './read-model.ts'
-import * as reporting from './report-task.ts'
+import { taskUseCases } from './use-cases.ts'
 
-/** Every verb answers with the task as it then stands, so that a page never has to ask again. */
 export function taskRoutes(deps: TaskDependencies) {
   const { tasks } = api
-  const answer =
-    <Input>(useCase: (deps: TaskDependencies, actor: Actor, input: Input) => Promise<string>) =>
-    async ({ input, context }: { input: Input; context: { actor: Actor } }) =>
-      getTaskView(deps, context.actor, await useCase(deps, context.actor, input))
+  const verbs = taskUseCases(deps)
   return {
     list: tasks.list.use(signedIn).handler(({ input, context }) => listTasks(deps, context.actor, input)),
     get: tasks.get.use(signedIn).handler(({ input, context }) => getTaskView(deps, context.actor, input.id)),
-    create: tasks.create.use(signedIn).handler(answer(giving.create)),
-    decompose: tasks.decompose.use(signedIn).handler(answer(giving.decompose)),
-    edit: tasks.edit.use(signedIn).handler(answer(giving.edit)),
-    withdraw: tasks.withdraw.use(signedIn).handler(answer(giving.withdraw)),
-    sign: tasks.sign.use(signedIn).handler(answer(reporting.sign)),
-    report: tasks.report.use(signedIn).handler(answer(reporting.report)),
-    acceptReport: tasks.acceptReport.use(signedIn).handler(answer(reporting.accept)),
-    returnReport: tasks.returnReport.use(signedIn).handler(answer(reporting.sendBack)),
-    withdrawReport: tasks.withdrawReport.use(signedIn).handler(answer(reporting.takeBack)),
+    create: tasks.create.use(signedIn).handler(({ input, context }) => verbs.create(context.actor, input)),
+    decompose: tasks.decompose
+      .use(signedIn)
+      .handler(({ input, context }) => verbs.decompose(context.actor, input)),
+    edit: tasks.edit.use(signedIn).handler(({ input, context }) => verbs.edit(context.actor, input)),
+    withdraw: tasks.withdraw
+      .use(signedIn)
+      .handler(({ input, context }) => verbs.withdraw(context.actor, input)),
+    sign: tasks.sign.use(signedIn).handler(({ input, context }) => verbs.sign(context.actor, input)),
+    report: tasks.report.use(signedIn).handler(({ input, context }) => verbs.report(context.actor, input)),
+    acceptReport: tasks.acceptReport
+      .use(signedIn)
+      .handler(({ input, context }) => verbs.acceptReport(context.actor, input)),
+    returnReport: tasks.returnReport
+      .use(signedIn)
+      .handler(({ input, context }) => verbs.returnReport(context.actor, input)),
+    withdrawReport: tasks.withdrawReport
+      .use(signedIn)
+      .handler(({ input, context }) => verbs.withdrawReport(context.actor, input)),
     lightRule: tasks.lightRule.use(signedIn).handler(() => deps.lightRule(deps.clock.today())),
   }
 }
