@@ -1,3 +1,7 @@
+export { dueInYear } from './deadlines.ts'
 export * from './doubt.ts'
 export * from './plan-document.ts'
+export * from './plan-read-error.ts'
+export { defaultLongest, defaultMostItems, type ReadPlanOptions, readPlan } from './read-plan.ts'
 export * from './span.ts'
+export * from './to-plan-json.ts'

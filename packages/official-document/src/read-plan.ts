@@ -1,0 +1,221 @@
+import type { PlainDate } from '@zhiheng/primitives'
+import { parsePrintedDay } from './days.ts'
+import { findDoubts } from './find-doubts.ts'
+import { placeOf } from './full-names.ts'
+import { type Head, readHead } from './head.ts'
+import { type MeasureReading, measureRange, readMeasure } from './measures.ts'
+import { type NormalText, passageOf, type Range, spanOf } from './normal-text.ts'
+import { normalise } from './normalise.ts'
+import { type Item, readOutline } from './outline.ts'
+import { findPhrases, type Phrase } from './phrases.ts'
+import type { Chapter, IssueDate, OtherItem, PlanDocument, RuleKind } from './plan-document.ts'
+import { PlanReadError } from './plan-read-error.ts'
+import { findRules, type FoundRule } from './rules.ts'
+import { phrasesByItem, selectMeasures } from './select-measures.ts'
+import { findTargets } from './targets.ts'
+import { refuseUnreadable } from './text-guard.ts'
+import { titleOf } from './titles.ts'
+
+export type ReadPlanOptions = {
+  /** Longest text that is read, in UTF-16 units. Default 12 000 000. */
+  readonly longest?: number
+  /** Most numbered items that are read. Default 200 000. */
+  readonly mostItems?: number
+}
+
+export const defaultLongest = 12_000_000
+export const defaultMostItems = 200_000
+
+/**
+ * Reads the plain text of an issued plan into its parts. Pure and deterministic; time and memory grow linearly with
+ * the text. Spans point into `source` as given.
+ *
+ * @throws {PlanReadError} where the text is empty, too long, no text, or holds no measure.
+ */
+export function readPlan(source: string, options: ReadPlanOptions = {}): PlanDocument {
+  refuseUnreadable(source, options.longest ?? defaultLongest)
+  const text = normalise(source)
+  const area = { start: 0, end: text.folded.length }
+  const mostItems = options.mostItems ?? defaultMostItems
+  const { items, full } = readOutline(text.folded, area, mostItems)
+  if (full)
+    throw new PlanReadError('too-long', `The text has more than ${mostItems} numbered items.`, mostItems)
+  const phrases = findPhrases(text.folded, area)
+  const titles = readTitles(text, items, phrases)
+  const words = (item: Item) => wordsOf(text, titles, item)
+  const selection = selectMeasures(items, phrases, words)
+  if (selection.measures.length === 0)
+    throw new PlanReadError('no-measures', 'The text has no numbered item that could be a measure.')
+  return assemble(text, readHead(text), items, titles, selection)
+}
+
+const wordsOf = (text: NormalText, titles: readonly Range[], item: Item): string => {
+  const range = titles[item.id]
+  return range ? text.folded.slice(range.start, range.end) : ''
+}
+
+function readTitles(text: NormalText, items: readonly Item[], phrases: readonly Phrase[]): Range[] {
+  const own = phrasesByItem(items, phrases)
+  return items.map((item) => titleOf(text, item, own.get(item.id)?.[0]?.range.start ?? null))
+}
+
+type Selection = ReturnType<typeof selectMeasures>
+
+function assemble(
+  text: NormalText,
+  head: Head,
+  items: readonly Item[],
+  titles: readonly Range[],
+  selection: Selection,
+): PlanDocument {
+  const { measures } = selection
+  const starts = measures.map((item) => item.start)
+  const rules = findRules(text, (offset) => firstAt(starts, offset))
+  const chapters = readChapters(text, items, titles, measures)
+  const title = head.title ? passageOf(text, head.title) : null
+  const issuer = head.issuer ? passageOf(text, head.issuer) : null
+  const date = readDate(text, head)
+  const cuts = endCuts(text, head, selection)
+  const context = {
+    text,
+    place: placeOf(issuer?.text ?? null) ?? placeOf(title?.text ?? null),
+    documentDay: date?.iso ?? null,
+    rulesAt: rulesInForce(rules),
+    chapterOf: (item: Item) => chapters.indexOf(item),
+    sectionOf: (item: Item) => sectionOf(item, titles),
+  }
+  const readings = measures.map((item, index): MeasureReading => {
+    const next = starts[index + 1]
+    const below = next !== undefined && next < item.end ? next : null
+    const range = measureRange(text, item, below, cuts)
+    return readMeasure(context, index, item, range, titles[item.id] ?? range, selection.phrases.get(item.id) ?? [])
+  })
+  const plan = {
+    title,
+    planTitle: head.planTitle ? passageOf(text, head.planTitle) : null,
+    issuer,
+    date,
+    documentNumber: head.documentNumber ? passageOf(text, head.documentNumber) : null,
+    chapters: chapters.list,
+    measures: readings.map((reading) => reading.measure),
+    targets: findTargets(text, { start: 0, end: starts[0] ?? 0 }),
+    rules: rules.map(({ range: _, ...rule }) => rule),
+    otherItems: readOtherItems(text, items, titles, measures, chapters),
+  }
+  return { ...plan, doubts: findDoubts(text, plan, readings, rules, items) }
+}
+
+function readDate(text: NormalText, head: Head): IssueDate | null {
+  if (!head.date) return null
+  const iso: PlainDate | null = parsePrintedDay(text.folded.slice(head.date.start, head.date.end))
+  return { ...passageOf(text, head.date), iso }
+}
+
+/** Index of the first start at or after an offset, or the measure that the offset lies in. */
+function firstAt(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return Math.max(0, low - 1)
+}
+
+function rulesInForce(rules: readonly FoundRule[]): (measure: number) => ReadonlySet<RuleKind> {
+  const none: ReadonlySet<RuleKind> = new Set()
+  if (rules.length === 0) return () => none
+  return (measure) => new Set(rules.filter((rule) => rule.fromMeasure <= measure).map((rule) => rule.kind))
+}
+
+/**
+ * Where closing words begin that belong to no measure: the signature, and paragraphs after the last phrase where the
+ * measures of the plan end with their phrases.
+ */
+function endCuts(text: NormalText, head: Head, selection: Selection): number[] {
+  const cuts = head.signature ? [head.signature.start] : []
+  const last = selection.measures.at(-1)
+  const phrase = last ? selection.phrases.get(last.id)?.at(-1) : undefined
+  if (phrase) {
+    const newline = text.folded.indexOf('\n', phrase.range.end)
+    const others = selection.measures.filter((item) => item !== last && selection.phrases.has(item.id))
+    const closed = others.filter((item) => {
+      const end = selection.phrases.get(item.id)?.at(-1)?.range.end ?? 0
+      return text.folded.slice(end, Math.min(item.ownEnd, end + 4)).trim().length <= 1
+    })
+    if (newline >= 0 && closed.length >= others.length * 0.8) cuts.push(newline)
+  }
+  return cuts
+}
+
+type Chapters = { readonly list: readonly Chapter[]; readonly indexOf: (item: Item) => number | null }
+
+/** The topmost numbered item above; an unnumbered division such as 附则 only where there is none. */
+function chapterItem(item: Item): Item | null {
+  let top: Item | null = null
+  for (let above = item.parent; above; above = above.parent) if (above.kind !== 'none' || top === null) top = above
+  return top
+}
+
+function readChapters(text: NormalText, items: readonly Item[], titles: readonly Range[], measures: readonly Item[]): Chapters {
+  const isMeasure = new Set(measures)
+  const indexes = new Map<Item, number>()
+  const list: Chapter[] = []
+  for (const item of items) {
+    const top = item.parent === null || (item.parent.kind === 'none' && item.kind !== 'none' && item.children.length > 0)
+    if (!top || isMeasure.has(item)) continue
+    const title = titles[item.id] ?? { start: item.textStart, end: item.textStart }
+    const isDivision = item.kind === 'none'
+    if (isDivision && item.children.every((child) => child.children.length > 0)) continue
+    indexes.set(item, list.length)
+    list.push({
+      index: list.length,
+      number: isDivision ? null : passageOf(text, { start: item.start, end: item.numberEnd }),
+      numbering: item.kind,
+      heading: passageOf(text, { start: item.start, end: Math.max(title.end, item.numberEnd) }),
+      span: spanOf(text, { start: item.start, end: item.end }),
+    })
+  }
+  return {
+    list,
+    indexOf: (item) => {
+      const chapter = chapterItem(item)
+      return chapter ? (indexes.get(chapter) ?? null) : null
+    },
+  }
+}
+
+function sectionOf(item: Item, titles: readonly Range[]): Range | null {
+  const above = item.parent
+  if (!above || above.kind === 'none' || above === chapterItem(item)) return null
+  const title = titles[above.id]
+  return title ? { start: above.start, end: Math.max(title.end, above.numberEnd) } : null
+}
+
+/** Numbered items outside every measure and above none. */
+function readOtherItems(
+  text: NormalText,
+  items: readonly Item[],
+  titles: readonly Range[],
+  measures: readonly Item[],
+  chapters: Chapters,
+): OtherItem[] {
+  const isMeasure = new Set(measures)
+  const above = new Set<Item>()
+  for (const measure of measures) for (let one = measure.parent; one; one = one.parent) above.add(one)
+  const inMeasure = new Set<Item>()
+  const others: OtherItem[] = []
+  for (const item of items) {
+    if (isMeasure.has(item) || (item.parent && inMeasure.has(item.parent))) inMeasure.add(item)
+    else if (item.parent !== null && !above.has(item) && item.kind !== 'none')
+      others.push({
+        number: passageOf(text, { start: item.start, end: item.numberEnd }),
+        numbering: item.kind,
+        chapter: chapters.indexOf(item),
+        title: passageOf(text, titles[item.id] ?? { start: item.textStart, end: item.textStart }),
+        span: spanOf(text, { start: item.start, end: item.end }),
+      })
+  }
+  return others
+}

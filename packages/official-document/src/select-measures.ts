@@ -1,0 +1,124 @@
+import type { Item } from './outline.ts'
+import type { Phrase } from './phrases.ts'
+import type { NumberingKind } from './plan-document.ts'
+import { noTaskTitle, safeguardTitle } from './task-words.ts'
+
+/** Which items are measures and which phrases each one owns. */
+export type Selection = {
+  readonly measures: readonly Item[]
+  /** Phrases by `Item.id`. */
+  readonly phrases: ReadonlyMap<number, readonly Phrase[]>
+}
+
+/**
+ * Items that carry a responsibility phrase are measures; so are their siblings that carry none (those are flagged),
+ * unless their title says that they hold no task. Without any phrase the main numbered level is taken.
+ */
+export function selectMeasures(
+  items: readonly Item[],
+  phrases: readonly Phrase[],
+  titleOf: (item: Item) => string,
+): Selection {
+  const owned = phrasesByItem(items, phrases)
+  promoteClosingPhrases(items, owned)
+  if (owned.size === 0) return { measures: mainLevel(items, titleOf), phrases: owned }
+  const below = carriersBelow(items, owned)
+  const carryingGroups = new Set(items.filter((item) => owned.has(item.id)).map(groupOf))
+  const measures = items.filter((item) => {
+    if (owned.has(item.id)) return true
+    if (below.has(item.id) || hasCarrierAbove(item, owned) || isNoTask(item, titleOf)) return false
+    return item.kind !== 'none' && carryingGroups.has(groupOf(item))
+  })
+  return { measures, phrases: owned }
+}
+
+/** Phrases by the item whose own words they stand in. */
+export function phrasesByItem(items: readonly Item[], phrases: readonly Phrase[]): Map<number, Phrase[]> {
+  const owned = new Map<number, Phrase[]>()
+  let index = -1
+  for (const phrase of phrases) {
+    while (index + 1 < items.length && (items[index + 1]?.start ?? 0) <= phrase.range.start) index += 1
+    const item = items[index]
+    if (!item || item.kind === 'none') continue
+    const list = owned.get(item.id)
+    if (list) list.push(phrase)
+    else owned.set(item.id, [phrase])
+  }
+  return owned
+}
+
+/**
+ * （一）… 1.… 2.…（责任单位：某局）: where only the last of several sub-items carries the phrase, it speaks for all of
+ * them and belongs to the item above. Not where the same level carries phrases of its own elsewhere.
+ */
+function promoteClosingPhrases(items: readonly Item[], owned: Map<number, Phrase[]>): void {
+  const spread = new Map<NumberingKind, number>()
+  const closing: Item[] = []
+  for (const item of items) {
+    if (item.children.length < 2) continue
+    const last = item.children.at(-1)
+    const carriers = item.children.filter((child) => owned.has(child.id))
+    if (!last || carriers.length === 0) continue
+    if (carriers.length > 1 || carriers[0] !== last) spread.set(last.kind, (spread.get(last.kind) ?? 0) + 1)
+    else if (!owned.has(item.id)) closing.push(item)
+  }
+  const carryingKinds = new Map<NumberingKind, number>()
+  for (const item of items)
+    if (owned.has(item.id)) carryingKinds.set(item.kind, (carryingKinds.get(item.kind) ?? 0) + 1)
+  const closingKinds = new Map<NumberingKind, number>()
+  for (const item of closing) {
+    const kind = item.children.at(-1)?.kind
+    if (kind) closingKinds.set(kind, (closingKinds.get(kind) ?? 0) + 1)
+  }
+  // Deepest first, so that a phrase can climb from ① over 1. to （一）.
+  for (const item of closing.reverse()) {
+    const last = item.children.at(-1)
+    const phrases = last ? owned.get(last.id) : undefined
+    if (!last || !phrases || (spread.get(last.kind) ?? 0) > 0) continue
+    const ownLine = phrases.every((phrase) => phrase.ownLine)
+    const closings = closingKinds.get(last.kind) ?? 0
+    if (!ownLine && closings < 2 && (carryingKinds.get(item.kind) ?? 0) === 0) continue
+    owned.delete(last.id)
+    owned.set(item.id, phrases)
+  }
+}
+
+function carriersBelow(items: readonly Item[], owned: ReadonlyMap<number, unknown>): Set<number> {
+  const below = new Set<number>()
+  for (const item of items) {
+    if (!owned.has(item.id)) continue
+    for (let above = item.parent; above && !below.has(above.id); above = above.parent) below.add(above.id)
+  }
+  return below
+}
+
+function hasCarrierAbove(item: Item, owned: ReadonlyMap<number, unknown>): boolean {
+  for (let above = item.parent; above; above = above.parent) if (owned.has(above.id)) return true
+  return false
+}
+
+/** Where an item's siblings are looked up: under its parent, or among the roots of its kind. */
+const groupOf = (item: Item): string => (item.parent ? String(item.parent.id) : item.kind)
+
+function isNoTask(item: Item, titleOf: (item: Item) => string): boolean {
+  const title = titleOf(item)
+  if (noTaskTitle.test(title)) return true
+  if (item.parent === null) return safeguardTitle.test(title)
+  return noTaskTitle.test(titleOf(item.parent)) || safeguardTitle.test(titleOf(item.parent))
+}
+
+/** Without a phrase in the whole document: the level below the chapters, else the chapters themselves. */
+function mainLevel(items: readonly Item[], titleOf: (item: Item) => string): Item[] {
+  for (const kind of ['han-bracket', 'digit', 'article', 'han', 'digit-bracket'] as const) {
+    const level = items.filter(
+      (item) => item.kind === kind && !isUnder(item, 'none') && !isNoTask(item, titleOf) && titleOf(item) !== '',
+    )
+    if (level.length >= 2 || (level.length === 1 && kind !== 'han-bracket')) return level
+  }
+  return []
+}
+
+function isUnder(item: Item, kind: NumberingKind): boolean {
+  for (let above = item.parent; above; above = above.parent) if (above.kind === kind) return true
+  return false
+}
