@@ -52,13 +52,16 @@ create table audit_entries (
 );
 create index audit_entries_row on audit_entries (table_name, row_id, id);
 create index audit_entries_account on audit_entries (account_id, id);
+create index audit_entries_at on audit_entries (at);
 
 /* Writes one entry a changed row with only the columns that differ; secrets never leave their table. */
 create function zh.record_audit() returns trigger language plpgsql security definer set search_path = public as $f$
 declare
   old_row jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) else '{}'::jsonb end;
   new_row jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) else '{}'::jsonb end;
-  secret text[] := array['password', 'token', 'value', 'access_token', 'refresh_token', 'id_token', 'content'];
+  secret text[] := case tg_table_name
+    when 'settings' then '{}'
+    else array['password', 'token', 'value', 'access_token', 'refresh_token', 'id_token', 'content'] end;
   was jsonb; now_is jsonb;
 begin
   select jsonb_object_agg(key, case when key = any (secret) then '"…"'::jsonb else value end)
@@ -89,7 +92,7 @@ begin
   execute format('create trigger append_only before update or delete on %s for each row execute function zh.refuse_change()', target);
   execute format('create trigger append_only_truncate before truncate on %s for each statement execute function zh.refuse_change()', target);
 end $f$;
-/* Switches row-level security on, for the owner as well. */
+/* Switches row-level security on. The owner, who migrates, stays outside it; the application never works as the owner. */
 create function zh.guarded(target regclass) returns void language plpgsql as $f$
 begin
   execute format('alter table %s enable row level security', target);
@@ -152,7 +155,6 @@ grant select, insert, update on organisations, organisation_names to zhiheng_app
 create table accounts (
   id uuid primary key default gen_random_uuid(),
   username text not null unique,
-  display_username text,
   name text not null,
   email text not null unique,
   email_verified boolean not null default false,
@@ -167,6 +169,7 @@ create table accounts (
 create table sessions (
   id uuid primary key default gen_random_uuid(),
   account_id uuid not null references accounts on delete cascade,
+  /* The post in use; where it has been taken away, the first one is. */
   post_id uuid,
   token text not null unique,
   expires_at timestamptz not null,
@@ -217,13 +220,23 @@ grant select, insert, update, delete on accounts, sessions, credentials, verific
 grant select on posts, organisations, organisation_names to zhiheng_auth;
 create policy accounts_read on accounts for select to zhiheng_app
   using (id = (select zh.account()) or (select zh.role()) in ('administrator', 'auditor', 'system'));
+create policy accounts_add on accounts for insert to zhiheng_app
+  with check ((select zh.role()) in ('administrator', 'system'));
 create policy accounts_change on accounts for update to zhiheng_app
-  using ((select zh.role()) in ('administrator', 'system') or id = (select zh.account()));
+  using ((select zh.role()) in ('administrator', 'system'));
 create policy posts_read on posts for select to zhiheng_app
   using (account_id = (select zh.account()) or (select zh.role()) in ('administrator', 'auditor', 'system'));
 create policy posts_write on posts for all to zhiheng_app using ((select zh.role()) in ('administrator', 'system'));
+/* The administrator sets passwords and ends sessions, but no transaction of the application can read a hash or a token. */
+create policy credentials_manage on credentials for all to zhiheng_app using ((select zh.role()) in ('administrator', 'system'));
+create policy sessions_manage on sessions for all to zhiheng_app using ((select zh.role()) in ('administrator', 'system'));
 grant select (id, username, name, disabled, must_change_password, last_sign_in_at, version, created_at) on accounts to zhiheng_app;
+grant insert (username, name, email, must_change_password, created_at, updated_at) on accounts to zhiheng_app;
 grant update (name, disabled, must_change_password, version, updated_at) on accounts to zhiheng_app;
+grant select (id, account_id) on credentials to zhiheng_app;
+grant insert (account_id, provider_id, provider_account_id, password) on credentials to zhiheng_app;
+grant update (password, updated_at) on credentials to zhiheng_app;
+grant select (id, account_id), delete on sessions to zhiheng_app;
 grant select, insert, delete on posts to zhiheng_app;
 
 -- Files and drafts ------------------------------------------------------------------------------------------------

@@ -14,7 +14,12 @@ type DataOf<C extends ErrorCode> = Errors[C] extends { data: infer S extends z.Z
 export class AppError<C extends ErrorCode = ErrorCode> extends Error {
   readonly code: C
   readonly data: DataOf<C>
-  constructor(code: C, ...rest: DataOf<C> extends undefined ? [] : [data: DataOf<C>, message?: string]) {
+  constructor(
+    code: C,
+    ...rest: DataOf<C> extends undefined
+      ? [data?: undefined, message?: string]
+      : [data: DataOf<C>, message?: string]
+  ) {
     super(rest[1] ?? errors[code].message)
     this.code = code
     this.data = rest[0] as DataOf<C>

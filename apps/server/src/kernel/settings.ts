@@ -9,7 +9,7 @@ export type SettingsTables = { settings: { key: string; value: unknown } }
  * works for.
  */
 export async function findSetting<Schema extends z.ZodType>(
-  tx: Kysely<never>,
+  tx: Kysely<SettingsTables>,
   key: string,
   schema: Schema,
 ): Promise<z.infer<Schema> | undefined> {
@@ -18,7 +18,9 @@ export async function findSetting<Schema extends z.ZodType>(
 }
 
 /** Sets what holds from now on; only the product itself may. */
-export async function putSetting(tx: Kysely<never>, key: string, value: unknown): Promise<void> {
+export async function putSetting(tx: Kysely<SettingsTables>, key: string, value: unknown): Promise<void> {
   await sql`insert into settings (key, value) values (${key}, ${JSON.stringify(value)})
-    on conflict (key) do update set value = excluded.value where settings.value is distinct from excluded.value`.execute(tx)
+    on conflict (key) do update set value = excluded.value where settings.value is distinct from excluded.value`.execute(
+    tx,
+  )
 }

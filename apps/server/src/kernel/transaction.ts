@@ -6,7 +6,11 @@ import { type Actor, systemActor } from './actor.ts'
  * A statement that sets what the policies and the audit trigger read, for this transaction only; with `session` for
  * the connection until it is set anew, which only the sign-in library needs, as it opens its transactions itself.
  */
-export function settings(actor: Actor, action: string, span: 'transaction' | 'session' = 'transaction'): string {
+export function settings(
+  actor: Actor,
+  action: string,
+  span: 'transaction' | 'session' = 'transaction',
+): string {
   const values: Record<string, string> = {
     'zh.role': actor.role,
     'zh.account_id': actor.accountId ?? '',

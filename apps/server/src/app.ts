@@ -1,0 +1,124 @@
+import { Permission, type Role } from '@zhiheng/contract'
+import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import { type City, lightRuleOn } from './city.ts'
+import type { Config } from './config.ts'
+import { type Clock, systemClock } from './kernel/clock.ts'
+import { createPool } from './kernel/database.ts'
+import { type ApiRouter, createHttp } from './kernel/http.ts'
+import type { Grants } from './kernel/policy.ts'
+import { createCalendar } from './modules/calendar/index.ts'
+import { createIdentity, grants as identityGrants } from './modules/identity/index.ts'
+import { createInbox } from './modules/inbox/index.ts'
+import { createOrganisations, grants as organisationGrants } from './modules/organisations/index.ts'
+import { createTasks, taskGrants } from './modules/tasks/index.ts'
+
+type AppOptions = {
+  readonly config: Config
+  readonly logger: Logger
+  readonly city: City
+  /** Tests hand in one that stands still. */
+  readonly clock?: Clock
+}
+
+/** What every module may be created from. */
+type Base = Omit<AppOptions, 'clock'> & {
+  readonly pool: pg.Pool
+  readonly authPool: pg.Pool
+  readonly clock: Clock
+  readonly registry: ReturnType<typeof createRegistry>
+}
+
+function createRegistry() {
+  const router: Partial<ApiRouter> = {}
+  const granted: Grants[] = []
+  return {
+    router,
+    /** Puts a module's routes and grants into the whole, under its name in the contract. */
+    mount<Name extends keyof ApiRouter, Module extends { readonly routes: ApiRouter[Name] }>(
+      name: Name,
+      module: Module,
+      grants: Grants = {},
+    ): Module {
+      router[name] = module.routes
+      granted.push(grants)
+      return module
+    },
+    permissionsOf: (role: Role) =>
+      Permission.options.filter((each) => granted.some((grants) => grants[each]?.includes(role))),
+  }
+}
+
+// Each function below is a level: a module is one line in it, created from what stands above. -------------------
+
+function createFoundation({ pool, authPool, clock, config, city, registry }: Base) {
+  const { mount, permissionsOf } = registry
+  const secure = config.PUBLIC_URL?.startsWith('https:') === true
+  const inSession = { ...city.site, demonstration: city.demonstration !== null }
+  const organisations = mount('organisations', createOrganisations({ pool, clock }), organisationGrants)
+  const { directory } = organisations
+  const calendar = createCalendar({ pool })
+  const identity = mount(
+    'identity',
+    createIdentity({
+      ...{ pool, authPool, clock, secure, directory, permissionsOf },
+      secret: config.SESSION_SECRET,
+      city: inSession,
+    }),
+    identityGrants,
+  )
+  return { organisations, calendar, identity }
+}
+
+type Foundation = ReturnType<typeof createFoundation>
+
+function createWork({ pool, clock, city, registry: { mount } }: Base, foundation: Foundation) {
+  const { directory } = foundation.organisations
+  const lightRule = lightRuleOn.bind(null, city.lightRules)
+  const shared = { pool, clock, directory, lightRule, calendar: foundation.calendar.exceptions }
+  const tasks = mount('tasks', createTasks(shared), taskGrants)
+  return { shared, tasks }
+}
+
+function createFaces({ registry: { mount } }: Base, { shared }: ReturnType<typeof createWork>) {
+  const inbox = mount('inbox', createInbox(shared))
+  return { inbox }
+}
+
+/** Every module with what it needs of the others; this file is the only one that knows them all. */
+export function createModules(options: AppOptions) {
+  const { config, city, clock = systemClock(city.demonstration?.shiftMs) } = options
+  const pool = createPool(config.DATABASE_URL, 'zhiheng_app', config.DATABASE_POOL)
+  // Sign-ins are rare beside work, and look-ups are kept for some seconds.
+  const authPool = createPool(config.DATABASE_URL, 'zhiheng_auth', Math.max(2, config.DATABASE_POOL >> 2))
+  const registry = createRegistry()
+  const base: Base = { ...options, clock, pool, authPool, registry }
+  const foundation = createFoundation(base)
+  const work = createWork(base, foundation)
+  const faces = createFaces(base, work)
+  const close = async () => {
+    await Promise.all([pool.end(), authPool.end()])
+  }
+  return { ...foundation, tasks: work.tasks, ...faces, router: registry.router, clock, close }
+}
+export type Modules = ReturnType<typeof createModules>
+
+export type App = { readonly http: FastifyInstance; readonly modules: Modules; close(): Promise<void> }
+
+/** The whole server, not yet listening. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const modules = createModules(options)
+  const http = await createHttp({
+    router: modules.router,
+    authenticate: modules.identity.authenticate,
+    logger: options.logger,
+    trustProxy: options.config.TRUST_PROXY,
+    requestsPerMinute: 6_000,
+  })
+  const close = async () => {
+    await http.close()
+    await modules.close()
+  }
+  return { http, modules, close }
+}

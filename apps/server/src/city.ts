@@ -1,0 +1,56 @@
+import { LightRule } from '@zhiheng/contract'
+import type { PlainDate } from '@zhiheng/primitives'
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import * as z from 'zod'
+import { systemActor } from '#kernel/actor'
+import { createDatabase } from '#kernel/database'
+import { findSetting, putSetting, type SettingsTables } from '#kernel/settings'
+import { read } from '#kernel/transaction'
+
+/** Whose product this is: what pages and documents call the city. */
+export const Site = z.strictObject({
+  name: z.string().min(1),
+  nameEn: z.string().min(1),
+  areaCode: z.string().regex(/^\d{6}$/, 'six digits of GB/T 2260'),
+  siteName: z.string().min(1),
+  siteNameEn: z.string().min(1),
+})
+export type Site = z.infer<typeof Site>
+
+/** A demonstration lives in its profile's year: its clock is the machine's plus a shift. */
+const Demonstration = z.strictObject({ shiftMs: z.number().int() })
+
+/** What the seed has put down for the whole product, read once at the start. */
+export type City = {
+  readonly site: Site
+  readonly lightRules: readonly LightRule[]
+  readonly demonstration: z.infer<typeof Demonstration> | null
+}
+
+/** @returns undefined where the database has never been seeded */
+export function findCity(pool: pg.Pool): Promise<City | undefined> {
+  return read(createDatabase<SettingsTables>(pool), systemActor, async (tx) => {
+    const site = await findSetting(tx, 'site', Site)
+    const lightRules = await findSetting(tx, 'light-rules', z.array(LightRule).min(1))
+    const demonstration = await findSetting(tx, 'demonstration', Demonstration)
+    return site && lightRules && { site, lightRules, demonstration: demonstration ?? null }
+  })
+}
+
+/** The demonstration is only begun, never ended or begun anew: its clock goes on over restarts. */
+export async function putCity(tx: Kysely<SettingsTables>, city: City): Promise<void> {
+  await putSetting(tx, 'site', city.site)
+  await putSetting(tx, 'light-rules', city.lightRules)
+  if (city.demonstration && !(await findSetting(tx, 'demonstration', Demonstration))) {
+    await putSetting(tx, 'demonstration', city.demonstration)
+  }
+}
+
+/** The rule in force on a day; before the first one, the first one. */
+export function lightRuleOn(rules: readonly LightRule[], on: PlainDate): LightRule {
+  const inOrder = rules.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
+  const rule = inOrder.findLast(({ validFrom }) => validFrom <= on) ?? inOrder[0]
+  if (!rule) throw new Error('There is no rule for lights')
+  return rule
+}

@@ -1,0 +1,32 @@
+import { createApp } from './app.ts'
+import { findCity } from './city.ts'
+import { type Config, readConfig } from './config.ts'
+import { createPool } from './kernel/database.ts'
+import { createLogger } from './kernel/logger.ts'
+
+/**
+ * Starts the server on a migrated and seeded database.
+ * @throws Error where the database has no city in it, or the port is taken (code EADDRINUSE)
+ */
+export async function startServer(config: Config): Promise<{ url: string; close(): Promise<void> }> {
+  const pool = createPool(config.DATABASE_URL, 'zhiheng_app', 1)
+  const city = await findCity(pool).finally(() => pool.end())
+  if (!city) {
+    throw new Error(
+      '数据库里还没有城市的资料，请先导入 The database holds no city yet: seed it first (npm start does it)',
+    )
+  }
+  const app = await createApp({ config, logger: createLogger(config.LOG_LEVEL), city })
+  try {
+    const url = await app.http.listen({ host: config.HOST, port: config.PORT })
+    return { url: config.PUBLIC_URL ?? url, close: app.close }
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+}
+
+if (import.meta.main) {
+  const server = await startServer(readConfig())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close())
+}

@@ -1,0 +1,3 @@
+export type CalendarTables = {
+  calendar_days: { day: string; kind: 'holiday' | 'make-up'; note: string | null }
+}

@@ -1,0 +1,33 @@
+import type { Permission, Role } from '@zhiheng/contract'
+import type { PlainDate } from '@zhiheng/primitives'
+import type { Kysely } from 'kysely'
+import type { Clock } from '#kernel/clock'
+import type { Directory } from '#modules/organisations'
+import type { Auth } from './auth.ts'
+import type { SessionCache } from './session-cache.ts'
+import type { createSignInLimit } from './sign-in-limit.ts'
+import type { IdentityTables } from './tables.ts'
+import type { createTrail } from './trail.ts'
+
+export type City = {
+  readonly name: string
+  readonly nameEn: string
+  readonly areaCode: string
+  readonly demonstration: boolean
+}
+
+/** What the use cases of this module work with. */
+export type IdentityDependencies = {
+  /** As the application: administrators' work, under row-level security. */
+  readonly db: Kysely<IdentityTables>
+  /** As the sign-in library: a person's own session and password. */
+  readonly authDb: Kysely<IdentityTables>
+  readonly auth: Auth
+  readonly trail: ReturnType<typeof createTrail>
+  readonly cache: SessionCache
+  readonly limit: ReturnType<typeof createSignInLimit>
+  readonly clock: Clock
+  readonly directory: (asOf?: PlainDate) => Promise<Directory>
+  readonly permissionsOf: (role: Role) => Permission[]
+  readonly city: City
+}

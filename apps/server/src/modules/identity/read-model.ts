@@ -1,0 +1,93 @@
+import type { Role } from '@zhiheng/contract'
+import type { Kysely } from 'kysely'
+import type { IdentityTables } from './tables.ts'
+
+type Tx = Kysely<IdentityTables>
+export type PostRow = { id: string; role: Role; organisationId: string }
+
+/** The posts of a person in their order. */
+export const listPosts = (tx: Tx, accountId: string): Promise<PostRow[]> =>
+  tx
+    .selectFrom('posts')
+    .select(['id', 'role', 'organisation_id as organisationId'])
+    .where('account_id', '=', accountId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+
+export type AccountRow = {
+  id: string
+  username: string
+  name: string
+  disabled: boolean
+  lastSignInAt: string | null
+  version: number
+  posts: PostRow[]
+}
+
+type AccountFilter = { readonly q?: string | undefined; readonly ids?: readonly string[] }
+
+const filtered = (tx: Tx, { q, ids }: AccountFilter) => {
+  let query = tx.selectFrom('accounts')
+  if (ids) query = query.where('id', 'in', [...ids])
+  if (q) {
+    const like = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
+    query = query.where((eb) => eb.or([eb('username', 'ilike', like), eb('name', 'ilike', like)]))
+  }
+  return query
+}
+
+/** Accounts by user name, after `after`; and how many the filter has in all. */
+export async function listAccounts(
+  tx: Tx,
+  filter: AccountFilter & { readonly after?: string; readonly limit: number },
+): Promise<{ rows: AccountRow[]; total: number }> {
+  let page = filtered(tx, filter)
+    .select(['id', 'username', 'name', 'disabled', 'last_sign_in_at as lastSignInAt', 'version'])
+    .orderBy('username')
+    .limit(filter.limit)
+  if (filter.after !== undefined) page = page.where('username', '>', filter.after)
+  const rows = await page.execute()
+  const { total } = await filtered(tx, filter)
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const posts = await postsOf(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  return { rows: rows.map((row) => ({ ...row, posts: posts.get(row.id) ?? [] })), total }
+}
+
+async function postsOf(tx: Tx, accountIds: readonly string[]): Promise<Map<string, PostRow[]>> {
+  if (accountIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('posts')
+    .select(['account_id as accountId', 'id', 'role', 'organisation_id as organisationId'])
+    .where('account_id', 'in', [...accountIds])
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(rows, ({ accountId }) => accountId)
+}
+
+export async function findAccountIdByUsername(tx: Tx, username: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('accounts')
+    .select('id')
+    .where('username', '=', username.toLowerCase())
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** People who can still manage accounts: enabled, with an administrator's post. */
+export async function listActiveAdministrators(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('accounts')
+    .innerJoin('posts', 'posts.account_id', 'accounts.id')
+    .select('accounts.id')
+    .distinct()
+    .where('posts.role', '=', 'administrator')
+    .where('accounts.disabled', '=', false)
+    .execute()
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,19 @@
+import type { OrganisationView } from '@zhiheng/contract'
+import type { Body, Directory } from './directory.ts'
+
+/** What the API tells of a body: a list of named fields, so that no other column can leak. */
+export const toView = (directory: Directory, body: Body): OrganisationView => ({
+  id: body.id,
+  code: body.code,
+  kind: body.kind,
+  parentId: body.parentId,
+  name: directory.nameOf(body.id),
+  officialName: directory.officialNameOf(body.id),
+  nameEn: directory.englishNameOf(body.id),
+  areaCode: body.areaCode,
+  position: body.position,
+  validFrom: body.validFrom,
+  validTo: body.validTo,
+  names: body.names.map(({ id, name, kind, validFrom, validTo }) => ({ id, name, kind, validFrom, validTo })),
+  version: body.version,
+})
