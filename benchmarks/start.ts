@@ -71,7 +71,7 @@ async function timeOurs(dataDir: string): Promise<number> {
     detached: true,
   })
   const gone = new Promise((resolve) => child.once('exit', resolve))
-  await firstGoodAnswer(child, `http://127.0.0.1:${port}/api/public/plans`)
+  await firstGoodAnswer(child, `http://127.0.0.1:${port}/api/public/site`)
   const elapsed = performance.now() - started
   child.kill('SIGINT')
   await gone
