@@ -18,6 +18,7 @@ export const staticChecks: readonly StaticCheck[] = [
   { name: 'types-web', program: tsc, args: types('web'), least: 60 },
   { name: 'imports', program: 'tools/check-imports.ts', args: [] },
   { name: 'knip', program: 'node_modules/knip/bin/knip.js', args: ['--no-progress'] },
+  { name: 'lock', program: 'tools/complete-lock.ts', args: ['--check'] },
   { name: 'canaries', program: 'tools/check-canaries.ts', args: [] },
 ]
 
