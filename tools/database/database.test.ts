@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -8,7 +8,9 @@ import { clusterIn } from './cluster.ts'
 import { startDatabase } from './index.ts'
 import { isAlive, pidFile, readPostmaster } from './postmaster.ts'
 
+// Open to the unprivileged user, so that root's data stay in it.
 const folder = mkdtempSync(join(tmpdir(), 'database-'))
+chmodSync(folder, 0o755)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 async function ask(url: string, question: string): Promise<unknown> {
