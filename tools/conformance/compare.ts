@@ -84,8 +84,14 @@ function errorOf(
 type Leaf = (path: string[], want: Json, got: unknown) => void
 
 function visit(want: Json, got: unknown, path: string[], leaf: Leaf): void {
-  if (Array.isArray(want)) return visitList(want, got, path, leaf)
-  if (typeof want !== 'object' || want === null) return leaf(path, want, got)
+  if (Array.isArray(want)) {
+    visitList(want, got, path, leaf)
+    return
+  }
+  if (typeof want !== 'object' || want === null) {
+    leaf(path, want, got)
+    return
+  }
   const record = (typeof got === 'object' && got !== null ? got : {}) as Record<string, unknown>
   // The peer's words for an error are its own: an error is expected, not its text.
   if (typeof want['error'] === 'string') {
@@ -100,7 +106,10 @@ function visit(want: Json, got: unknown, path: string[], leaf: Leaf): void {
 
 function visitList(want: Json[], got: unknown, path: string[], leaf: Leaf): void {
   const list = isList(got) ? got : [got]
-  if (!isList(got) && want.length !== 1) return leaf(path, want, got)
+  if (!isList(got) && want.length !== 1) {
+    leaf(path, want, got)
+    return
+  }
   if (list.length !== want.length) {
     leaf([...path, 'length'], want.length, list.length)
     return

@@ -1,5 +1,5 @@
 export type { CellOptions } from './cells.ts'
-export { type Column, codeColumn, naturalOrder, type NumericColumn } from './columns.ts'
+export { type Column, codeColumn, type NumericColumn, naturalOrder } from './columns.ts'
 export { type DesignInput, type SurveyDesign, surveyDesign } from './design.ts'
 export * from './domains.ts'
 export {

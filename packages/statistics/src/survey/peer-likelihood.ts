@@ -1,5 +1,5 @@
-import { normalCdf } from '../distributions/normal.ts'
 import { fisherUpperQuantile } from '../distributions/fisher-f.ts'
+import { normalCdf } from '../distributions/normal.ts'
 import type { NumericColumn } from './columns.ts'
 import type { SurveyDesign } from './design.ts'
 import type { Interval } from './estimate.ts'
@@ -55,7 +55,12 @@ type Fit = {
   readonly information: number
 }
 
-function fitted(design: SurveyDesign, indicator: NumericColumn, domain: DomainMask | undefined, p: number): Fit {
+function fitted(
+  design: SurveyDesign,
+  indicator: NumericColumn,
+  domain: DomainMask | undefined,
+  p: number,
+): Fit {
   let [all, weights, rows, used] = [0, 0, 0, 0]
   for (let row = 0; row < design.rows; row++) {
     if (domain && !domain[row]) continue
