@@ -1,5 +1,7 @@
 import { iso2859Family } from './acceptance-iso2859.ts'
 import { acceptanceOcFamily } from './acceptance-oc.ts'
+import { capabilityFamily } from './capability.ts'
+import { controlChartsFamily } from './control-charts.ts'
 import { countBaselinesFamily } from './count-baselines.ts'
 import { countCusumFamily } from './count-cusum.ts'
 import { disproportionalityFamily } from './disproportionality.ts'
@@ -13,6 +15,8 @@ import { surveyEstimationFamily } from './survey-estimation.ts'
 
 /** Every family of methods that the command can answer; one line each. */
 export const families: readonly Family[] = [
+  capabilityFamily,
+  controlChartsFamily,
   acceptanceOcFamily,
   iso2859Family,
   proportionsFamily,
