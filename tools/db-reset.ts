@@ -3,7 +3,7 @@ import { occupyCheckout, removeData } from './start/checkout.ts'
 
 // npm run db:reset: removes the demonstration's data; the next start makes them anew.
 await runCommand(async () => {
-  const release = occupyCheckout()
+  const release = await occupyCheckout()
   removeData()
   release()
   console.log(

@@ -3,17 +3,17 @@ import { join } from 'node:path'
 import { migrate } from '../apps/server/src/kernel/migrate.ts'
 import { seed } from '../apps/server/src/seed.ts'
 import { runCommand } from './problem.ts'
-import { filesDir, occupyCheckout, sessionSecret } from './start/checkout.ts'
+import { announceStopping, filesDir, occupyCheckout, sessionSecret } from './start/checkout.ts'
 import { openDatabase } from './start/database.ts'
 import { Shutdown } from './start/shutdown.ts'
 import { root } from './testing/child.ts'
 
 // npm run dev: database, server restarted on change, and Vite's server with hot reload. Nothing to build first.
 
-const shutdown = new Shutdown()
+const shutdown = new Shutdown(announceStopping)
 
 await runCommand(async () => {
-  const release = occupyCheckout()
+  const release = await occupyCheckout()
   shutdown.add(async () => release())
   const url = await openDatabase(shutdown, console.log)
   await migrate(url)

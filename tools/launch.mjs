@@ -21,8 +21,14 @@ if (verb === undefined || !verbs.includes(verb) || !existsSync(join(root, 'tools
     en: [`There is no command "${verb ?? ''}".`, `Use one of: ${verbs.join(', ')}.`],
   })
 }
-await ensureInstalled(root, verb === 'start' ? '1/6 ' : '')
+await ensureInstalled(root)
 run(findNode(root))
+
+/** Programs compiled at an earlier start are kept: a fifth of the time that reading the server takes. */
+function startEnvironment() {
+  if (verb !== 'start') return process.env
+  return { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'), ...process.env }
+}
 
 function run(node) {
   const bin = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
@@ -30,7 +36,7 @@ function run(node) {
     cwd: root,
     // The channel tells the child when this process is killed without a chance to say so.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, PATH: bin, ZHIHENG_CALLED_FROM: process.env.INIT_CWD ?? process.cwd() },
+    env: { ...startEnvironment(), PATH: bin, ZHIHENG_CALLED_FROM: process.env.INIT_CWD ?? process.cwd() },
   })
   // A terminal sends Ctrl-C to the whole group and npm sends it once more: the child counts signals that
   // come close together as one. This process stays until the child has put everything away.

@@ -56,9 +56,10 @@ function dropStale(file: string): void {
   }
 }
 
-/** Replaces the note of a lock this process holds. */
+/** Replaces the note of a lock, if this process holds it. */
 export function noteOnLock(file: string, note: string): void {
-  writeFileSync(file, JSON.stringify({ pid: process.pid, began: beginningOf(process.pid), note }))
+  if (readHolder(file)?.pid === process.pid)
+    writeFileSync(file, JSON.stringify({ pid: process.pid, began: beginningOf(process.pid), note }))
 }
 
 export function releaseLock(file: string): void {

@@ -3,7 +3,14 @@ import { readConfig } from '../apps/server/src/config.ts'
 import { Problem, runCommand } from './problem.ts'
 import { noteOnLock } from './process-lock.ts'
 import { printWelcome } from './start/accounts.ts'
-import { filesDir, occupyCheckout, removeData, sessionSecret, startLock } from './start/checkout.ts'
+import {
+  announceStopping,
+  filesDir,
+  occupyCheckout,
+  removeData,
+  sessionSecret,
+  startLock,
+} from './start/checkout.ts'
 import { openDatabase } from './start/database.ts'
 import { explainListening, requireFreePort } from './start/port.ts'
 import { Progress } from './start/progress.ts'
@@ -15,7 +22,7 @@ import { buildWeb } from './web-build.ts'
 
 const began = performance.now()
 const progress = new Progress(6)
-const shutdown = new Shutdown()
+const shutdown = new Shutdown(announceStopping)
 
 await runCommand(async () => {
   try {
@@ -29,36 +36,36 @@ await runCommand(async () => {
 })
 
 async function start(): Promise<void> {
+  // The launcher has seen to it, or this file would not run.
+  await progress.step('依赖已就绪 Dependencies are ready', async () => undefined)
   const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
   const { HOST: host, PORT: port } = readConfig({
     ...demonstration(),
     DATABASE_URL: 'postgres://checked/later',
   })
   await requireFreePort(port, host)
-  const release = occupyCheckout()
+  const release = await occupyCheckout()
   shutdown.add(async () => release())
   if (values.fresh) startAfresh()
 
   // The pages need neither the database nor the server: on two cores they are built beside them.
   const [url] = await Promise.all([prepareDatabase(), preparePages(), warmUp()])
   await shutdown.proceed()
-  const address = await progress.step(6, '启动服务 Starting the server', () => serve(url, port, host))
+  const address = await progress.step('启动服务 Starting the server', () => serve(url, port, host))
   noteOnLock(startLock, address)
   printWelcome(address, (performance.now() - began) / 1000)
 }
 
 async function prepareDatabase(): Promise<string> {
   const { migrate } = await import('../apps/server/src/kernel/migrate.ts')
-  const url = await progress.step(2, '启动数据库 Starting the database', (note) =>
-    openDatabase(shutdown, note),
-  )
+  const url = await progress.step('启动数据库 Starting the database', (note) => openDatabase(shutdown, note))
   await shutdown.proceed()
-  await progress.step(3, '更新表结构 Updating the tables', async (note) => {
+  await progress.step('更新表结构 Updating the tables', async (note) => {
     const applied = await migrate(url)
     if (applied.length > 0) note(`${applied.length} 项变更 changes applied`)
   })
   await shutdown.proceed()
-  await progress.step(4, '载入示范城市 Loading the model city', async () => {
+  await progress.step('载入示范城市 Loading the model city', async () => {
     const { seed } = await import('../apps/server/src/seed.ts')
     await seed({ url, profile: 'shantou', demo: true })
   })
@@ -67,7 +74,7 @@ async function prepareDatabase(): Promise<string> {
 
 async function preparePages(): Promise<void> {
   shutdown.add(async () => endChildren())
-  await progress.step(5, '构建页面 Building the web pages', (note) => buildWeb(note))
+  await progress.step('构建页面 Building the web pages', (note) => buildWeb(note))
 }
 
 /** Reading the server's program takes longer than the database takes to start. */

@@ -8,15 +8,14 @@ import { fail } from './message.mjs'
 /**
  * Makes node_modules match package-lock.json: at once when it does already, else by `npm ci`.
  * @param {string} root folder of the checkout
- * @param {string} step what to print before the line, such as "1/6 "
  */
-export async function ensureInstalled(root, step) {
+export async function ensureInstalled(root) {
   const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8')
   const digest = createHash('sha256').update(`${process.platform}-${process.arch}\n${lockText}`).digest('hex')
   if (isInstalled(root, digest, lockText)) return
   const release = await takeTurn(root)
   if (!isInstalled(root, digest, lockText)) {
-    console.log(`${step}安装依赖（首次约一分钟） Installing dependencies (about a minute the first time) …`)
+    console.log('安装依赖（首次约一分钟） Installing dependencies (about a minute the first time) …')
     await npmCi(root)
     writeFileSync(stampOf(root), digest)
   }

@@ -5,7 +5,7 @@ import { explainFileError } from '../database/explain.ts'
 import { placeFor } from '../database/place.ts'
 import { findUnprivilegedUser } from '../database/unprivileged.ts'
 import { Problem } from '../problem.ts'
-import { releaseLock, takeLock } from '../process-lock.ts'
+import { noteOnLock, releaseLock, takeLock } from '../process-lock.ts'
 import { root } from '../testing/child.ts'
 
 /** Everything that a demonstration keeps lies here; tests and benchmarks name a folder of their own. */
@@ -14,19 +14,30 @@ export const databaseDir = join(dataDir, 'database')
 export const filesDir = join(dataDir, 'files')
 export const startLock = join(dataDir, 'start.lock')
 
+const stopping = 'stopping'
+
 /**
- * Only one start at a time works in a checkout; the lock goes with the process.
+ * Only one start at a time works in a checkout; the lock goes with the process. One that is just putting things
+ * away is waited for.
  *
  * @throws {Problem} naming the process and the address of the one that runs
  */
-export function occupyCheckout(): () => void {
+export async function occupyCheckout(): Promise<() => void> {
   try {
-    const holder = takeLock(startLock, '')
-    if (holder) throw alreadyRunning(holder.pid, holder.note)
+    for (const until = Date.now() + 15_000; ; ) {
+      const holder = takeLock(startLock, '')
+      if (!holder) return () => releaseLock(startLock)
+      if (holder.note !== stopping || Date.now() > until) throw alreadyRunning(holder.pid, holder.note)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
   } catch (error) {
     throw error instanceof Problem ? error : explainFileError(error, dataDir)
   }
-  return () => releaseLock(startLock)
+}
+
+/** Lets a start that comes right after know that it need only wait. */
+export function announceStopping(): void {
+  noteOnLock(startLock, stopping)
 }
 
 function alreadyRunning(pid: number, address: string): Problem {

@@ -1,6 +1,7 @@
-/** Tells what a long command is doing, one line a step, with the time of those that took any. */
+/** Tells what a long command is doing, one line a step, with the time of those that took any. Steps may overlap. */
 export class Progress {
   readonly #total: number
+  #number = 0
 
   constructor(total: number) {
     this.#total = total
@@ -13,6 +14,8 @@ export class Progress {
     body: (note: (line: string) => void) => Promise<T>,
   ): Promise<T> {
     const started = performance.now()
+    this.#number += 1
+    const number = this.#number
     console.log(`${number}/${this.#total} ${name}`)
     const result = await body((line) => console.log(`    ${line}`))
     const seconds = (performance.now() - started) / 1000

@@ -9,9 +9,12 @@ const onePress = 1_000
  */
 export class Shutdown {
   readonly #cleanups: Cleanup[] = []
+  readonly #onBegin: () => void
   #began: number | undefined
 
-  constructor() {
+  /** @param onBegin called once, before anything is put away because of a signal */
+  constructor(onBegin: () => void = () => undefined) {
+    this.#onBegin = onBegin
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => this.#asked())
     process.on('disconnect', () => this.#asked())
     // The channel to the launcher must not keep the process alive by itself.
@@ -47,6 +50,7 @@ export class Shutdown {
   #asked(): void {
     if (this.#began === undefined) {
       this.#began = Date.now()
+      this.#onBegin()
       console.log('\n正在停止 Stopping …')
       void this.run().then(() => {
         console.log('已停止，数据都在 Stopped; the data is kept.')

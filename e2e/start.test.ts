@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { clusterIn } from '../tools/database/cluster.ts'
+import { isAlive, readPostmaster } from '../tools/database/postmaster.ts'
+
+// The command that a newcomer types, as a process: what it prints, that it answers, and that it leaves nothing behind.
+
+const root = join(import.meta.dirname, '..')
+const dataDir = mkdtempSync(join(tmpdir(), 'start-'))
+// Open to the unprivileged user, so that root's database lies in it too.
+chmodSync(dataDir, 0o755)
+const started: Command[] = []
+afterAll(async () => {
+  await Promise.all(started.map((command) => command.end('SIGKILL')))
+  const { pid } = readPostmaster(clusterIn(join(dataDir, 'database'))) ?? {}
+  if (pid) process.kill(pid, 'SIGKILL')
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+interface Command {
+  readonly child: ChildProcess
+  output(): string
+  /** Waits for words in what it prints; fails when it ends without them. */
+  says(words: RegExp): Promise<string>
+  end(signal: NodeJS.Signals): Promise<number | null>
+}
+
+function start(port: number, env: Record<string, string> = {}): Command {
+  const child = spawn(process.execPath, [join(root, 'tools', 'launch.mjs'), 'start'], {
+    env: { ...process.env, DATABASE_URL: '', PORT: String(port), ZHIHENG_DATA_DIR: dataDir, ...env },
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text))
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const command: Command = {
+    child,
+    output: () => output,
+    says: async (words) => {
+      for (;;) {
+        const found = words.exec(output)
+        if (found) return found[0]
+        if (child.exitCode !== null)
+          throw new Error(`ended with ${child.exitCode} before saying ${words}:\n${output}`)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+    },
+    end: (signal) => {
+      child.kill(signal)
+      return ended
+    },
+  }
+  started.push(command)
+  return command
+}
+
+function occupy(port: number): Promise<Server> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(port, '127.0.0.1', () => resolve(server))
+  })
+}
+
+async function freePort(): Promise<number> {
+  const server = await occupy(0)
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+const databasePid = () => readPostmaster(clusterIn(join(dataDir, 'database')))?.pid
+
+it('brings the product up, refuses a second start beside it, and stops cleanly', async () => {
+  const port = await freePort()
+  const first = start(port)
+  const address = await first.says(/http:\/\/127\.0\.0\.1:\d+/)
+  expect(address).toBe(`http://127.0.0.1:${port}`)
+  expect((await fetch(`${address}/api/public/site`)).status).toBe(200)
+  expect(await (await fetch(address)).text()).toContain('<html')
+
+  const second = start(await freePort())
+  await second.says(/already running in this folder \(process \d+/)
+  expect(second.output()).toContain(address)
+
+  const pid = databasePid() ?? 0
+  expect(isAlive(pid)).toBe(true)
+  expect(await first.end('SIGINT')).toBe(0)
+  expect(first.output()).toContain('Stopped; the data is kept')
+  await expect(fetch(address)).rejects.toThrow()
+  expect(databasePid()).toBeUndefined()
+})
+
+it('takes over after it was killed, and after its terminal went away', async () => {
+  const killed = start(await freePort())
+  await killed.says(/http:\/\/127\.0\.0\.1:\d+/)
+  const { pid } = JSON.parse(readFileSync(join(dataDir, 'start.lock'), 'utf8'))
+  process.kill(pid, 'SIGKILL')
+  const abandoned = start(await freePort())
+  await abandoned.says(/Taking over the database/)
+  await abandoned.says(/http:\/\/127\.0\.0\.1:\d+/)
+  // Only the launcher is killed here: what it launched notices and puts everything away, and the next one waits.
+  abandoned.child.kill('SIGKILL')
+  const next = start(await freePort())
+  await next.says(/http:\/\/127\.0\.0\.1:\d+/)
+  expect(await next.end('SIGTERM')).toBe(0)
+  expect(databasePid()).toBeUndefined()
+})
+
+it('names the port that is taken, and the remedy', async () => {
+  const port = await freePort()
+  const occupant = await occupy(port)
+  const command = start(port)
+  await command.says(new RegExp(`Port ${port} is taken`))
+  await command.says(new RegExp(`PORT=${port + 1} npm start`))
+  expect(command.output()).not.toContain('    at ')
+  await new Promise((resolve) => occupant.close(resolve))
+})
+
+it('says what is wrong with DATABASE_URL', async () => {
+  const command = start(await freePort(), { DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/nowhere' })
+  await command.says(/no PostgreSQL is listening there/)
+  expect(command.output()).not.toContain('secret')
+})
