@@ -8,11 +8,16 @@ import { type Clock, systemClock } from './kernel/clock.ts'
 import { createPool } from './kernel/database.ts'
 import { type ApiRouter, createHttp } from './kernel/http.ts'
 import type { Grants } from './kernel/policy.ts'
+import { grants as auditGrants, createAudit } from './modules/audit/index.ts'
 import { createCalendar } from './modules/calendar/index.ts'
+import { createDrafts } from './modules/drafts/index.ts'
+import { createFiles } from './modules/files/index.ts'
 import { createIdentity, grants as identityGrants } from './modules/identity/index.ts'
 import { createInbox } from './modules/inbox/index.ts'
 import { createOrganisations, grants as organisationGrants } from './modules/organisations/index.ts'
 import { createTasks, taskGrants } from './modules/tasks/index.ts'
+import { serveReference } from './reference/index.ts'
+import { serveWeb } from './serve-web.ts'
 
 type AppOptions = {
   readonly config: Config
@@ -54,21 +59,24 @@ function createRegistry() {
 
 function createFoundation({ pool, authPool, clock, config, city, registry }: Base) {
   const { mount, permissionsOf } = registry
-  const secure = config.PUBLIC_URL?.startsWith('https:') === true
   const inSession = { ...city.site, demonstration: city.demonstration !== null }
   const organisations = mount('organisations', createOrganisations({ pool, clock }), organisationGrants)
   const { directory } = organisations
   const calendar = createCalendar({ pool })
+  const files = mount('files', createFiles({ pool, clock, dir: config.FILES_DIR }))
+  mount('drafts', createDrafts({ pool, clock }))
+  mount('audit', createAudit({ pool, directory }), auditGrants)
   const identity = mount(
     'identity',
     createIdentity({
-      ...{ pool, authPool, clock, secure, directory, permissionsOf },
+      ...{ pool, authPool, clock, directory, permissionsOf },
+      secure: isSecure(config),
       secret: config.SESSION_SECRET,
       city: inSession,
     }),
     identityGrants,
   )
-  return { organisations, calendar, identity }
+  return { organisations, calendar, files, identity }
 }
 
 type Foundation = ReturnType<typeof createFoundation>
@@ -100,7 +108,12 @@ export function createModules(options: AppOptions) {
   const close = async () => {
     await Promise.all([pool.end(), authPool.end()])
   }
-  return { ...foundation, tasks: work.tasks, ...faces, router: registry.router, clock, close }
+  const isAlive = () =>
+    pool.query('select 1').then(
+      () => true,
+      () => false,
+    )
+  return { ...foundation, tasks: work.tasks, ...faces, router: registry.router, clock, isAlive, close }
 }
 export type Modules = ReturnType<typeof createModules>
 
@@ -116,9 +129,23 @@ export async function createApp(options: AppOptions): Promise<App> {
     trustProxy: options.config.TRUST_PROXY,
     requestsPerMinute: 6_000,
   })
+  serveHealth(http, modules.isAlive)
+  serveReference(http, isSecure(options.config))
+  await serveWeb(http, options.config.WEB_DIR)
   const close = async () => {
     await http.close()
     await modules.close()
   }
   return { http, modules, close }
+}
+
+/** Whether people come by https, directly or through a proxy. */
+const isSecure = ({ PUBLIC_URL }: Config): boolean => PUBLIC_URL?.startsWith('https:') === true
+
+/** For whoever watches the server: 200 while it can do its work. */
+function serveHealth(http: FastifyInstance, isAlive: () => Promise<boolean>): void {
+  http.get('/api/health', async (_request, reply) => {
+    const database = await isAlive()
+    return reply.status(database ? 200 : 503).send({ status: database ? 'ok' : 'failing', database })
+  })
 }

@@ -24,6 +24,7 @@ export function toAnswer(
   const status = (error as { statusCode?: number }).statusCode
   if (status === 413) return answer('TOO_LARGE', { limit: 21 * 1024 * 1024 })
   if (status && status < 500) return malformed(status)
+  if (isUnstorable(error)) return malformed(422)
   if (isDatabaseRefusal(error)) return answer('FORBIDDEN', { needs: 'row' })
   return new ORPCError('INTERNAL_ERROR', {
     status: 500,
@@ -58,3 +59,7 @@ function fieldIssue(raw: unknown, languages: string | string[] | undefined): Fie
 
 /** Row-level security refused a write that a use case let through. */
 const isDatabaseRefusal = (error: unknown): boolean => (error as { code?: string }).code === '42501'
+
+/** A character that the database cannot keep, such as a zero byte inside a text. */
+const isUnstorable = (error: unknown): boolean =>
+  ['22021', '22P05'].includes((error as { code?: string }).code ?? '')

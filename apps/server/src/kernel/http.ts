@@ -5,7 +5,12 @@ import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import { implement, type Router } from '@orpc/server'
 import { ResponseHeadersPlugin } from '@orpc/server/plugins'
 import { contract } from '@zhiheng/contract'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import type { Logger } from 'pino'
 import type { Actor } from './actor.ts'
 import { AppError } from './error.ts'
@@ -57,7 +62,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     bodyLimit,
     trustProxy: options.trustProxy,
     genReqId: () => randomUUID(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   })
   await app.register(helmet, {
     // The pages load nothing from elsewhere; Ant Design writes its styles at run time.
@@ -66,6 +71,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
         defaultSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
         upgradeInsecureRequests: null,
       },
     },
@@ -117,7 +123,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 function refuse(request: FastifyRequest): void {
   if (safeMethods.has(request.method)) return
   const { origin, host } = request.headers
-  if (origin && new URL(origin).host !== (request.host ?? host))
+  // `null`, the origin of sandboxed pages, has no host either.
+  if (origin && URL.parse(origin)?.host !== (request.host ?? host))
     throw new AppError('FORBIDDEN', { needs: 'same-origin' })
   const length = Number(request.headers['content-length'] ?? 0)
   const multipart = request.headers['content-type']?.startsWith('multipart/')

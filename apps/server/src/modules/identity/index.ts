@@ -15,6 +15,7 @@ import { createSignInLimit } from './sign-in-limit.ts'
 import type { IdentityTables } from './tables.ts'
 import { createTrail } from './trail.ts'
 
+export { cookieName } from './authenticate.ts'
 export { grants } from './policy.ts'
 export type { IdentityTables } from './tables.ts'
 

@@ -1,0 +1,72 @@
+import { fileTypeFromBuffer } from 'file-type'
+import { inputInvalid } from '#kernel/error'
+import { endingOf } from './file-name.ts'
+
+/** What may be stored, by ending. Everything else, and above all what a browser would run, may not. */
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.pdf': 'application/pdf',
+  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.txt': 'text/plain',
+  '.csv': 'text/csv',
+}
+const allowed = Object.keys(mediaTypes).join(' ')
+const locked = 'application/x-cfb'
+
+/**
+ * The media type of a file, from its bytes; the name only decides between kinds of text.
+ * @throws INPUT_INVALID on `file` where it is empty, of no allowed type, or of another type than its name says
+ */
+export async function detectMediaType(bytes: Uint8Array, name: string): Promise<string> {
+  const ending = endingOf(name).toLowerCase()
+  const claimed = mediaTypes[ending]
+  if (bytes.length === 0) throw inputInvalid('file', 'empty', '文件是空的 The file is empty')
+  if (!claimed) {
+    throw inputInvalid(
+      'file',
+      'type-not-allowed',
+      `不收 ${ending || '没有后缀的'} 文件 Files of the type “${ending}” are not taken`,
+      `可以上传 Allowed: ${allowed}`,
+    )
+  }
+  const found = await fileTypeFromBuffer(bytes)
+  if (found?.mime === claimed) return claimed
+  if (found === undefined && claimed.startsWith('text/') && isPlainText(bytes)) return claimed
+  if (found?.mime === locked) {
+    throw inputInvalid(
+      'file',
+      'locked-or-old',
+      '文件加了密码或是旧版 Office 格式 The file is locked with a password or of an old Office format',
+      '去掉密码，另存为 .docx 或 .xlsx Remove the password and save as .docx or .xlsx',
+    )
+  }
+  throw inputInvalid(
+    'file',
+    'type-mismatch',
+    `内容不是 ${ending} The content is not ${ending}${found ? ` but ${found.mime}` : ''}`,
+    '用原来的程序另存一次再上传 Save it again with its own program',
+  )
+}
+
+/** Text in UTF-8 or GB18030 without control characters, that does not begin like a page or a script. */
+function isPlainText(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 65_536)
+  if (head.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c)) {
+    return false
+  }
+  const start = new TextDecoder().decode(bytes.subarray(0, 1024)).trimStart().toLowerCase()
+  if (/^(<[!?/a-z]|#!|%!)/.test(start)) return false
+  return decodes(bytes, 'utf-8') || decodes(bytes, 'gb18030')
+}
+
+function decodes(bytes: Uint8Array, encoding: string): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,55 @@
+import { type FileView, maxFileBytes } from '@zhiheng/contract'
+import type { Kysely } from 'kysely'
+import type { Actor } from '#kernel/actor'
+import type { Clock } from '#kernel/clock'
+import { AppError, notFound } from '#kernel/error'
+import { read, write } from '#kernel/transaction'
+import { safeFileName } from './file-name.ts'
+import { detectMediaType } from './media-type.ts'
+import { findFile, insertFile } from './repository.ts'
+import type { createStore } from './store.ts'
+import type { FileTables } from './tables.ts'
+
+type Deps = {
+  readonly db: Kysely<FileTables>
+  readonly clock: Clock
+  readonly store: ReturnType<typeof createStore>
+}
+
+export function createService({ db, clock, store }: Deps) {
+  const get = async (actor: Actor, id: string): Promise<FileView> => {
+    const file = await read(db, actor, (tx) => findFile(tx, id))
+    if (!file) throw notFound('file')
+    return file
+  }
+  return {
+    get,
+
+    /** The bytes go to the disk first: a row without bytes would be a promise broken, bytes without a row are only litter. */
+    async upload(actor: Actor, file: File): Promise<FileView> {
+      if (file.size > maxFileBytes) throw new AppError('TOO_LARGE', { limit: maxFileBytes })
+      const name = safeFileName(file.name)
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      const mediaType = await detectMediaType(bytes, name)
+      const sha256 = await store.put(bytes)
+      return write(db, actor, 'upload-file', (tx) =>
+        insertFile(tx, {
+          name,
+          media_type: mediaType,
+          bytes: bytes.length,
+          sha256,
+          organisation_id: actor.organisationId,
+          uploaded_by: actor.accountId,
+          uploaded_at: clock.now(),
+        }),
+      )
+    },
+
+    /** What is known of the file, and its bytes under its name. */
+    async content(actor: Actor, id: string): Promise<{ view: FileView; file: File }> {
+      const view = await get(actor, id)
+      const blob = await store.get(view.sha256, view.mediaType)
+      return { view, file: new File([blob], view.name, { type: view.mediaType }) }
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import type { Generated } from 'kysely'
+
+export type FileTables = {
+  files: {
+    id: Generated<string>
+    name: string
+    media_type: string
+    bytes: number
+    sha256: string
+    organisation_id: string | null
+    uploaded_by: string | null
+    uploaded_at: string
+  }
+}

@@ -1,0 +1,75 @@
+import type { OpenAPI } from '@orpc/contract'
+import { OpenAPIGenerator } from '@orpc/openapi'
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import * as contractModule from '@zhiheng/contract'
+import * as z from 'zod'
+import { cookieName } from '#modules/identity'
+
+const { contract } = contractModule
+const description = `质衡的接口：网页用的就是它。时间一律为 UTC 的 ISO 8601 文本，日期为 YYYY-MM-DD。
+列表按游标翻页，\`total\` 是这名读者在该条件下能看到的全部条数。修改要带所依据的 \`version\`，别人先改过则答 409。
+出错时按 \`code\` 判断，\`data.issues\` 指明字段、原因和办法。
+
+The API of Zhiheng; its own web pages use nothing else. Instants are ISO 8601 text in UTC, days are YYYY-MM-DD.
+Lists page by cursor, and \`total\` counts every row that this reader may see under the filter. Changes carry the
+\`version\` that they are based on; where somebody else was first, the answer is 409. Decide by the \`code\` of an
+error; \`data.issues\` names field, reason and remedy.`
+
+type Operation = NonNullable<NonNullable<OpenAPI.Document['paths']>[string]>['get']
+const methods = ['get', 'put', 'post', 'patch', 'delete'] as const
+
+/** The API as an OpenAPI 3.1 document, generated from the contract that the server itself runs on. */
+export async function createOpenApi(version: string, secure: boolean): Promise<OpenAPI.Document> {
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
+  const document = await generator.generate(contract, {
+    info: {
+      title: '质衡 Zhiheng',
+      version,
+      description,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/api' }],
+    commonSchemas: namedSchemas(),
+    security: [{ session: [] }],
+    components: {
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: cookieName(secure),
+          description: 'POST /session 签入后由服务端设置 Set by the server at POST /session',
+        },
+      },
+    },
+  })
+  const errors: Record<string, OpenAPI.ResponseObject> = {}
+  for (const path of Object.values(document.paths ?? {})) {
+    for (const method of methods) {
+      const operation = path?.[method]
+      if (operation) tidy(operation, errors)
+    }
+  }
+  return { ...document, components: { ...document.components, responses: errors } }
+}
+
+/** Every schema that the contract exports under a name becomes a component of that name. */
+function namedSchemas(): Record<string, { schema: z.ZodType; strategy: 'output' }> {
+  const named = Object.entries<unknown>(contractModule).flatMap(([name, schema]) =>
+    /^[A-Z]/.test(name) && schema instanceof z.ZodObject
+      ? [[name, { schema, strategy: 'output' as const }] as const]
+      : [],
+  )
+  return Object.fromEntries(named)
+}
+
+/** Anybody may sign in and read the portal; every answer other than success is said once for the whole document. */
+function tidy(operation: NonNullable<Operation>, errors: Record<string, OpenAPI.ResponseObject>): void {
+  if (operation.tags?.includes('public') || operation.operationId === 'identity.signIn')
+    operation.security = []
+  for (const [status, response] of Object.entries(operation.responses ?? {})) {
+    if (Number(status) < 400 || '$ref' in response) continue
+    const name = `Error${status}`
+    errors[name] ??= response
+    operation.responses = { ...operation.responses, [status]: { $ref: `#/components/responses/${name}` } }
+  }
+}
