@@ -8,11 +8,7 @@ export class Progress {
   }
 
   /** Announces the step, runs it, and says how long it took when a person could have noticed. */
-  async step<T>(
-    number: number,
-    name: string,
-    body: (note: (line: string) => void) => Promise<T>,
-  ): Promise<T> {
+  async step<T>(name: string, body: (note: (line: string) => void) => Promise<T>): Promise<T> {
     const started = performance.now()
     this.#number += 1
     const number = this.#number
