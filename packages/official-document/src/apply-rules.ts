@@ -17,7 +17,8 @@ export function applyRules(phrase: Phrase, rules: ReadonlySet<RuleKind>): RuledB
   if (bodies.some((body) => body.role === 'lead')) return { bodies, leadUncertain: false }
   if (rules.has('before-comma-leads')) {
     const groups = new Set(bodies.map((body) => body.group))
-    if (groups.size > 1) return { bodies: bodies.map((body) => (body.group === 0 ? asLead(body) : body)), leadUncertain: false }
+    if (groups.size > 1)
+      return { bodies: bodies.map((body) => (body.group === 0 ? asLead(body) : body)), leadUncertain: false }
   }
   if (rules.has('first-listed-leads')) {
     const first = bodies.findIndex((body) => body.role === 'responsible')

@@ -1,5 +1,5 @@
-import { walkOutside } from './brackets.ts'
 import { genericShape, levelHead, levelTail, openTail, strongEndings, weakEndings } from './body-words.ts'
+import { walkOutside } from './brackets.ts'
 import { isBlank, type Range } from './normal-text.ts'
 import type { BodyRole } from './plan-document.ts'
 
@@ -28,7 +28,8 @@ const longestEnding = 8
 /** Judges a folded name by its ending, brackets at the end left out. */
 export function standingOf(name: string): NameStanding {
   const bare = withoutTrailingBracket(name)
-  if (bare.length < 2 || name.length > longestName || /[。；！？：“”《》\n%]|\d{3,}/.test(bare)) return 'unknown'
+  if (bare.length < 2 || name.length > longestName || /[。；！？：“”《》\n%]|\d{3,}/.test(bare))
+    return 'unknown'
   if (genericShape.test(bare) && endsIn(bare, [strong, weak])) return 'generic'
   if (endsIn(bare, [strong])) return 'strong'
   return endsIn(bare, [weak]) ? 'weak' : 'unknown'
@@ -80,7 +81,8 @@ function cutAtSeparators(folded: string, list: Range): Piece[] {
     else if (code === 0xff0c || code === 0xff1b) cut(at, true)
     else if (isBlank(code) || code === 47 || code === 124) {
       const left = trim(folded, from, at)
-      if (left.end > left.start && standingOf(folded.slice(left.start, left.end)) !== 'unknown') cut(at, false)
+      if (left.end > left.start && standingOf(folded.slice(left.start, left.end)) !== 'unknown')
+        cut(at, false)
     }
     return undefined
   })
@@ -96,6 +98,11 @@ function joinLevels(folded: string, pieces: readonly Piece[]): Piece[] {
     const words = folded.slice(piece.start, piece.end)
     const last = joined.at(-1)
     if (last && inLevels && !last.comma && levelTail.test(withoutAnyOpenTail(words))) {
+      joined[joined.length - 1] = { ...last, end: piece.end, comma: piece.comma }
+      continue
+    }
+    // 市、区两级政府: one character is a level, never a name.
+    if (last && !last.comma && last.end - last.start === 1) {
       joined[joined.length - 1] = { ...last, end: piece.end, comma: piece.comma }
       continue
     }
@@ -117,7 +124,8 @@ function cutAtConjunctions(folded: string, piece: Range): Range[] {
     const left = words.slice(from, at)
     const right = words.slice(at + match[0].length)
     // 有关部门和单位, 各级党委和政府: one generic name, the second noun has no determiner of its own.
-    if (/^(?:单位|部门|机构|企业|地方|地区|政府|社会组织|个人)(?:\(|$)/.test(withoutAnyOpenTail(right))) continue
+    if (/^(?:单位|部门|机构|企业|地方|地区|政府|社会组织|个人)(?:\(|$)/.test(withoutAnyOpenTail(right)))
+      continue
     if (!isWhole(left) || right.length < 2 || !beginsName(right)) continue
     ranges.push({ start: piece.start + from, end: piece.start + at })
     from = at + match[0].length
@@ -197,7 +205,7 @@ function openingOf(folded: string, start: number, end: number): number {
 
 /** Parts of a phrase that stand where a name could but are none: dates, 持续推进, 下同. */
 const isNoName = (words: string): boolean =>
-  /^(?:等|下同|无|\/|-+|—+|其中|或|不再列出|不再.{0,4}|以下.{0,30}|(?:长期|持续|全年|适时|常态化?|每年|年底|即时|近期|立即|同步)[^局委办部]{0,10})$/.test(
+  /^(?:等|下同|无|\/|-+|—+|其中|或|不再列出|不再.{0,4}|以下.{0,30}|(?:长期|年内|持续|全年|适时|常态化?|每年|年底|即时|近期|立即|同步)[^局委办部]{0,10})$/.test(
     words,
   ) || /^(?:20\d\d|到20|于20|\d{1,2}月|[一二三四]季度|第[一二三四]季度)[^局委办部厅]{0,24}$/.test(words)
 

@@ -4,12 +4,18 @@ import { isBlank, type NormalText, passageOf, type Range, trimRange } from './no
 import type { Clause } from './plan-document.ts'
 
 const shortPart = 8
+const longestPart = 300
 
 /**
  * The distinct demands of a measure: sentence parts that begin with a demand verb, with what leans on them.
  * `body` is the text after the title; `phrases` are left out. Where there is no text the title is the demand.
  */
-export function readClauses(text: NormalText, title: Range, body: Range, phrases: readonly Range[]): Clause[] {
+export function readClauses(
+  text: NormalText,
+  title: Range,
+  body: Range,
+  phrases: readonly Range[],
+): Clause[] {
   const clauses: Clause[] = []
   for (const sentence of sentencesOf(text, body, phrases))
     for (const range of splitSentence(text, sentence)) clauses.push(clause(text, range, false))
@@ -20,7 +26,7 @@ export function readClauses(text: NormalText, title: Range, body: Range, phrases
 
 function clause(text: NormalText, range: Range, fromTitle: boolean): Clause {
   const words = withoutSubject(text.folded.slice(range.start, Math.min(range.end, range.start + 40)))
-  return { ...passageOf(text, range), assistOnly: /^(?:积极|主动|密切)?(?:配合|协助)/.test(words), fromTitle }
+  return { ...passageOf(text, range), assistOnly: /^(?:积极|主动|密切)?配合/.test(words), fromTitle }
 }
 
 function sentencesOf(text: NormalText, body: Range, phrases: readonly Range[]): Range[] {
@@ -60,7 +66,7 @@ function splitSentence(text: NormalText, sentence: Range): Range[] {
   let pending: number | null = null
   let lastBegins = false
   parts.forEach((part, index) => {
-    const words = text.folded.slice(part.start, part.end)
+    const words = text.folded.slice(part.start, Math.min(part.end, part.start + longestPart))
     const begins = beginsDemand(words)
     const leans = !begins && leading.test(words) && index < parts.length - 1
     const previous = demands.at(-1)
@@ -69,7 +75,11 @@ function splitSentence(text: NormalText, sentence: Range): Range[] {
       return
     }
     const own = begins || pending !== null || leading.test(words)
-    const aims = outcome.test(words) && previous && pending === null && !outcome.test(text.folded.slice(previous.start, previous.end))
+    const aims =
+      outcome.test(words) &&
+      previous &&
+      pending === null &&
+      !outcome.test(text.folded.slice(previous.start, Math.min(previous.end, previous.start + 12)))
     const short = previous && pending === null && lastBegins && isShort(previous, part)
     if (!previous || (own && !aims && !short)) demands.push({ start: pending ?? part.start, end: part.end })
     else demands[demands.length - 1] = { start: previous.start, end: part.end }
@@ -80,7 +90,8 @@ function splitSentence(text: NormalText, sentence: Range): Range[] {
   return demands.flatMap((range) => splitWorkPair(text, range))
 
   function isShort(previous: Range, part: Range): boolean {
-    const lastPart = text.folded.slice(previous.start, previous.end).split('，').at(-1) ?? ''
+    const tail = text.folded.slice(Math.max(previous.start, previous.end - 2 * shortPart), previous.end)
+    const lastPart = tail.split('，').at(-1) ?? ''
     return lastPart.length <= shortPart && part.end - part.start <= shortPart
   }
 }
@@ -111,7 +122,8 @@ function beginsDemand(words: string): boolean {
   if (trailing.test(words)) return false
   let rest = withoutSubject(words)
   for (let turn = 0; turn < 3; turn += 1) {
-    if (demandVerbs.has(rest.slice(0, 2))) return !leading.test(rest) || !/^(?:围绕|坚持|面向|聚焦|利用)/.test(rest)
+    if (demandVerbs.has(rest.slice(0, 2)))
+      return !leading.test(rest) || !/^(?:围绕|坚持|面向|聚焦|利用)/.test(rest)
     const match = adverb.exec(rest)
     if (!match) return false
     rest = rest.slice(match[0].length)
@@ -121,18 +133,23 @@ function beginsDemand(words: string): boolean {
 
 /** 以医院、眼镜店为重点开展主题活动: leans and demands in one part. */
 const containsDemand = (words: string): boolean =>
-  /(?:为重点|为主|为基础|为核心|基础上|领域|区域|部署|要求|规定|机会|方式|情况)(?:大力|积极|深入)?(?:开展|推进|建立|组织|实施|推广|加强|完善)/.test(words)
+  /(?:为重点|为主|为基础|为核心|基础上|领域|区域|部署|要求|规定|机会|方式|情况)(?:大力|积极|深入)?(?:开展|推进|建立|组织|实施|推广|加强|完善)/.test(
+    words,
+  )
 
 /** 各区(县)要加强… : the subject before 要 is no part of the demand's beginning. */
 function withoutSubject(words: string): string {
-  const match = /^[^，。]{2,24}?(?:要|应当|应|须)(?=[^求素件点])/.exec(words)
+  const match = /^[^，。]{1,22}?[)县区市局委部门位府构业关](?:要|应当|应|须|必须)(?![求素件点用急对变])/.exec(
+    words,
+  )
   return match ? words.slice(match[0].length) : words
 }
 
 /** 组织开展甲工作和乙工作: two demands under one verb. */
 function splitWorkPair(text: NormalText, range: Range): Range[] {
+  if (range.end - range.start > 120) return [range]
   const words = text.folded.slice(range.start, range.end)
-  const match = words.length <= 120 ? /工作(?:和|以及|及)(?=[^，、]{2,30}工作$)/.exec(words) : null
+  const match = /工作(?:和|以及|及)(?=[^，、]{2,30}工作$)/.exec(words)
   if (!match) return [range]
   const cut = range.start + match.index + 2
   return [
@@ -145,8 +162,8 @@ function splitWorkPair(text: NormalText, range: Range): Range[] {
 function titleDemandsMore(text: NormalText, title: Range, body: Range): boolean {
   const words = text.folded.slice(title.start, title.end)
   if (words.length < 6 || words.length > 60 || !makingVerb.test(words)) return false
-  const words4 = words.slice(-4)
+  const object = words.slice(-6)
   let start = body.start
   while (start < body.end && isBlank(text.folded.charCodeAt(start))) start += 1
-  return !text.folded.slice(start, body.end).includes(words4)
+  return !text.folded.slice(start, body.end).includes(object)
 }

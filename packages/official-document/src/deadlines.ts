@@ -6,7 +6,11 @@ import { type NormalText, passageOf, type Range } from './normal-text.ts'
 import type { Deadline } from './plan-document.ts'
 
 /** A deadline as found, with what makes it doubtful. */
-export type FoundDeadline = Deadline & { readonly range: Range; readonly withoutYear: boolean; readonly invalid: boolean }
+export type FoundDeadline = Deadline & {
+  readonly range: Range
+  readonly withoutYear: boolean
+  readonly invalid: boolean
+}
 
 const quarter = '(?:第?[一二三四1-4]季度|上半年|下半年)'
 const year = '(?:(\\d{4}) ?年|(今年|本年度?|当年|明年|次年|每年|年)(?:的)?)?'
@@ -24,11 +28,17 @@ const limit = new RegExp(
   'g',
 )
 /** A day that qualifies something else: 2020年底前建成的小区. */
-const qualifies = /^(?:已)?(?:注册|登记|建成|入驻|成立|取得|获得|备案|认定|竣工|投产|购买|签订|毕业|落户|引进|在职|获批|批准|形成|存在|发生)[^，。；]{0,24}的/
+const qualifies =
+  /^(?:已)?(?:注册|登记|建成|入驻|成立|取得|获得|备案|认定|竣工|投产|购买|签订|毕业|落户|引进|在职|获批|批准|形成|存在|发生)[^，。；]{0,24}的/
 const qualifiesBefore = /(?:对|凡|凡是|截至|截止|早于|除)$/
 
-/** Explicit time limits of an area; goals (到2020年), validity and periods (5年内) are none. */
-export function findDeadlines(text: NormalText, area: Range, documentDay: PlainDate | null): FoundDeadline[] {
+/** Explicit time limits of an area (`cell`: the deadline column of a table row); goals (到2020年), validity and periods (5年内) are none. */
+export function findDeadlines(
+  text: NormalText,
+  area: Range,
+  documentDay: PlainDate | null,
+  cell: Range | null = null,
+): FoundDeadline[] {
   const words = text.folded.slice(area.start, area.end)
   const found: FoundDeadline[] = []
   const documentYear = documentDay ? Number(documentDay.slice(0, 4)) : null
@@ -39,6 +49,10 @@ export function findDeadlines(text: NormalText, area: Range, documentDay: PlainD
     const due = dueOf(match, documentDay)
     if (due.year !== null && documentYear !== null && due.year < documentYear) continue
     found.push(build(text, area.start + match.index, match[0].length, due))
+  }
+  if (cell && !found.some((one) => one.range.start < cell.end && one.range.end > cell.start)) {
+    const due = looseDue(text.folded.slice(cell.start, cell.end))
+    if (due.month !== null) found.push(build(text, cell.start, cell.end - cell.start, due))
   }
   return [...found, ...labelled(text, area, found)].sort((a, b) => a.range.start - b.range.start)
 }
@@ -76,7 +90,13 @@ function dueOf(match: RegExpMatchArray, documentDay: PlainDate | null): Due {
   return onDay(year, 12, 31, '', word)
 }
 
-function onDay(year: number | null, month: number | null, day: number | null, part: string, word: string): Due {
+function onDay(
+  year: number | null,
+  month: number | null,
+  day: number | null,
+  part: string,
+  word: string,
+): Due {
   const yearly = word.startsWith('每年')
   if (month === null || month < 1 || month > 12) return { year, month, day, yearly, dueOn: null }
   const inMonth = lastDayOfMonth(year ?? 2000, month)
@@ -90,7 +110,8 @@ function onDay(year: number | null, month: number | null, day: number | null, pa
         : part === '' || part === '初'
           ? monthBefore(year, month)
           : [month, inMonth]
-  const dueOn = year === null ? null : plainDate(part === '' && !day && month === 1 ? year - 1 : year, end[0], end[1])
+  const dueOn =
+    year === null ? null : plainDate(part === '' && !day && month === 1 ? year - 1 : year, end[0], end[1])
   return { year, month: end[0], day: end[1], yearly, dueOn }
 }
 
@@ -120,14 +141,11 @@ function afterIssue(count: string, unit: string, documentDay: PlainDate | null):
 }
 
 /** 完成时限：2025年12月 — a label makes a time limit of words that are none elsewhere. */
-function labelled(
-  text: NormalText,
-  area: Range,
-  known: readonly FoundDeadline[],
-): FoundDeadline[] {
+function labelled(text: NormalText, area: Range, known: readonly FoundDeadline[]): FoundDeadline[] {
   const found: FoundDeadline[] = []
   const { folded } = text
-  for (let at = folded.indexOf('：', area.start); at >= 0 && at < area.end; at = folded.indexOf('：', at + 1)) {
+  for (let at = area.start; at < area.end; at += 1) {
+    if (folded.charCodeAt(at) !== 0xff1a) continue
     const label = labelBefore(folded, at, area.start)
     if (label?.meaning.kind !== 'deadline') continue
     const end = stopOf(folded, label.end, area.end)
@@ -158,7 +176,9 @@ function looseDue(words: string): Due {
   const year = match?.[1] ? Number(match[1]) : null
   const month = match?.[2] ? Number(match[2]) : null
   if (month) return onDay(year, month, match?.[3] ? Number(match[3]) : null, '底', words)
-  return year || /年底|年内/.test(words) ? onDay(year, 12, 31, '', words) : { year, month: null, day: null, yearly: false, dueOn: null }
+  return year || /年底|年内/.test(words)
+    ? onDay(year, 12, 31, '', words)
+    : { year, month: null, day: null, yearly: false, dueOn: null }
 }
 
 /** The due day of a deadline without a year, taken in a year of the caller's choice (the document's, as a rule). */

@@ -20,7 +20,6 @@ export type DoubtCode =
   | 'bracket-unclosed'
   | 'list-may-be-tasks'
   | 'assist-only-clause'
-  | 'level-prefix-inherited'
   | 'rule-implies-bodies'
 
 /** `notice`: read with confidence, worth a look. `check`: a person should confirm. `gap`: the text lacks something. */
@@ -42,7 +41,6 @@ export type DoubtOptionCode =
   | 'set-due-day'
   | 'renumber'
   | 'split-into-tasks'
-  | 'adopt-full-name'
   | 'add-implied-bodies'
 
 /** Something that the reader was unsure of, where, and why. Wording comes from `describeDoubt`. */

@@ -12,9 +12,13 @@ export const dayShape = `${yearWords} ?年 ?${numberWords} ?月 ?${numberWords} 
 /** Issuer (possibly absent) and day fill a line. */
 export const dayLine = new RegExp(`^(.{0,40}?) {0,40}(${dayShape})(?:印发|发布)?$`)
 /** 某局2026年5月25日发布, also with an end of the hearing after it. */
-export const publishedLine = new RegExp(`^(.{2,40}?) ?(?:于)? ?(${dayShape})(?:公开)?(?:发布|印发|公布).{0,40}$`)
+export const publishedLine = new RegExp(
+  `^(.{2,40}?) ?(?:于)? ?(${dayShape})(?:公开)?(?:发布|印发|公布).{0,40}$`,
+)
 /** 发布日期：2013-02-18 in the index block of a web page. */
-export const labelledDay = new RegExp(`^(?:成文日期|发文日期|印发日期|发布日期|发文时间|发布时间)[： ]{0,3}(${dayShape}|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2})`)
+export const labelledDay = new RegExp(
+  `^(?:成文日期|发文日期|印发日期|发布日期|发文时间|发布时间)[： ]{0,3}(${dayShape}|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2})`,
+)
 export const labelledIssuer = /^(?:发文机关|发布机构|发文单位|发文机构|制发机关|印发机关)[： ]{0,3}(.{2,40})$/
 export const labelledTitle = /^(?:标题|名称|文件名称)[： ]{1,3}(.{4,100})$/
 
@@ -24,7 +28,8 @@ export const noiseLine =
 export const letterhead = /^(.{4,40}?)文件$/
 
 /** Addressees: a short list that ends in a colon. */
-export const addresseeLine = /^(?:各|市|省|区|县|有关|本市|全市|全省|局|厅|委|机关|国务院|驻|.{0,16}(?:政府|管委会|局|委|办公室|街道|公司|单位)).{0,400}：$/
+export const addresseeLine =
+  /^(?:各|市|省|区|县|有关|本市|全市|全省|局|厅|委|机关|国务院|驻|.{0,16}(?:政府|管委会|局|委|办公室|街道|公司|单位)).{0,400}：$/
 
 /** Words that a title ends in. */
 export const titleEnding =
@@ -35,4 +40,5 @@ export const issuerEnding =
   /(?:政府|办公室|办公厅|委员会|局|厅|部|委|办|院|署|会|组|指挥部|专班|国务院|总局|中心|公司|银行|海关)(?:\([^()]{2,24}\))?(?:\((?:代章|盖章|章|印章|公章)\))?$/
 export const sealNote = /\((?:代章|盖章|章|印章|公章)\)$/
 /** The issuer named in a title: 某市人民政府办公室关于印发…. */
-export const issuerInTitle = /^(.{2,40}?(?:政府|办公室|办公厅|委员会|局|厅|部|委|办|院|署|领导小组|国务院))(?:关于|印发|转发|发布)/
+export const issuerInTitle =
+  /^(.{2,40}?(?:政府|办公室|办公厅|委员会|局|厅|部|委|办|院|署|领导小组|国务院))(?:关于|印发|转发|发布)/

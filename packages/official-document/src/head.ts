@@ -45,7 +45,11 @@ export function readHead(text: NormalText): Head {
   return {
     title,
     planTitle: title && plan && plan.start > title.end ? plan : null,
-    issuer: signature?.issuer ?? inLabel(text, lines, labelledIssuer) ?? fromLetterhead(text, lines) ?? fromTitle(text, title),
+    issuer:
+      signature?.issuer ??
+      inLabel(text, lines, labelledIssuer) ??
+      fromLetterhead(text, lines) ??
+      fromTitle(text, title),
     date: signature?.date ?? inLabel(text, lines, labelledDay),
     documentNumber: documentNumber ? groupOf(text, documentNumber, documentNumberLine) : null,
     signature,
@@ -64,7 +68,11 @@ function firstLines(folded: string, count: number): Range[] {
 
 const isItem = (folded: string, line: Range): boolean => {
   const marker = markerAt(folded, line.start)
-  return marker !== null && marker.end < line.end && ['han', 'han-bracket', 'chapter', 'article'].includes(marker.kind)
+  return (
+    marker !== null &&
+    marker.end < line.end &&
+    ['han', 'han-bracket', 'chapter', 'article'].includes(marker.kind)
+  )
 }
 
 export function linesFrom(folded: string, from: number, count: number): Range[] {
@@ -125,7 +133,8 @@ function groupOf(text: NormalText, line: Range, shape: RegExp): Range | null {
 function fromLetterhead(text: NormalText, lines: readonly Range[]): Range | null {
   for (const line of lines.slice(0, 6)) {
     const match = letterhead.exec(text.folded.slice(line.start, line.end))
-    if (match?.[1] && issuerEnding.test(match[1])) return { start: line.start, end: line.start + match[1].length }
+    if (match?.[1] && issuerEnding.test(match[1]))
+      return { start: line.start, end: line.start + match[1].length }
   }
   return null
 }

@@ -1,4 +1,5 @@
 export { dueInYear } from './deadlines.ts'
+export { type DoubtDescription, type DoubtLocale, describeDoubt } from './describe-doubt.ts'
 export * from './doubt.ts'
 export * from './plan-document.ts'
 export * from './plan-read-error.ts'

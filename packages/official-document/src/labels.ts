@@ -25,11 +25,18 @@ const core = `(${[
   '(?:完成|落实|推进|办结|实施)时间(?:安排|要求)?',
   '(?:责任|分管|包保|牵头|挂钩|联系|市|区|县)(?:市|区|县|校|局|委)?(?:领导|责任人)|责任人|适用范围|备注|成果形式|工作目标',
 ].join('|')})`
-const shape = new RegExp(`(?:【${core}】 ?：?|\\(${core}\\) ?：|${core}(?: ?：| {1,4}(?=[市省区县各国])))`, 'y')
+const shape = new RegExp(
+  `(?:【${core}】 ?：?|\\(${core}\\) ?：|${core}(?: ?：| {1,4}(?=[市省区县各国])))`,
+  'y',
+)
 
 /** The label that begins at `at` of folded text, or null. Looks at a bounded stretch only. */
 export function labelAt(folded: string, at: number): Label | null {
-  if (!'(【主第首具市区省县牵组统责负落承实执共配协参支会完推办工时期进分包挂联适备成'.includes(folded.charAt(at)))
+  if (
+    !'(【主第首具市区省县牵组统责负落承实执共配协参支会完推办工时期进分包挂联适备成'.includes(
+      folded.charAt(at),
+    )
+  )
     return null
   shape.lastIndex = at
   const match = shape.exec(folded)

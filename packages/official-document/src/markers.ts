@@ -43,7 +43,13 @@ export function markerAt(folded: string, at: number): Marker | null {
     const value = numberValue(match[1] ?? '')
     if (value === null) continue
     const printed = match[0].replace(/[、. ]+$/, '')
-    return { kind, value, start: at, numberEnd: at + printed.length, end: skipBlanks(folded, at + match[0].length) }
+    return {
+      kind,
+      value,
+      start: at,
+      numberEnd: at + printed.length,
+      end: skipBlanks(folded, at + match[0].length),
+    }
   }
   return null
 }
@@ -74,7 +80,12 @@ function singleCharacter(folded: string, at: number): Marker | null {
 
 function skipBlanks(folded: string, at: number): number {
   let end = at
-  while (end < folded.length && end < at + 8 && isBlank(folded.charCodeAt(end)) && folded.charCodeAt(end) !== 10)
+  while (
+    end < folded.length &&
+    end < at + 8 &&
+    isBlank(folded.charCodeAt(end)) &&
+    folded.charCodeAt(end) !== 10
+  )
     end += 1
   return end
 }

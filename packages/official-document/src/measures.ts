@@ -49,8 +49,9 @@ export function readMeasure(
   const { text } = context
   const rules = context.rulesAt(index)
   const readings = phrases.map((phrase) => readPhrase(context, phrase, rules, title))
-  const body = { start: Math.min(range.end, afterTitle(text, title)), end: range.end }
-  const deadlines = findDeadlines(text, range, context.documentDay)
+  const bodyEnd = item.row ? item.row.task.end : range.end
+  const body = { start: Math.min(bodyEnd, afterTitle(text, title)), end: bodyEnd }
+  const deadlines = findDeadlines(text, range, context.documentDay, item.row?.deadline ?? null)
   const section = context.sectionOf(item)
   const measure: Measure = {
     index,
@@ -60,7 +61,12 @@ export function readMeasure(
     section: section ? passageOf(text, section) : null,
     title: passageOf(text, title),
     text: passageOf(text, range),
-    clauses: readClauses(text, title, body, phrases.map((phrase) => phrase.range)),
+    clauses: readClauses(
+      text,
+      title,
+      body,
+      phrases.map((phrase) => phrase.range),
+    ),
     responsibilities: readings.map((reading) => reading.responsibility),
     bodies: unionOf(readings.flatMap((reading) => reading.responsibility.bodies)),
     openEnded: readings.some((reading) => reading.responsibility.openEnded),
@@ -110,11 +116,17 @@ function readPhrase(
 const nameOf = (text: NormalText, range: Range): string =>
   text.raw.slice(range.start, range.end).replace(/(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])/g, '')
 
+const longestBlock = 4_000
+
 /** A later paragraph of a measure may open with a label of its own: 金融支持：…（牵头单位：…）. */
 function blockLabel(text: NormalText, phrase: Range, title: Range): string | null {
-  const start = text.folded.lastIndexOf('\n', phrase.start) + 1
-  if (start <= title.end || start >= phrase.start) return null
-  const match = /^[^，。；：、()\n]{1,18}(?=：)/.exec(text.folded.slice(start, Math.min(phrase.start, start + 20)))
+  let start = phrase.start
+  while (start > title.end && phrase.start - start < longestBlock && text.folded.charCodeAt(start - 1) !== 10)
+    start -= 1
+  if (start <= title.end || start >= phrase.start || text.folded.charCodeAt(start - 1) !== 10) return null
+  const match = /^[^，。；：、()\n]{1,18}(?=：)/.exec(
+    text.folded.slice(start, Math.min(phrase.start, start + 20)),
+  )
   return match ? text.raw.slice(start, start + match[0].length).trim() : null
 }
 
@@ -130,7 +142,12 @@ function unionOf(bodies: readonly Body[]): Body[] {
 }
 
 /** The stretch of a measure's text, cut where a measure below it, the signature or the closing words begin. */
-export function measureRange(text: NormalText, item: Item, nextMeasure: number | null, cuts: readonly number[]): Range {
+export function measureRange(
+  text: NormalText,
+  item: Item,
+  nextMeasure: number | null,
+  cuts: readonly number[],
+): Range {
   let end = Math.min(item.end, nextMeasure ?? item.end)
   for (const cut of cuts) if (cut > item.textStart && cut < end) end = cut
   return trimRange(text, { start: Math.min(item.textStart, end), end })

@@ -93,7 +93,7 @@ class Emitter {
     if (open > 0 && this.length - this.lineStart < 4_000 && closesSoon(source, lines, index, open))
       return !(begins && terminal.includes(String.fromCharCode(last)))
     if (begins || labelAt(next, 0) !== null) return false
-    if (this.isBareLabel()) return true
+    if (this.isBareLabel() || this.isBareMarker()) return true
     if (continuing.includes(String.fromCharCode(last))) return true
     if (terminal.includes(String.fromCharCode(last))) return false
     if (lines.pageBreakBefore[index]) return this.isProse()
@@ -108,6 +108,14 @@ class Emitter {
     if (length < 3 || length > 14) return false
     const words = String.fromCharCode(...this.folded.subarray(this.lineStart, this.length))
     return labelAt(words, 0)?.end === length
+  }
+
+  /** The line so far is a number alone (（一）): its heading follows on the next line. */
+  private isBareMarker(): boolean {
+    const length = this.length - this.lineStart
+    if (length < 2 || length > 8) return false
+    const marker = markerAt(String.fromCharCode(...this.folded.subarray(this.lineStart, this.length)), 0)
+    return marker !== null && marker.end === length
   }
 
   /** The paragraph so far is a sentence that stops short, not a heading or a signature. */

@@ -2,6 +2,7 @@ import { outermostBrackets } from './brackets.ts'
 import { type Marker, markerAt } from './markers.ts'
 import { isBlank, type Range } from './normal-text.ts'
 import type { NumberingKind } from './plan-document.ts'
+import type { TableRow } from './table-row.ts'
 
 /** A numbered item (or an unnumbered division such as 附则), with its own words up to the next item. */
 export type Item = {
@@ -18,6 +19,8 @@ export type Item = {
   end: number
   /** Items directly under it, in order. */
   readonly children: Item[]
+  /** The table row that the item stands for. */
+  readonly row: TableRow | null
 }
 
 /** Numbering rank: a smaller one stands above. 一、 （一） 1. (1) 1) ① is the order of the standard GB/T 9704. */
@@ -35,14 +38,28 @@ const ranks: Readonly<Record<NumberingKind, number>> = {
   row: 10,
 }
 
-const division = /^(?:附则|附录|附表|附件|名词解释|有关名词解释)(?: ?\d{1,2}| ?[一二三四五六七八九十]{1,2})?(?:[：、 ].{0,60})?$/
+const division =
+  /^(?:附则|附录|附表|附件|名词解释|有关名词解释)(?: ?\d{1,2}| ?[一二三四五六七八九十]{1,2})?(?:[：、 ].{0,60})?$/
 const longestHeading = 60
 
 /** Finds the numbered items of an area of folded text and nests them. Linear. `limit` bounds their number. */
-export function readOutline(folded: string, area: Range, limit: number): { items: Item[]; full: boolean } {
+export function readOutline(
+  folded: string,
+  area: Range,
+  rows: readonly TableRow[],
+  limit: number,
+): { items: Item[]; full: boolean } {
   const builder = new OutlineBuilder(folded, area)
   let start = area.start
+  let row = 0
   while (start < area.end) {
+    const next = rows[row]
+    if (next && next.start <= start) {
+      builder.row(next)
+      row += 1
+      start = Math.max(start, next.end + 1)
+      continue
+    }
     const newline = folded.indexOf('\n', start)
     const end = newline < 0 || newline > area.end ? area.end : newline
     if (end > start) builder.line(start, end)
@@ -89,6 +106,13 @@ class OutlineBuilder {
     return { kind: 'digit', value, start: at, numberEnd: at + match[0].length - 1, end: at + match[0].length }
   }
 
+  row(row: TableRow): void {
+    const same = this.stack.findIndex((item) => item.kind === 'row')
+    this.close(row.start, same >= 0 ? same : this.stack.length)
+    const mark = { value: row.value, start: row.number.start, numberEnd: row.number.end, end: row.task.start }
+    this.add({ ...mark, kind: 'row' }, this.stack.at(-1) ?? null, row)
+  }
+
   /** Items that begin inside a line: whole bodies are sometimes set in one line. */
   private inside(from: number, end: number): void {
     const pairs = outermostBrackets(this.folded, from, end)
@@ -118,14 +142,16 @@ class OutlineBuilder {
     if (!marker || marker.end >= end || !this.isExpected(marker)) return null
     if (marker.kind === 'han') return '。)”'.includes(mark) ? marker : null
     if (marker.kind === 'digit') return isWord(this.folded.charCodeAt(marker.end)) ? marker : null
-    if (marker.kind === 'article' || marker.kind === 'chapter') return mark === '。' || mark === ')' ? marker : null
+    if (marker.kind === 'article' || marker.kind === 'chapter')
+      return mark === '。' || mark === ')' ? marker : null
     return marker.kind === 'han-bracket' ? marker : null
   }
 
   /** The current item has only a few words without a stop: a heading with its first item glued on. */
   private isHeadingSoFar(at: number): boolean {
     const top = this.stack.at(-1)
-    if (!top || top.kind === 'none' || at - top.textStart > longestHeading || at - top.textStart < 2) return false
+    if (!top || top.kind === 'none' || at - top.textStart > longestHeading || at - top.textStart < 2)
+      return false
     return !/[。；：\n]/.test(this.folded.slice(top.textStart, at))
   }
 
@@ -179,7 +205,7 @@ class OutlineBuilder {
     for (const item of this.stack.splice(depth)) item.end = at
   }
 
-  private add(marker: Omit<Marker, 'kind'> & { kind: NumberingKind }, parent: Item | null): void {
+  private add(marker: Marker, parent: Item | null, row: TableRow | null = null): void {
     const item: Item = {
       id: this.items.length,
       kind: marker.kind,
@@ -191,6 +217,7 @@ class OutlineBuilder {
       ownEnd: this.area.end,
       end: this.area.end,
       children: [],
+      row,
     }
     parent?.children.push(item)
     this.items.push(item)
@@ -203,4 +230,5 @@ class OutlineBuilder {
   }
 }
 
-const isWord = (code: number): boolean => code >= 0x3400 || code === 0x201c || code === 0x22 || (code >= 65 && code <= 122)
+const isWord = (code: number): boolean =>
+  code >= 0x3400 || code === 0x201c || code === 0x22 || (code >= 65 && code <= 122)

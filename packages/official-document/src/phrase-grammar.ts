@@ -91,12 +91,22 @@ function readSentence(folded: string, sentence: Range, label: Label | null, out:
 }
 
 function ruleStart(words: string): number {
+  // What stands in brackets belongs to a name or is a rule of its own; it does not end the list.
+  const open = withoutBrackets(words)
   let at = 0
-  for (const part of words.split('，')) {
+  for (const part of open.split('，')) {
     if (ruleKindOf(part) !== null || /^(?:下同|不再列出|不再一一列出)$/.test(part.trim())) return at
     at += part.length + 1
   }
   return -1
+}
+
+/** The words with bracketed stretches blanked out, offsets kept. */
+function withoutBrackets(words: string): string {
+  let open = words
+  for (const pair of outermostBrackets(words, 0, words.length))
+    open = open.slice(0, pair.start) + ' '.repeat(pair.end - pair.start) + open.slice(pair.end)
+  return open
 }
 
 /** Lists and role words in turn: A牵头，会B、C等单位负责. */
@@ -115,15 +125,23 @@ function readList(folded: string, sentence: Range, label: Label | null, out: Col
   }
   const rest = opened({ start: from, end: sentence.end })
   const inherited = joint || rest.joint ? 'with' : (labelRole ?? 'responsible')
-  add(folded, rest.range, inherited, label?.word ?? null, labelRole !== null && labelRole !== 'responsible', out)
+  add(
+    folded,
+    rest.range,
+    inherited,
+    label?.word ?? null,
+    labelRole !== null && labelRole !== 'responsible',
+    out,
+  )
 
   /** Takes a leading 由, 会, 会同 off the list. */
   function opened(range: Range): { range: Range; joint: boolean } {
     let { start } = range
     while (start < range.end && '，、；。 \n\t'.includes(folded.charAt(start))) start += 1
-    const head = /^(?:由|会同|会商|会(?=[市省区县各国有])|联合(?=[市省区县各国有])|商(?=[市省区县各国有])|以及|及|和|并由|并|再由|请)/.exec(
-      folded.slice(start, Math.min(range.end, start + 3)),
-    )
+    const head =
+      /^(?:由|会同|会商|会(?=[市省区县各国有])|联合(?=[市省区县各国有])|商(?=[市省区县各国有])|以及|及|和|并由|并|再由|请)/.exec(
+        folded.slice(start, Math.min(range.end, start + 3)),
+      )
     if (!head) return { range: { start, end: range.end }, joint: false }
     return { range: { start: start + head[0].length, end: range.end }, joint: /会|联合|商/.test(head[0]) }
   }
@@ -182,14 +200,29 @@ function roleWords(folded: string, sentence: Range): Range[] {
     }
     from += part.length + 1
   }
-  return found
-    .sort((a, b) => a.start - b.start)
-    .map((range) => ({ start: range.start + sentence.start, end: range.end + sentence.start }))
+  return merged(found.sort((a, b) => a.start - b.start)).map((range) => ({
+    start: range.start + sentence.start,
+    end: range.end + sentence.start,
+  }))
+}
+
+/** 按职责分工 and 牵头 side by side are one word. */
+function merged(words: readonly Range[]): Range[] {
+  const joined: Range[] = []
+  for (const word of words) {
+    const last = joined.at(-1)
+    if (last && last.end >= word.start)
+      joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, word.end) }
+    else joined.push(word)
+  }
+  return joined
 }
 
 /** 市经协办 ends in a role word without being one: the words before 协办 must be able to end a list. */
 function followsList(words: string, at: number, word: string): boolean {
   if (!/^(?:协办|协助|参与|参加|会同|会商|主办)/.test(word)) return true
   if (at === 0) return true
-  return /[局委办部厅署会院府室关行社站队中心司团区县市省门位构方)等，、同别体切极]$/.test(words.slice(Math.max(0, at - 2), at))
+  return /[局委办部厅署会院府室关行社站队中心司团区县市省门位构方)等，、同别体切极]$/.test(
+    words.slice(Math.max(0, at - 2), at),
+  )
 }

@@ -1,13 +1,14 @@
+import { levelPrefix } from './body-words.ts'
 import { outermostBrackets } from './brackets.ts'
 import { labelAt } from './labels.ts'
-import { levelPrefix } from './body-words.ts'
 import { isBlank, type Range } from './normal-text.ts'
 import { type ParsedPhrase, parsePhrase } from './phrase-grammar.ts'
+import type { TableCell, TableRow } from './table-row.ts'
 
 /** A responsibility phrase in the text. `range` includes brackets and label. */
 export type Phrase = ParsedPhrase & {
   readonly range: Range
-  readonly form: 'bracket' | 'label' | 'sentence'
+  readonly form: 'bracket' | 'label' | 'sentence' | 'cell'
   /** Fills its line alone. */
   readonly ownLine: boolean
   readonly unclosed: boolean
@@ -17,20 +18,46 @@ const longestPhrase = 3_000
 const longestSentence = 400
 const sentenceEnd = '。！？；'
 
-/** All responsibility phrases of a stretch of folded text, in order. Linear. */
-export function findPhrases(folded: string, area: Range): Phrase[] {
+/** The responsibility phrases of a stretch of folded text, in order; stops after `limit` of them. Linear. */
+export function findPhrases(folded: string, area: Range, rows: readonly TableRow[], limit: number): Phrase[] {
   const phrases: Phrase[] = []
+  let row = 0
   let start = area.start
   while (start < area.end) {
+    const next = rows[row]
+    if (next && next.start <= start) {
+      for (const cell of next.bodies) phrases.push(cellPhrase(folded, cell))
+      row += 1
+      start = Math.max(start, next.end + 1)
+      continue
+    }
     const newline = folded.indexOf('\n', start)
     const end = newline < 0 || newline > area.end ? area.end : newline
-    if (end > start) phrases.push(...phrasesOfLine(folded, { start, end }))
+    if (end > start) for (const phrase of phrasesOfLine(folded, { start, end }, limit)) phrases.push(phrase)
+    if (phrases.length >= limit) break
     start = end + 1
   }
   return phrases
 }
 
-function phrasesOfLine(folded: string, line: Range): Phrase[] {
+/** A cell under a heading such as 牵头单位: the column gives the role that the cell does not state itself. */
+function cellPhrase(folded: string, cell: TableCell): Phrase {
+  const parsed = parsePhrase(folded, cell.range)
+  const bodies = parsed.bodies.map((body) =>
+    body.word === null ? { ...body, role: body.ownRole ?? cell.role } : body,
+  )
+  return {
+    ...parsed,
+    bodies,
+    hasRoleWord: true,
+    range: cell.range,
+    form: 'cell',
+    ownLine: false,
+    unclosed: false,
+  }
+}
+
+function phrasesOfLine(folded: string, line: Range, limit: number): Phrase[] {
   const label = labelAt(folded, line.start)
   if (label && line.end - line.start <= longestPhrase) {
     const parsed = parsePhrase(folded, line)
@@ -39,10 +66,11 @@ function phrasesOfLine(folded: string, line: Range): Phrase[] {
       : []
   }
   const pairs = outermostBrackets(folded, line.start, line.end)
-  const found: Phrase[] = []
+  const found: Phrase[] = lenticularPhrases(folded, line)
   for (const pair of pairs) {
     const phrase = bracketPhrase(folded, pair, line)
     if (phrase) found.push(phrase)
+    if (found.length >= limit) return found
   }
   const labelled = labelledSentence(folded, line, pairs)
   if (labelled) found.push(labelled)
@@ -61,6 +89,28 @@ function bracketPhrase(folded: string, pair: Range, line: Range): Phrase | null 
   if (!speaksOfBodies(parsed) && !isBareList(folded, parsed, pair, line)) return null
   const ownLine = pair.start === line.start && pair.end >= line.end - 1
   return { ...parsed, range: pair, form: 'bracket', ownLine, unclosed: false }
+}
+
+/** 【责任单位：某局】: lenticular brackets otherwise mark headings, so here the label is required. */
+function lenticularPhrases(folded: string, line: Range): Phrase[] {
+  const found: Phrase[] = []
+  for (let open = line.start; open < line.end; open += 1) {
+    if (folded.charCodeAt(open) !== 0x3010 || labelAt(folded, open + 1)?.meaning.kind !== 'bodies') continue
+    const inside = folded.slice(open, Math.min(line.end, open + longestPhrase)).indexOf('】')
+    if (inside < 0) continue
+    const close = open + inside
+    const parsed = parsePhrase(folded, { start: open + 1, end: close })
+    if (parsed.bodies.length === 0) continue
+    const range = { start: open, end: close + 1 }
+    found.push({
+      ...parsed,
+      range,
+      form: 'bracket',
+      ownLine: open === line.start && close >= line.end - 2,
+      unclosed: false,
+    })
+  }
+  return found
 }
 
 /** A label, or a role word whose list is mostly made of bodies. */
@@ -135,14 +185,34 @@ function sentenceStop(folded: string, from: number, lineEnd: number): number {
 /** A last sentence that consists of bodies and role words only: 市发改委牵头，各有关单位配合。 */
 function closingSentence(folded: string, line: Range): Phrase | null {
   let end = line.end
-  while (end > line.start && (sentenceEnd.includes(folded.charAt(end - 1)) || isBlank(folded.charCodeAt(end - 1)))) end -= 1
+  while (
+    end > line.start &&
+    (sentenceEnd.includes(folded.charAt(end - 1)) || isBlank(folded.charCodeAt(end - 1)))
+  )
+    end -= 1
   let start = end
-  while (start > line.start && end - start <= longestSentence && !'。！？：'.includes(folded.charAt(start - 1))) start -= 1
+  while (
+    start > line.start &&
+    end - start <= longestSentence &&
+    !'。！？：'.includes(folded.charAt(start - 1))
+  )
+    start -= 1
   if (end - start > longestSentence || end - start < 5) return null
   const words = folded.slice(start, end)
   if (!/(?:牵头|负责|配合|参与|落实|指导|实施|分工|协助)/.test(words.slice(-12))) return null
   const parsed = parsePhrase(folded, { start, end })
   if (!parsed.hasRoleWord || parsed.hasLabel || parsed.bodies.length === 0) return null
-  if (parsed.bodies.some((body) => body.standing === 'unknown' || body.standing === 'weak' || body.word === null)) return null
-  return { ...parsed, range: { start, end }, form: 'sentence', ownLine: start === line.start, unclosed: false }
+  if (
+    parsed.bodies.some(
+      (body) => body.standing === 'unknown' || body.standing === 'weak' || body.word === null,
+    )
+  )
+    return null
+  return {
+    ...parsed,
+    range: { start, end },
+    form: 'sentence',
+    ownLine: start === line.start,
+    unclosed: false,
+  }
 }

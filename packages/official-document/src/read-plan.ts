@@ -10,20 +10,21 @@ import { type Item, readOutline } from './outline.ts'
 import { findPhrases, type Phrase } from './phrases.ts'
 import type { Chapter, IssueDate, OtherItem, PlanDocument, RuleKind } from './plan-document.ts'
 import { PlanReadError } from './plan-read-error.ts'
-import { findRules, type FoundRule } from './rules.ts'
+import { type FoundRule, findRules } from './rules.ts'
 import { phrasesByItem, selectMeasures } from './select-measures.ts'
+import { findTableRows } from './tables.ts'
 import { findTargets } from './targets.ts'
 import { refuseUnreadable } from './text-guard.ts'
 import { titleOf } from './titles.ts'
 
 export type ReadPlanOptions = {
-  /** Longest text that is read, in UTF-16 units. Default 12 000 000. */
+  /** Longest text that is read, in UTF-16 units. Default 4 000 000, about 12 MB of Chinese text in UTF-8. */
   readonly longest?: number
-  /** Most numbered items that are read. Default 200 000. */
+  /** Most numbered items, and most responsibility phrases, that are read. Default 200 000. */
   readonly mostItems?: number
 }
 
-export const defaultLongest = 12_000_000
+export const defaultLongest = 4_000_000
 export const defaultMostItems = 200_000
 
 /**
@@ -37,10 +38,15 @@ export function readPlan(source: string, options: ReadPlanOptions = {}): PlanDoc
   const text = normalise(source)
   const area = { start: 0, end: text.folded.length }
   const mostItems = options.mostItems ?? defaultMostItems
-  const { items, full } = readOutline(text.folded, area, mostItems)
-  if (full)
-    throw new PlanReadError('too-long', `The text has more than ${mostItems} numbered items.`, mostItems)
-  const phrases = findPhrases(text.folded, area)
+  const rows = findTableRows(text.folded)
+  const { items, full } = readOutline(text.folded, area, rows, mostItems)
+  const phrases = full ? [] : findPhrases(text.folded, area, rows, mostItems)
+  if (full || phrases.length >= mostItems)
+    throw new PlanReadError(
+      'too-long',
+      `The text has more than ${mostItems} numbered items or responsibility phrases; at most as many are read.`,
+      mostItems,
+    )
   const titles = readTitles(text, items, phrases)
   const words = (item: Item) => wordsOf(text, titles, item)
   const selection = selectMeasures(items, phrases, words)
@@ -88,7 +94,14 @@ function assemble(
     const next = starts[index + 1]
     const below = next !== undefined && next < item.end ? next : null
     const range = measureRange(text, item, below, cuts)
-    return readMeasure(context, index, item, range, titles[item.id] ?? range, selection.phrases.get(item.id) ?? [])
+    return readMeasure(
+      context,
+      index,
+      item,
+      range,
+      titles[item.id] ?? range,
+      selection.phrases.get(item.id) ?? [],
+    )
   })
   const plan = {
     title,
@@ -124,9 +137,11 @@ function firstAt(starts: readonly number[], offset: number): number {
 }
 
 function rulesInForce(rules: readonly FoundRule[]): (measure: number) => ReadonlySet<RuleKind> {
-  const none: ReadonlySet<RuleKind> = new Set()
-  if (rules.length === 0) return () => none
-  return (measure) => new Set(rules.filter((rule) => rule.fromMeasure <= measure).map((rule) => rule.kind))
+  const from = new Map<RuleKind, number>()
+  for (const rule of rules)
+    from.set(rule.kind, Math.min(rule.fromMeasure, from.get(rule.kind) ?? rule.fromMeasure))
+  const kinds = [...from]
+  return (measure) => new Set(kinds.filter(([, first]) => first <= measure).map(([kind]) => kind))
 }
 
 /**
@@ -151,23 +166,31 @@ function endCuts(text: NormalText, head: Head, selection: Selection): number[] {
 
 type Chapters = { readonly list: readonly Chapter[]; readonly indexOf: (item: Item) => number | null }
 
-/** The topmost numbered item above; an unnumbered division such as 附则 only where there is none. */
+/** The topmost chapter-like item above; an unnumbered division such as 附则 where it has no chapters of its own. */
 function chapterItem(item: Item): Item | null {
   let top: Item | null = null
-  for (let above = item.parent; above; above = above.parent) if (above.kind !== 'none' || top === null) top = above
+  for (let above = item.parent; above; above = above.parent)
+    if (above.kind !== 'none' || top === null || !isChapterLike(top)) top = above
   return top
 }
 
-function readChapters(text: NormalText, items: readonly Item[], titles: readonly Range[], measures: readonly Item[]): Chapters {
+const isChapterLike = (item: Item): boolean => ['chapter', 'section', 'article', 'han'].includes(item.kind)
+
+function readChapters(
+  text: NormalText,
+  items: readonly Item[],
+  titles: readonly Range[],
+  measures: readonly Item[],
+): Chapters {
   const isMeasure = new Set(measures)
   const indexes = new Map<Item, number>()
   const list: Chapter[] = []
   for (const item of items) {
-    const top = item.parent === null || (item.parent.kind === 'none' && item.kind !== 'none' && item.children.length > 0)
+    const top = item.parent === null || (item.parent.kind === 'none' && isChapterLike(item))
     if (!top || isMeasure.has(item)) continue
     const title = titles[item.id] ?? { start: item.textStart, end: item.textStart }
     const isDivision = item.kind === 'none'
-    if (isDivision && item.children.every((child) => child.children.length > 0)) continue
+    if (isDivision && item.children.every(isChapterLike)) continue
     indexes.set(item, list.length)
     list.push({
       index: list.length,

@@ -57,7 +57,8 @@ function withFollowing(text: NormalText, part: Range, sentence: Range): Range {
 function sentenceAround(text: NormalText, at: number): Range {
   const stops = '。；\n()'
   let start = at
-  while (start > 0 && at - start < longestSentence && !stops.includes(text.folded.charAt(start - 1))) start -= 1
+  while (start > 0 && at - start < longestSentence && !stops.includes(text.folded.charAt(start - 1)))
+    start -= 1
   let end = at
   let depth = 0
   while (end < text.folded.length && end - at < longestSentence) {
@@ -82,7 +83,9 @@ function parts(text: NormalText, sentence: Range): Range[] {
 
 function impliedBodies(text: NormalText, range: Range): string[] {
   const words = text.folded.slice(range.start, range.end)
-  const match = /(?:均|都)(?:需|须|由|要)(.{1,60}?)(?:负责|配合|参与)?(?:落实|负责|配合|参与|实施)/.exec(words)
+  const match = /(?:均|都)(?:需|须|由|要)(.{1,60}?)(?:负责|配合|参与)?(?:落实|负责|配合|参与|实施)/.exec(
+    words,
+  )
   if (!match?.[1]) return []
   const start = range.start + words.indexOf(match[1])
   return splitBodyList(text.folded, { start, end: start + match[1].length }).names.map((name) =>

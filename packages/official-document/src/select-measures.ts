@@ -111,7 +111,8 @@ function isNoTask(item: Item, titleOf: (item: Item) => string): boolean {
 function mainLevel(items: readonly Item[], titleOf: (item: Item) => string): Item[] {
   for (const kind of ['han-bracket', 'digit', 'article', 'han', 'digit-bracket'] as const) {
     const level = items.filter(
-      (item) => item.kind === kind && !isUnder(item, 'none') && !isNoTask(item, titleOf) && titleOf(item) !== '',
+      (item) =>
+        item.kind === kind && !isUnder(item, 'none') && !isNoTask(item, titleOf) && titleOf(item) !== '',
     )
     if (level.length >= 2 || (level.length === 1 && kind !== 'han-bracket')) return level
   }

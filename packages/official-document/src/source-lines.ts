@@ -54,7 +54,13 @@ export function splitLines(source: string): SourceLines {
 }
 
 const isLineEnd = (code: number): boolean =>
-  code === 10 || code === 13 || code === 12 || code === 11 || code === 0x85 || code === 0x2028 || code === 0x2029
+  code === 10 ||
+  code === 13 ||
+  code === 12 ||
+  code === 11 ||
+  code === 0x85 ||
+  code === 0x2028 ||
+  code === 0x2029
 
 function trimLine(source: string, from: number, to: number): [number, number] {
   let a = from

@@ -13,7 +13,11 @@ export function findTargets(text: NormalText, area: Range): Target[] {
   for (const match of words.matchAll(goal)) {
     const start = area.start + match.index
     const end = start + match[0].length
-    if (text.folded.charAt(end) === '前' || /[\d—–-]$/.test(words.slice(Math.max(0, match.index - 1), match.index))) continue
+    if (
+      text.folded.charAt(end) === '前' ||
+      /[\d—–-]$/.test(words.slice(Math.max(0, match.index - 1), match.index))
+    )
+      continue
     const year = Number(match[1] ?? match[3])
     if (year < 1949 || year > 2199) continue
     targets.push({
@@ -27,6 +31,7 @@ export function findTargets(text: NormalText, area: Range): Target[] {
 
 function statementAt(text: NormalText, start: number, area: Range): Range {
   let end = start
-  while (end < area.end && end < start + longestStatement && !'。\n'.includes(text.folded.charAt(end))) end += 1
+  while (end < area.end && end < start + longestStatement && !'。\n'.includes(text.folded.charAt(end)))
+    end += 1
   return trimRange(text, { start, end })
 }

@@ -11,14 +11,16 @@ const longestQuote = 80
  */
 export function titleOf(text: NormalText, item: Item, firstPhrase: number | null): Range {
   const { folded } = text
-  const newline = folded.indexOf('\n', item.textStart)
-  const lineEnd = newline < 0 ? folded.length : newline
-  const limit = Math.max(item.textStart, Math.min(item.ownEnd, lineEnd, firstPhrase ?? lineEnd))
+  const own = item.row ? item.row.task.end : item.ownEnd
+  const until = Math.max(item.textStart, Math.min(own, firstPhrase ?? own))
+  // Searches stay inside the item's own words: a search to the end of the text for each item would be quadratic.
+  const newline = folded.slice(item.textStart, until).indexOf('\n')
+  const limit = newline < 0 ? until : item.textStart + newline
   const range = trimRange(text, { start: item.textStart, end: limit })
   if (folded.charAt(range.start) === '【') {
-    const close = folded.indexOf('】', range.start)
-    if (close > 0 && close < range.start + longestQuote)
-      return trimRange(text, { start: range.start + 1, end: Math.min(close, range.end) })
+    const close = folded.slice(range.start, range.start + longestQuote).indexOf('】')
+    if (close > 0)
+      return trimRange(text, { start: range.start + 1, end: Math.min(range.start + close, range.end) })
   }
   const end = titleEnd(text, range)
   return trimRange(text, withoutClosingMark(folded, { start: range.start, end }))
@@ -44,15 +46,16 @@ function titleEnd(text: NormalText, range: Range): number {
     if (mark === '，' || mark === '、' || mark === '；') marks += 1
     if (mark === '：' && at + 1 < range.end && at - range.start <= longestLabel && marks === 0) return at
     // A heading set off by an ideographic blank: 第二条　支持重点　对….
-    const setOff = raw.charCodeAt(at) === 0x3000 && at - range.start >= 2 && range.end - at > 12 && marks === 0
+    const setOff =
+      raw.charCodeAt(at) === 0x3000 && at - range.start >= 2 && range.end - at > 12 && marks === 0
     if (setOff) return at
   }
   return range.end
 }
 
 function closingQuote(folded: string, at: number, open: string): number {
-  const close = folded.indexOf(open === '“' ? '”' : '》', at)
-  return close < 0 || close > at + longestQuote ? -1 : close
+  const close = folded.slice(at, at + longestQuote).indexOf(open === '“' ? '”' : '》')
+  return close < 0 ? -1 : at + close
 }
 
 function withoutClosingMark(folded: string, range: Range): Range {
