@@ -1,5 +1,5 @@
 import { minifyContractRouter } from '@orpc/contract'
-import { contract } from '@zhiheng/contract'
+import { contract, maxFileBytes } from '@zhiheng/contract'
 import type { Plugin } from 'vite'
 
 const name = 'virtual:contract-routes'
@@ -13,6 +13,9 @@ export const contractRoutes = (): Plugin => ({
   resolveId: (id) => (id === name ? `\0${name}` : undefined),
   load: (id) =>
     id === `\0${name}`
-      ? `export const routes = ${JSON.stringify(minifyContractRouter(contract))}`
+      ? [
+          `export const routes = ${JSON.stringify(minifyContractRouter(contract))}`,
+          `export const maxFileBytes = ${maxFileBytes}`,
+        ].join('\n')
       : undefined,
 })

@@ -3,4 +3,6 @@ declare module 'virtual:contract-routes' {
 
   /** Methods and paths of the contract, without schemas. */
   export const routes: AnyContractRouter
+  /** The contract's limit for one file. */
+  export const maxFileBytes: number
 }

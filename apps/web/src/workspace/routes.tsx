@@ -7,7 +7,9 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import { taskListSearch } from '../features/tasks/search.ts'
+import { boardSearch } from '../features/board/search.ts'
+import { planSearch } from '../features/plans/search.ts'
+import { taskListSearch, taskSearch } from '../features/tasks/search.ts'
 import { panelSearch, returnSearch } from '../shared/search.ts'
 import { Toasts } from '../shared/toast.tsx'
 import { Crashed } from './Crashed.tsx'
@@ -69,12 +71,45 @@ const taskListRoute = createRoute({
 const taskRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/tasks/$taskId',
+  validateSearch: taskSearch,
   component: lazyRouteComponent(() => import('../features/tasks/TaskPage.tsx'), 'TaskPage'),
+})
+
+const boardsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/board',
+  component: lazyRouteComponent(() => import('./routes/CurrentBoardRoute.tsx'), 'CurrentBoardRoute'),
+})
+
+const boardRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/board/$planId',
+  validateSearch: boardSearch,
+  component: lazyRouteComponent(() => import('../features/board/BoardPage.tsx'), 'BoardPage'),
+})
+
+const measureRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/measures/$measureId',
+  component: lazyRouteComponent(() => import('./routes/MeasureRoute.tsx'), 'MeasureRoute'),
+})
+
+const plansRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/plans',
+  component: lazyRouteComponent(() => import('../features/plans/PlanListPage.tsx'), 'PlanListPage'),
+})
+
+const planRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/plans/$planId',
+  validateSearch: planSearch,
+  component: lazyRouteComponent(() => import('../features/plans/PlanPage.tsx'), 'PlanPage'),
 })
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  signedInRoute.addChildren([homeRoute, passwordRoute, inboxRoute, taskListRoute, taskRoute]),
+  signedInRoute.addChildren([homeRoute, passwordRoute, inboxRoute, boardsRoute, boardRoute, measureRoute, plansRoute, planRoute, taskListRoute, taskRoute]),
 ])
 
 export const createWorkspaceRouter = (queries: QueryClient) =>

@@ -25,3 +25,14 @@ export const taskListSearch = (raw: Readonly<Record<string, unknown>>) =>
   })
 
 export type TaskListSearch = ReturnType<typeof taskListSearch>
+export type Filters = Omit<TaskListSearch, 'task'>
+export type ChangeFilters = (part: { [Key in keyof Filters]?: Filters[Key] | undefined }) => void
+
+/** Whether a filter may hide rows; the order does not. */
+export const isFiltered = ({ sort: _sort, ...rest }: Filters): boolean => Object.keys(rest).length > 0
+
+export const actions = ['report', 'decompose', 'edit', 'withdraw'] as const
+
+/** What is open on the page of a task. */
+export const taskSearch = (raw: Readonly<Record<string, unknown>>) =>
+  present({ act: oneOf(raw, 'act', actions) })

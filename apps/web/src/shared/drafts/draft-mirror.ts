@@ -43,16 +43,17 @@ export function dropMirror(store: Store, name: string): void {
 type ServerDraft = { readonly content: unknown; readonly savedAt: string }
 
 /**
- * Which copy to go on with. What is only on this device wins, whatever the clocks say, unless the server's copy is
- * newer than the last keystroke here: then another device went on with it.
+ * Which copy to go on with; `server` is undefined where the server did not answer. What only this device has always
+ * wins: it was typed here and is nowhere else. A copy that had been sent and is gone from the server was handed in or
+ * thrown away on another device, so it is not brought back. Instants are not compared: the server's clock may be a
+ * demonstration's.
  */
 export function newest(
   mirror: MirroredDraft | undefined,
-  server: ServerDraft | null,
+  server: ServerDraft | null | undefined,
 ): { readonly content: unknown; readonly at: string; readonly onServer: boolean } | undefined {
-  if (!mirror && !server) return undefined
-  if (mirror && (!server || (!mirror.sent && mirror.changedAt >= server.savedAt)))
-    return { content: mirror.content, at: mirror.changedAt, onServer: mirror.sent && server !== null }
+  if (mirror && (!mirror.sent || server === undefined))
+    return { content: mirror.content, at: mirror.changedAt, onServer: mirror.sent }
   return server ? { content: server.content, at: server.savedAt, onServer: true } : undefined
 }
 

@@ -10,7 +10,7 @@ export type DraftStatus =
 type Draft<Content> = {
   /** Undefined until the kept draft, if any, has been looked for. */
   readonly content: Content | undefined
-  readonly change: (content: Content) => void
+  readonly change: (update: (before: Content) => Content) => void
   readonly discard: () => void
   readonly status: DraftStatus
 }
@@ -30,63 +30,90 @@ export function useDraft<Content>(
   const name = mirrorKey(accountId, key)
   const [content, setContent] = useState<Content>()
   const [status, setStatus] = useState<DraftStatus>({ kind: 'none' })
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const sender = useSender(key, name, setStatus)
   const first = useRef({ initial, isContent })
-
-  const send = useCallback(
-    async (value: Content, changedAt: string) => {
-      try {
-        const { savedAt } = await client.drafts.save({ key, content: value })
-        writeMirror(window.localStorage, name, { content: value, changedAt, sent: true })
-        setStatus({ kind: 'saved', at: savedAt })
-      } catch {
-        setStatus({ kind: 'local', at: changedAt })
-      }
-    },
-    [key, name],
-  )
 
   useEffect(() => {
     let left = false
-    const mirror = readMirror(window.localStorage, name)
     const load = async () => {
-      const server = await client.drafts.get({ key }).catch(() => null)
+      const mirror = readMirror(window.localStorage, name)
+      const server = await client.drafts.get({ key }).catch(() => undefined)
       if (left) return
       const kept = newest(mirror, server)
-      if (kept && first.current.isContent(kept.content)) {
-        setContent(kept.content)
-        setStatus({ kind: kept.onServer ? 'saved' : 'local', at: kept.at })
-        if (!kept.onServer) void send(kept.content, kept.at)
-      } else {
-        setContent(first.current.initial)
-      }
+      if (!kept || !first.current.isContent(kept.content)) return setContent(first.current.initial)
+      setContent(kept.content)
+      setStatus({ kind: kept.onServer ? 'saved' : 'local', at: kept.at })
+      if (!kept.onServer) sender.send(kept.content, kept.at)
     }
     void load()
     return () => {
       left = true
     }
-  }, [key, name, send])
+  }, [key, name, sender])
 
   const change = useCallback(
-    (value: Content) => {
+    (update: (before: Content) => Content) => {
       const changedAt = new Date().toISOString()
-      setContent(value)
+      setContent((before) => {
+        const value = update(before ?? first.current.initial)
+        writeMirror(window.localStorage, name, { content: value, changedAt, sent: false })
+        sender.sendSoon(value, changedAt)
+        return value
+      })
       setStatus({ kind: 'saving' })
-      writeMirror(window.localStorage, name, { content: value, changedAt, sent: false })
-      clearTimeout(timer.current)
-      timer.current = setTimeout(() => void send(value, changedAt), quietMilliseconds)
     },
-    [name, send],
+    [name, sender],
   )
 
   const discard = useCallback(() => {
-    clearTimeout(timer.current)
     dropMirror(window.localStorage, name)
     setContent(first.current.initial)
     setStatus({ kind: 'none' })
-    // A draft left on the server would come back: worth one more try when the network returns, but not an error here.
-    void client.drafts.discard({ key }).catch(() => undefined)
-  }, [key, name])
+    sender.discard()
+  }, [name, sender])
 
   return { content, change, discard, status }
+}
+
+type Sender = {
+  readonly send: (value: unknown, changedAt: string) => void
+  readonly sendSoon: (value: unknown, changedAt: string) => void
+  readonly discard: () => void
+}
+
+/** Sends one copy after the other, so that an old one never overtakes a new one or a discarded one comes back. */
+function useSender(key: string, name: string, tell: (status: DraftStatus) => void): Sender {
+  const [sender] = useState(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let queue: Promise<unknown> = Promise.resolve()
+    let latest = ''
+    const send = (value: unknown, changedAt: string) => {
+      latest = changedAt
+      queue = queue.then(async () => {
+        if (latest !== changedAt) return
+        try {
+          await client.drafts.save({ key, content: value })
+          if (latest !== changedAt) return
+          writeMirror(window.localStorage, name, { content: value, changedAt, sent: true })
+          tell({ kind: 'saved', at: changedAt })
+        } catch {
+          if (latest === changedAt) tell({ kind: 'local', at: changedAt })
+        }
+      })
+    }
+    return {
+      send,
+      sendSoon: (value: unknown, changedAt: string) => {
+        latest = changedAt
+        clearTimeout(timer)
+        timer = setTimeout(() => send(value, changedAt), quietMilliseconds)
+      },
+      discard: () => {
+        clearTimeout(timer)
+        latest = 'discarded'
+        queue = queue.then(() => client.drafts.discard({ key })).catch(() => undefined)
+      },
+    }
+  })
+  return sender
 }

@@ -7,8 +7,14 @@ import { Loaded } from './Loaded.tsx'
 import { Modal } from './Modal.tsx'
 import { reasonMessages } from './reason-messages.ts'
 
+type Props = {
+  readonly version: string
+  /** Without the version beside it, where the sentence around says it. */
+  readonly bare?: boolean
+}
+
 /** Opens the rule by which lights are computed, with its version. */
-export function RuleLink({ version }: { readonly version: string }) {
+export function RuleLink({ version, bare = false }: Props) {
   const t = useMessages(reasonMessages)
   const [open, setOpen] = useState(false)
   return (
@@ -16,7 +22,7 @@ export function RuleLink({ version }: { readonly version: string }) {
       <button type="button" className="link noprint" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {t('rule.open')}
       </button>
-      <span className="meta">{t('rule', { version })}</span>
+      {bare ? null : <span className="meta">{t('rule', { version })}</span>}
       {open ? <RuleModal onClose={() => setOpen(false)} /> : null}
     </>
   )

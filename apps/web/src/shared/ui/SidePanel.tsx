@@ -10,8 +10,8 @@ type Props = {
   readonly above?: ReactNode
   readonly below?: ReactNode
   readonly onClose: () => void
+  /** `PanelBody` and `PanelFoot`, or a form of class `panelform` around the two. */
   readonly children: ReactNode
-  readonly footer?: ReactNode
   /** Stands beside the list on a wide screen; elsewhere, and always without this, it lies over the page. */
   readonly beside?: boolean
 }
@@ -49,7 +49,7 @@ function Over(props: Props) {
   )
 }
 
-function Content({ title, above, below, onClose, children, footer, id }: Props & { readonly id: string }) {
+function Content({ title, above, below, onClose, children, id }: Props & { readonly id: string }) {
   const t = useMessages(uiMessages)
   return (
     <>
@@ -66,8 +66,14 @@ function Content({ title, above, below, onClose, children, footer, id }: Props &
           {t('close')}
         </button>
       </header>
-      <div className="in">{children}</div>
-      {footer ? <footer>{footer}</footer> : null}
+      {children}
     </>
   )
 }
+
+export const PanelBody = ({ children }: { readonly children: ReactNode }) => (
+  <div className="in">{children}</div>
+)
+
+/** Stays in view; the primary button first, as it follows from the form above. */
+export const PanelFoot = ({ children }: { readonly children: ReactNode }) => <footer>{children}</footer>

@@ -67,6 +67,7 @@ export const uiMessages = defineMessages(
     'state.withdrawn': '已撤回',
     'slack.overdue': '过期 {{count}} 个工作日',
     'slack.today': '今天到期',
+    'slack.past': '期限已过',
     'slack.left': '剩 {{count}} 个工作日',
   },
   {
@@ -137,6 +138,7 @@ export const uiMessages = defineMessages(
       other: '{{count}} working days overdue',
     },
     'slack.today': 'Due today',
+    'slack.past': 'Past due',
     'slack.left': { one: '{{count}} working day left', other: '{{count}} working days left' },
   },
 )

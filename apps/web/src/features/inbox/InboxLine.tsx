@@ -1,0 +1,81 @@
+import type { InboxItem } from '@zhiheng/contract'
+import { dayInList, weekday } from '../../shared/format/dates.ts'
+import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
+import { useSession } from '../../shared/session/session.ts'
+import { LightMark } from '../../shared/ui/LightMark.tsx'
+import { uiMessages } from '../../shared/ui/messages.ts'
+import { slackWords } from '../../shared/ui/slack-words.ts'
+import { inboxMessages } from './messages.ts'
+
+type Props = {
+  readonly item: InboxItem
+  readonly done: boolean
+  readonly opened: string | undefined
+  readonly current: string | undefined
+  readonly onOpen: (item: InboxItem) => void
+}
+
+/** Due date, what is asked, its light, and the button that does it. */
+export function InboxLine({ item, done, opened, onOpen }: Props) {
+  const t = useMessages(inboxMessages)
+  const on = item.id === opened
+  const act = t(done ? 'act.open' : `act.${item.kind}`)
+  return (
+    <li className={on ? 'on' : ''} aria-current={on || undefined}>
+      <Due item={item} done={done} />
+      <div className="what">
+        <p>
+          <button type="button" className="t" id={`item-${item.id}`} onClick={() => onOpen(item)}>
+            {item.title}
+          </button>
+          <span className={`tag kind${item.kind === 'report' ? ' primary' : ' line'}`}>
+            {t(done ? 'kind.done' : `kind.${item.kind}`)}
+          </span>
+        </p>
+        <p className="meta">{aboutLine(item, t)}</p>
+      </div>
+      <div className="st">
+        {item.light ? <LightMark light={item.light.light} /> : null}
+        <button
+          type="button"
+          className="btn small"
+          tabIndex={-1}
+          aria-label={t('act.of', { act, title: item.title })}
+          onClick={() => onOpen(item)}
+        >
+          {act}
+        </button>
+      </div>
+    </li>
+  )
+}
+
+function aboutLine(item: InboxItem, t: ReturnType<typeof useMessages<keyof (typeof inboxMessages)['zh']>>) {
+  const { measure, note, kind, title } = item
+  const parts = [
+    measure ? t('measure', { number: measure.number }) : null,
+    measure && measure.title !== title ? measure.title : null,
+    note && kind === 'returned' ? t('note.returned', { note }) : null,
+    note && kind === 'decide' ? t('note.decide', { note }) : null,
+  ]
+  return parts.filter(Boolean).join(' · ')
+}
+
+function Due({ item, done }: { readonly item: InboxItem; readonly done: boolean }) {
+  const t = useMessages(inboxMessages)
+  const ui = useMessages(uiMessages)
+  const [language] = useLanguage()
+  const { today } = useSession()
+  if (!item.dueOn) return <div className="due meta">{t('due.none')}</div>
+  const isToday = item.dueOn === today
+  const below =
+    isToday || done
+      ? weekday(item.dueOn, language)
+      : slackWords({ slack: item.slack ?? 0, dueOn: item.dueOn }, today, ui)
+  return (
+    <div className="due">
+      <b>{isToday ? t('group.today') : dayInList(item.dueOn, today)}</b>
+      <span className="meta">{below}</span>
+    </div>
+  )
+}

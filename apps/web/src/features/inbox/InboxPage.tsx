@@ -1,0 +1,164 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import type { InboxItem } from '@zhiheng/contract'
+import type { ReactNode } from 'react'
+import { api } from '../../shared/api.ts'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { useSession } from '../../shared/session/session.ts'
+import { EmptyState } from '../../shared/ui/EmptyState.tsx'
+import { Loaded } from '../../shared/ui/Loaded.tsx'
+import { PageHead } from '../../shared/ui/PageHead.tsx'
+import { TotalLine } from '../../shared/ui/TotalLine.tsx'
+import { InboxGroups } from './InboxGroups.tsx'
+import { inboxMessages } from './messages.ts'
+import { useListKeys } from './use-list-keys.ts'
+import './inbox.css'
+
+export type PanelProps = {
+  readonly item: InboxItem
+  readonly onClose: () => void
+  readonly onDone: () => void
+}
+
+type Props = {
+  /** What opens beside the list for an item; other features bring it. */
+  readonly panel: (props: PanelProps) => ReactNode
+  /** Where an item leads that has a page of its own; undefined where it opens in the panel. */
+  readonly pageOf: (item: InboxItem) => string | undefined
+}
+
+/** What I owe, by due date; one step from an item to doing it. */
+export function InboxPage({ panel, pageOf }: Props) {
+  const t = useMessages(inboxMessages)
+  const { tab, open } = useSearch({ from: '/signed-in/inbox' })
+  const navigate = useNavigate({ from: '/inbox' })
+  const { history } = useRouter()
+  const done = tab === 'done'
+  const list = useInbox(done ? 'done' : 'todo')
+  const items = list.data?.items ?? []
+  const opened = items.find(({ id }) => id === open)
+  const show = (id: string | undefined) =>
+    void navigate({ search: { ...(done ? { tab: 'done' } : {}), ...(id ? { open: id } : {}) } })
+  const openItem = (item: InboxItem) => {
+    const page = pageOf(item)
+    if (page) history.push(`/workspace${page}`)
+    else show(item.id)
+  }
+  const keys = useListKeys(items, openItem)
+  return (
+    <div className={opened ? 'inbox with-panel' : 'inbox'}>
+      <div className="list">
+        <PageHead title={t('title')} status={list.data ? <Status data={list.data} /> : null} />
+        <Tabs done={done} counts={list.data?.counts} />
+        <Loaded query={list}>
+          {(data) =>
+            data.total === 0 ? (
+              <Nothing done={done} />
+            ) : (
+              <>
+                <InboxGroups
+                  items={data.items}
+                  done={done}
+                  opened={opened?.id}
+                  current={keys.current}
+                  onOpen={openItem}
+                />
+                <TotalLine
+                  total={data.total}
+                  shown={data.items.length}
+                  onMore={list.more}
+                  loading={list.isFetching}
+                >
+                  {done ? null : <Keys />}
+                </TotalLine>
+              </>
+            )
+          }
+        </Loaded>
+      </div>
+      {opened ? panel({ item: opened, onClose: () => show(undefined), onDone: () => show(undefined) }) : null}
+    </div>
+  )
+}
+
+function useInbox(tab: 'todo' | 'done') {
+  const query = useInfiniteQuery(
+    api.inbox.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({ tab, limit: 50, ...(cursor ? { cursor } : {}) }),
+      initialPageParam: undefined,
+      getNextPageParam: (last) => last.nextCursor ?? undefined,
+    }),
+  )
+  const pages = query.data?.pages
+  const last = pages?.at(-1)
+  return {
+    data: pages && last ? { ...last, items: pages.flatMap(({ items }) => items) } : undefined,
+    error: query.error,
+    isFetching: query.isFetching,
+    refetch: query.refetch,
+    more: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
+  }
+}
+
+type Data = NonNullable<ReturnType<typeof useInbox>['data']>
+
+function Status({ data }: { readonly data: Data }) {
+  const t = useMessages(inboxMessages)
+  const { post } = useSession()
+  const parts = [
+    ...(data.measures > 0
+      ? [t('status.measures', { unit: post.organisationName, count: data.measures })]
+      : [post.organisationName]),
+    t('status.todo', { count: data.counts.todo }),
+    ...(data.counts.overdue > 0 ? [t('status.overdue', { count: data.counts.overdue })] : []),
+  ]
+  return <span className="meta">{parts.join(' · ')}</span>
+}
+
+type TabsProps = { readonly done: boolean; readonly counts: Data['counts'] | undefined }
+
+function Tabs({ done, counts }: TabsProps) {
+  const t = useMessages(inboxMessages)
+  return (
+    <nav className="tabs noprint" aria-label={t('title')}>
+      <Link to="/inbox" search={{}} aria-current={done ? undefined : 'page'}>
+        {t('tab.todo')}
+        <span className="n">{counts?.todo}</span>
+      </Link>
+      <Link to="/inbox" search={{ tab: 'done' }} aria-current={done ? 'page' : undefined}>
+        {t('tab.done')}
+        <span className="n">{counts?.done}</span>
+      </Link>
+    </nav>
+  )
+}
+
+function Nothing({ done }: { readonly done: boolean }) {
+  const t = useMessages(inboxMessages)
+  if (done) return <EmptyState>{t('empty.done')}</EmptyState>
+  return (
+    <EmptyState
+      action={
+        <Link className="btn" to="/tasks">
+          {t('empty.todo.action')}
+        </Link>
+      }
+    >
+      {t('empty.todo')}
+    </EmptyState>
+  )
+}
+
+function Keys() {
+  const t = useMessages(inboxMessages)
+  return (
+    <span className="keys noprint">
+      {t('keys')}
+      <kbd>J</kbd> <kbd>K</kbd> {t('keys.move')}
+      <kbd>Enter</kbd> {t('keys.open')}
+      <kbd>Ctrl</kbd> <kbd>Enter</kbd> {t('keys.send')}
+      {' · '}
+      {t('keys.days')}
+    </span>
+  )
+}

@@ -1,0 +1,72 @@
+import type { OrganisationView } from '@zhiheng/contract'
+import { useState } from 'react'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { TextField } from '../../shared/ui/Field.tsx'
+import { organisationMessages } from '../../shared/ui/organisation-messages.ts'
+import { giveMessages } from './give-messages.ts'
+
+type Props = {
+  readonly organisations: readonly OrganisationView[]
+  /** The body whose own units stand first. */
+  readonly ownerId: string
+  readonly chosen: readonly string[]
+  readonly onAdd: (ids: readonly string[]) => void
+  readonly onRemove: (ids: readonly string[]) => void
+}
+
+/** Departments, districts and own units to tick, in their official order. */
+export function BodyPicker({ organisations, ownerId, chosen, onAdd, onRemove }: Props) {
+  const t = useMessages(giveMessages)
+  const kind = useMessages(organisationMessages)
+  const [q, setQ] = useState('')
+  const [openAtFirst] = useState(chosen.length === 0)
+  const found = organisations.filter(
+    (body) =>
+      body.id !== ownerId &&
+      [body.name, ...body.names.map(({ name }) => name)].some((name) => name.includes(q.trim())),
+  )
+  const groups = [
+    { label: kind('kind.district'), bodies: found.filter((body) => body.kind === 'district') },
+    { label: kind('kind.department'), bodies: found.filter((body) => body.kind === 'department') },
+    {
+      label: kind('kind.unit'),
+      bodies: found.filter((body) => body.kind === 'unit' && (body.parentId === ownerId || q.trim() !== '')),
+    },
+  ].filter(({ bodies }) => bodies.length > 0)
+  return (
+    <details className="picker" open={openAtFirst}>
+      <summary>{t('decompose.pick')}</summary>
+      <TextField label={t('decompose.pick.filter')} type="search" value={q} onChange={setQ} width={320} />
+      {groups.length === 0 ? <p className="meta">{t('decompose.pick.none', { q })}</p> : null}
+      {groups.map(({ label, bodies }) => {
+        const absent = bodies.filter(({ id }) => !chosen.includes(id)).map(({ id }) => id)
+        return (
+          <fieldset key={label}>
+            <legend>
+              <label className="check">
+                <input
+                  type="checkbox"
+                  checked={absent.length === 0}
+                  onChange={() => (absent.length > 0 ? onAdd(absent) : onRemove(bodies.map(({ id }) => id)))}
+                />
+                <b>{t('decompose.pick.all', { kind: label, count: bodies.length })}</b>
+              </label>
+            </legend>
+            <div className="bodies">
+              {bodies.map(({ id, name }) => (
+                <label key={id} className="check">
+                  <input
+                    type="checkbox"
+                    checked={chosen.includes(id)}
+                    onChange={(event) => (event.target.checked ? onAdd([id]) : onRemove([id]))}
+                  />
+                  {name}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        )
+      })}
+    </details>
+  )
+}

@@ -1,0 +1,73 @@
+import type { TaskView } from '@zhiheng/contract'
+import type { ReactNode } from 'react'
+import { client } from '../../shared/api.ts'
+import { percent } from '../../shared/format/numbers.ts'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { showToast } from '../../shared/toast.tsx'
+import { DecisionBox } from '../../shared/ui/DecisionBox.tsx'
+import { PanelBody } from '../../shared/ui/SidePanel.tsx'
+import { useTaskChange } from './queries.ts'
+import { ReportItem } from './ReportItem.tsx'
+import { reportMessages } from './report-messages.ts'
+
+type Props = { readonly task: TaskView; readonly brief?: ReactNode; readonly onDecided: () => void }
+
+/** The report that waits, and what to do with it. */
+export function DecideForm({ task, brief, onDecided }: Props) {
+  const report = task.reports.find(({ state }) => state === 'submitted')
+  if (!report) return <PanelBody>{brief}</PanelBody>
+  return (
+    <PanelBody>
+      {brief}
+      <ul className="reports" style={{ margin: '16px 0' }}>
+        <ReportItem report={report} metric={task.metric} />
+      </ul>
+      <ReportDecision task={task} onDecided={onDecided} />
+    </PanelBody>
+  )
+}
+
+export function ReportDecision({ task, onDecided }: Omit<Props, 'brief'>) {
+  const t = useMessages(reportMessages)
+  const decided = (words: string) => ({
+    onSuccess: () => {
+      showToast(words)
+      onDecided()
+    },
+  })
+  const accept = useTaskChange(client.tasks.acceptReport, decided(t('decide.accepted')))
+  const sendBack = useTaskChange(client.tasks.returnReport, decided(t('decide.returned')))
+  const report = task.reports.find(({ state }) => state === 'submitted')
+  if (!report) return null
+  const share = percent(report.share)
+  return (
+    <DecisionBox
+      title={t('decide.title')}
+      options={[
+        {
+          value: 'accept',
+          label: t('decide.accept'),
+          consequence: t(report.final ? 'decide.accept.final' : 'decide.accept.effect', { share }),
+          reason: 'optional',
+          submit: t('decide.accept.submit'),
+        },
+        {
+          value: 'return',
+          label: t('decide.return'),
+          consequence: t('decide.return.effect'),
+          reason: 'required',
+          submit: t('decide.return.submit'),
+        },
+      ]}
+      reasonLabel={t('decide.reason')}
+      reasonMissing={t('decide.reason.missing')}
+      pending={accept.isPending || sendBack.isPending}
+      error={accept.error ?? sendBack.error}
+      onDecide={(value, reason) => {
+        const at = { id: report.id, version: report.version }
+        if (value === 'accept') accept.mutate({ ...at, note: reason })
+        else sendBack.mutate({ ...at, reason })
+      }}
+    />
+  )
+}

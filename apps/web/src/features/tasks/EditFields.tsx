@@ -1,0 +1,64 @@
+import type { OrganisationView } from '@zhiheng/contract'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { Field, TextField } from '../../shared/ui/Field.tsx'
+import { OrganisationOptions } from '../../shared/ui/OrganisationOptions.tsx'
+import { giveMessages } from './give-messages.ts'
+import { taskMessages } from './messages.ts'
+import type { TaskEntries } from './task-entries.ts'
+
+type Name = keyof TaskEntries
+type Props = {
+  readonly entries: TaskEntries
+  readonly onChange: (part: Partial<TaskEntries>) => void
+  readonly organisations: readonly OrganisationView[]
+  readonly errors: { id(name: Name): string; of(name: Name): string | undefined }
+  /** A new task needs none. */
+  readonly withReason?: boolean
+}
+
+export function EditFields({ entries, onChange, organisations, errors, withReason = true }: Props) {
+  const t = useMessages(giveMessages)
+  const task = useMessages(taskMessages)
+  const text = (name: Name, label: string, more: Partial<Parameters<typeof TextField>[0]> = {}) => (
+    <TextField
+      id={errors.id(name)}
+      label={label}
+      value={entries[name]}
+      onChange={(value) => onChange({ [name]: value })}
+      error={errors.of(name)}
+      {...more}
+    />
+  )
+  return (
+    <>
+      {text('title', t('row.title'), { maxLength: 300 })}
+      <Field label={t('row.owner')} id={errors.id('ownerId')} error={errors.of('ownerId')}>
+        {(control) => (
+          <select
+            {...control}
+            className="input"
+            value={entries.ownerId}
+            onChange={(event) => onChange({ ownerId: event.target.value })}
+          >
+            <OrganisationOptions organisations={organisations} />
+          </select>
+        )}
+      </Field>
+      <div className="beside">
+        {text('startsOn', t('edit.starts'), { type: 'date' })}
+        {text('dueOn', t('row.due'), { type: 'date' })}
+        {text('weight', t('row.weight'), { inputMode: 'decimal' })}
+      </div>
+      {text('deliverable', t('edit.deliverable'), { multiline: true, optional: true, maxLength: 1000 })}
+      <fieldset>
+        <legend className="b">{task('facts.metric')}</legend>
+        <div className="beside">
+          {text('metricName', t('edit.metric.name'), { optional: true, maxLength: 100 })}
+          {text('metricUnit', t('edit.metric.unit'), { optional: true, maxLength: 20 })}
+          {text('metricTarget', t('edit.metric.target'), { optional: true, inputMode: 'decimal' })}
+        </div>
+      </fieldset>
+      {withReason ? text('reason', t('edit.reason'), { multiline: true, maxLength: 1000 }) : null}
+    </>
+  )
+}

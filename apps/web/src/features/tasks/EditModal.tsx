@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query'
+import type { TaskView } from '@zhiheng/contract'
+import { useState } from 'react'
+import { api, client } from '../../shared/api.ts'
+import { toApiError } from '../../shared/api-error.ts'
+import { useFormErrors } from '../../shared/form-errors.ts'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { showToast } from '../../shared/toast.tsx'
+import { ErrorState } from '../../shared/ui/ErrorState.tsx'
+import { ErrorSummary } from '../../shared/ui/ErrorSummary.tsx'
+import { Modal } from '../../shared/ui/Modal.tsx'
+import { uiMessages } from '../../shared/ui/messages.ts'
+import { EditFields } from './EditFields.tsx'
+import { giveMessages } from './give-messages.ts'
+import { useTaskChange } from './queries.ts'
+import { TaskConflict } from './TaskConflict.tsx'
+import { changesOf, entriesOf, entryErrors, type TaskEntries } from './task-entries.ts'
+
+type Props = { readonly task: TaskView; readonly onClose: () => void }
+
+const names = [
+  'title',
+  'deliverable',
+  'metricName',
+  'metricUnit',
+  'metricTarget',
+  'startsOn',
+  'dueOn',
+  'weight',
+  'ownerId',
+  'reason',
+] as const
+
+/** Changing a task with the reason; if somebody else changed it meanwhile, both versions side by side. */
+export function EditModal({ task, onClose }: Props) {
+  const t = useMessages(giveMessages)
+  const ui = useMessages(uiMessages)
+  const [before] = useState(task)
+  const [entries, setEntries] = useState<TaskEntries>(() => entriesOf(task))
+  const [now, setNow] = useState<TaskView>()
+  const errors = useFormErrors('edit', names)
+  const organisations = useQuery(api.organisations.tree.queryOptions({ input: {}, staleTime: 300_000 }))
+  const edit = useTaskChange(client.tasks.edit, {
+    onSuccess: () => {
+      showToast(t('edit.done'))
+      onClose()
+    },
+    onError: (error) => {
+      if (toApiError(error).code !== 'VERSION_CONFLICT') return errors.refuse(error)
+      void client.tasks.get({ id: task.id }).then(setNow, errors.refuse)
+    },
+  })
+  const changes = changesOf(before, entries)
+  const nothing = Object.keys(changes).length === 0
+  const send = (version: number) =>
+    edit.mutate({ id: task.id, version, reason: entries.reason.trim(), ...changes })
+  return (
+    <Modal
+      title={`${t('edit.title')} ${task.code}`}
+      onClose={onClose}
+      footer={
+        <>
+          <button type="button" className="btn" onClick={onClose}>
+            {ui('cancel')}
+          </button>
+          <button
+            type="button"
+            className="btn primary"
+            disabled={edit.isPending || nothing}
+            onClick={() => errors.check(entryErrors(entries, t)) && send(before.version)}
+          >
+            {nothing ? t('edit.nothing') : t('edit.submit')}
+          </button>
+        </>
+      }
+    >
+      <div className="form">
+        <p className="meta">{t('edit.lead')}</p>
+        <ErrorSummary errors={errors.list} attempt={errors.attempt} />
+        {errors.rest ? <ErrorState error={errors.rest} /> : null}
+        <EditFields
+          entries={entries}
+          onChange={(part) => setEntries({ ...entries, ...part })}
+          organisations={organisations.data?.items ?? []}
+          errors={errors}
+        />
+      </div>
+      {now ? (
+        <TaskConflict
+          before={{ ...before, ...mine(before, changes, organisations.data?.items ?? []) }}
+          now={now}
+          onSendAgain={() => {
+            setNow(undefined)
+            send(now.version)
+          }}
+          onDrop={onClose}
+        />
+      ) : null}
+    </Modal>
+  )
+}
+
+/** The task as it would be after this change, for the comparison. */
+const mine = (
+  before: TaskView,
+  { ownerId, ...changes }: ReturnType<typeof changesOf>,
+  organisations: readonly { readonly id: string; readonly name: string }[],
+) => ({
+  ...changes,
+  owner: organisations.find(({ id }) => id === ownerId) ?? before.owner,
+})

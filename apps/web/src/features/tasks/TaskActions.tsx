@@ -1,0 +1,78 @@
+import type { TaskView } from '@zhiheng/contract'
+import { client } from '../../shared/api.ts'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { showToast } from '../../shared/toast.tsx'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { Popup } from '../../shared/ui/Popup.tsx'
+import { taskMessages } from './messages.ts'
+import { useTaskChange } from './queries.ts'
+import type { actions } from './search.ts'
+
+type Act = (typeof actions)[number]
+type Props = { readonly task: TaskView; readonly onAct: (act: Act) => void }
+
+const rare = ['edit', 'withdraw'] as const
+
+/** At most three buttons, the primary last; rare verbs stand behind one of them. */
+export function TaskActions({ task, onAct }: Props) {
+  const t = useMessages(taskMessages)
+  const sign = useTaskChange(client.tasks.sign, {
+    onSuccess: () => showToast(t('act.signed')),
+    onError: (error) => showToast(error instanceof Error ? error.message : String(error)),
+  })
+  const may = (verb: TaskView['verbs'][number]) => task.verbs.includes(verb)
+  const more = rare.filter(may)
+  return (
+    <>
+      {more.length > 0 ? (
+        <Popup
+          button={
+            <>
+              {t('act.more')}
+              <Icon name="down" size={12} />
+            </>
+          }
+          align="right"
+        >
+          {(close) => (
+            <ul className="menu">
+              {more.map((verb) => (
+                <li key={verb}>
+                  <button
+                    type="button"
+                    onClick={() => {
+                      close()
+                      onAct(verb)
+                    }}
+                  >
+                    {t(`act.${verb}`)}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Popup>
+      ) : null}
+      {may('decompose') ? (
+        <button type="button" className="btn" onClick={() => onAct('decompose')}>
+          {t('act.decompose')}
+        </button>
+      ) : null}
+      {may('sign') ? (
+        <button
+          type="button"
+          className="btn primary"
+          disabled={sign.isPending}
+          onClick={() => sign.mutate({ id: task.id, version: task.version })}
+        >
+          {t('act.sign')}
+        </button>
+      ) : may('report') ? (
+        <button type="button" className="btn primary" onClick={() => onAct('report')}>
+          <Icon name="edit" />
+          {t('act.report')}
+        </button>
+      ) : null}
+    </>
+  )
+}

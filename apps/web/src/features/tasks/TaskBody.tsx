@@ -1,0 +1,48 @@
+import type { TaskView } from '@zhiheng/contract'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { ReportDecision } from './DecideForm.tsx'
+import { taskMessages } from './messages.ts'
+import { ReportItem } from './ReportItem.tsx'
+import { TaskFacts } from './TaskFacts.tsx'
+import { TaskParts } from './TaskParts.tsx'
+import { TaskProgress } from './TaskProgress.tsx'
+import { Timeline } from './Timeline.tsx'
+import { WaitingNote } from './WaitingNote.tsx'
+
+/** What is asked, how far it is, its parts and reports; at the right the decision and what happened. */
+export function TaskBody({ task }: { readonly task: TaskView }) {
+  const t = useMessages(taskMessages)
+  return (
+    <div className="two">
+      <div className="grid">
+        <TaskFacts task={task} />
+        <TaskProgress task={task} />
+        <TaskParts task={task} />
+        <section className="card" aria-labelledby="task-reports">
+          <header>
+            <h2 id="task-reports">{t('reports.title')}</h2>
+          </header>
+          <div className="body">
+            {task.reports.length === 0 ? <p className="dim">{t('reports.none')}</p> : null}
+            <ul className="reports">
+              {task.reports.map((report) => (
+                <ReportItem key={report.id} report={report} metric={task.metric} />
+              ))}
+            </ul>
+          </div>
+        </section>
+      </div>
+      <div className="grid side">
+        {task.verbs.includes('decide') ? (
+          <section className="card" aria-label={t('act.decide')}>
+            <div className="body">
+              <ReportDecision task={task} onDecided={() => undefined} />
+            </div>
+          </section>
+        ) : null}
+        {task.verbs.includes('withdraw-report') ? <WaitingNote task={task} /> : null}
+        <Timeline entries={task.timeline} />
+      </div>
+    </div>
+  )
+}

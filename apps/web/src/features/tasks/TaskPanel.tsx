@@ -1,0 +1,92 @@
+import type { TaskView } from '@zhiheng/contract'
+import { type ReactNode, useState } from 'react'
+import { dayInWords } from '../../shared/format/dates.ts'
+import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
+import { useSession } from '../../shared/session/session.ts'
+import { Loaded } from '../../shared/ui/Loaded.tsx'
+import { uiMessages } from '../../shared/ui/messages.ts'
+import { PanelBody, SidePanel } from '../../shared/ui/SidePanel.tsx'
+import { slackWords } from '../../shared/ui/slack-words.ts'
+import { DecideForm } from './DecideForm.tsx'
+import { taskMessages } from './messages.ts'
+import { useTask } from './queries.ts'
+import { ReportForm } from './ReportForm.tsx'
+import { SignForm } from './SignForm.tsx'
+import { TaskBrief } from './TaskBrief.tsx'
+import { WaitingNote } from './WaitingNote.tsx'
+import './panel.css'
+
+type Props = {
+  readonly taskId: string
+  readonly onClose: () => void
+  /** After something was done: an inbox goes on to the next item. */
+  readonly onDone?: () => void
+  readonly beside?: boolean
+  /** Opens the report form even where the task has not been signed for. */
+  readonly reportAtOnce?: boolean
+}
+
+/** A task opened from a list, ready for what is to be done with it. */
+export function TaskPanel({
+  taskId,
+  onClose,
+  onDone = onClose,
+  beside = false,
+  reportAtOnce = false,
+}: Props) {
+  const task = useTask(taskId)
+  const t = useMessages(taskMessages)
+  const ui = useMessages(uiMessages)
+  const [language] = useLanguage()
+  const { today } = useSession()
+  const { data } = task
+  return (
+    <SidePanel
+      beside={beside}
+      onClose={onClose}
+      title={data?.title ?? ui('loading')}
+      above={
+        data ? `${t('measure', { number: data.measureNumber })} · ${t('code', { code: data.code })}` : null
+      }
+      below={
+        data
+          ? `${t('column.due')} ${dayInWords(data.dueOn, language, today)} · ${slackWords(data, today, ui)} · ${data.owner.name}`
+          : null
+      }
+    >
+      {data ? (
+        <Action task={data} onDone={onDone} reportAtOnce={reportAtOnce} />
+      ) : (
+        <PanelBody>
+          <Loaded query={task}>{() => null}</Loaded>
+        </PanelBody>
+      )}
+    </SidePanel>
+  )
+}
+
+/** The one thing to do now; where there is none, why. */
+type ActionProps = {
+  readonly task: TaskView
+  readonly onDone: () => void
+  readonly reportAtOnce: boolean
+}
+
+function Action({ task, onDone, reportAtOnce }: ActionProps) {
+  const [reporting, setReporting] = useState(reportAtOnce)
+  const brief: ReactNode = <TaskBrief task={task} />
+  const may = (verb: TaskView['verbs'][number]) => task.verbs.includes(verb)
+  if (may('decide')) return <DecideForm key={task.id} task={task} brief={brief} onDecided={onDone} />
+  if (may('sign') && !reporting) {
+    return (
+      <SignForm task={task} brief={brief} onReport={may('report') ? () => setReporting(true) : undefined} />
+    )
+  }
+  if (may('report')) return <ReportForm key={task.id} task={task} brief={brief} onSent={onDone} />
+  return (
+    <PanelBody>
+      {brief}
+      <WaitingNote task={task} />
+    </PanelBody>
+  )
+}

@@ -1,0 +1,108 @@
+import { Link } from '@tanstack/react-router'
+import type { TaskSummary } from '@zhiheng/contract'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { useMediaQuery } from '../../shared/media-query.ts'
+import { useSession } from '../../shared/session/session.ts'
+import { EvidencePair } from '../../shared/ui/EvidencePair.tsx'
+import { LightMark } from '../../shared/ui/LightMark.tsx'
+import { reasonWords } from '../../shared/ui/light-reason.ts'
+import { uiMessages } from '../../shared/ui/messages.ts'
+import { reasonMessages } from '../../shared/ui/reason-messages.ts'
+import { slackWords } from '../../shared/ui/slack-words.ts'
+import { useDensity } from './density.ts'
+import { taskMessages } from './messages.ts'
+import type { sorts } from './search.ts'
+import { TaskCards } from './TaskCards.tsx'
+
+type Props = {
+  readonly tasks: readonly TaskSummary[]
+  readonly sort: (typeof sorts)[number]
+  readonly open: string | undefined
+  readonly onOpen: (id: string) => void
+}
+
+const columns = ['light', 'code', 'title', 'owner', 'due', 'state', 'progress'] as const
+const sortOf = { code: 'code', owner: 'owner', due: 'due' } as const
+
+/** Rows on a wide screen, cards with the same facts in the same order on a phone. */
+export function TaskTable(props: Props) {
+  const phone = useMediaQuery('(max-width: 599px)')
+  return phone ? <TaskCards tasks={props.tasks} onOpen={props.onOpen} /> : <Rows {...props} />
+}
+
+function Rows({ tasks, sort, open, onOpen }: Props) {
+  const t = useMessages(taskMessages)
+  const [density] = useDensity()
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reachable by keyboard
+    <section className="tbl-scroll" tabIndex={0} aria-label={t('list.title')}>
+      <table className={`tbl tasks ${density}`}>
+        <caption className="sr">{t('list.caption', { sort: t(`sort.${sort}`) })}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column}
+                scope="col"
+                className={`col-${column}`}
+                aria-sort={column in sortOf && column === sort ? 'ascending' : undefined}
+              >
+                {t(`column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.map((task) => (
+            <Row key={task.id} task={task} current={task.id === open} onOpen={() => onOpen(task.id)} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+type RowProps = { readonly task: TaskSummary; readonly current: boolean; readonly onOpen: () => void }
+
+function Row({ task, current, onOpen }: RowProps) {
+  const t = useMessages(taskMessages)
+  const ui = useMessages(uiMessages)
+  const reason = useMessages(reasonMessages)
+  const { today } = useSession()
+  return (
+    <tr aria-current={current || undefined}>
+      <td title={reasonWords(task.light, reason)}>
+        <LightMark light={task.light.light} />
+      </td>
+      <td className="nowrap">{task.code}</td>
+      <td>
+        <Link
+          to="/tasks/$taskId"
+          params={{ taskId: task.id }}
+          className="t"
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+            event.preventDefault()
+            onOpen()
+          }}
+        >
+          {task.title}
+        </Link>
+        <p className="meta">{t('measure.long', { number: task.measureNumber, title: task.measureTitle })}</p>
+      </td>
+      <td>{task.owner.name}</td>
+      <td className="nowrap">
+        {task.dueOn}
+        {task.state === 'closed' || task.state === 'withdrawn' ? null : (
+          <p className={task.dueOn < today ? 'meta late' : 'meta'}>{slackWords(task, today, ui)}</p>
+        )}
+      </td>
+      <td>
+        <span className="tag">{ui(`state.${task.state}`)}</span>
+      </td>
+      <td>
+        <EvidencePair accepted={task.acceptedShare} reported={task.reportedShare} />
+      </td>
+    </tr>
+  )
+}
