@@ -44,6 +44,13 @@ export const canaries: readonly Canary[] = [
   { name: 'module-inside', at: `${server}/modules/organisations/module-inside.ts`, expect: { types: /TS2307/ } },
   { name: 'module-upwards', at: `${server}/modules/organisations/module-upwards.ts`, expect: { imports: /the edge organisations → plans/ } },
   { name: 'kernel-knows-module', at: `${server}/kernel/kernel-knows-module.ts`, expect: { imports: /kernel knows no module/ } },
+  {
+    name: 'module-knows-fastify',
+    at: `${server}/modules/plans/routes.ts`,
+    expect: { imports: /only the kernel knows Fastify/ },
+  },
+  { name: 'server-environment', at: `${server}/kernel/environment.ts`, expect: { biome: /noProcessEnv/ } },
+  { name: 'server-prints', at: `${server}/kernel/prints.ts`, expect: { biome: /noConsole/ } },
   { name: 'plans-face', at: `${server}/modules/plans/index.ts`, expect: {} },
   { name: 'plans-repository', at: `${server}/modules/plans/repository.ts`, expect: {} },
   { name: 'cycle-first', at: `${server}/kernel/cycle-first.ts`, expect: { biome: /noImportCycles/ } },

@@ -35,6 +35,11 @@ const kernelKnowsNoModule: Rule = ({ from, target }) =>
     ? 'the kernel knows no module'
     : undefined
 
+const modulesKnowNoServer: Rule = ({ from, target }) =>
+  module.test(from) && target.split('/')[0]?.replace('@', '') === 'fastify' && !isTest(from)
+    ? 'only the kernel knows Fastify: a module states its routes by the contract'
+    : undefined
+
 const featuresStandAlone: Rule = ({ from, target }) => {
   const own = partOf(from, feature)
   const other = partOf(target, feature)
@@ -105,6 +110,7 @@ export const rules: readonly Rule[] = [
   insideWorkspace,
   contractIsALeaf,
   kernelKnowsNoModule,
+  modulesKnowNoServer,
   featuresStandAlone,
   webSharedIsBelow,
   webAndServerMeetInTheContract,
