@@ -75,7 +75,9 @@ export class LineSink {
 
   closeTable(): void {
     const table = this.#tables.pop()
-    if (table !== undefined) this.#target().push(...flatten(table))
+    if (table === undefined) return
+    const target = this.#target()
+    for (const line of flatten(table)) target.push(line)
   }
 
   finish(): Line[] {

@@ -1,7 +1,6 @@
 import { DocumentReadError } from './document-read-error.ts'
 import type { DocumentFormat, DocumentText, ReadOptions } from './document-text.ts'
-import { readDocx } from './docx/read-docx.ts'
-import { looksLikeHtml, readHtml } from './html/read-html.ts'
+import { looksLikeHtml } from './html/looks-like-html.ts'
 import { DEFAULT_LIMITS, type ReadLimits } from './limits.ts'
 import { refuseOle } from './ole.ts'
 import type { ReadNote } from './read-note.ts'
@@ -23,24 +22,24 @@ function nameNote(fileName: string | undefined, format: DocumentFormat): ReadNot
   return claimed === undefined || claimed === format ? [] : [{ code: 'name-differs', extension, format }]
 }
 
+/** Each reader is loaded when its kind of document comes: a command that reads one text should not wait for the others. */
 async function readByContent(
   bytes: Buffer,
   charset: string | undefined,
   limits: ReadLimits,
 ): Promise<DocumentText> {
-  switch (sniffContainer(bytes)) {
-    case 'zip':
-      return readDocx(bytes, limits)
-    case 'ole':
-      throw refuseOle(bytes)
-    case 'pdf': {
-      // Loaded on demand: most documents are no PDF, and the library is large.
-      const { readPdf } = await import('./pdf/read-pdf.ts')
-      return readPdf(bytes, limits)
-    }
-    case 'text':
-      return looksLikeHtml(bytes) ? readHtml(bytes, charset, limits) : readText(bytes, charset)
-  }
+  const container = sniffContainer(bytes)
+  if (container === 'ole') throw refuseOle(bytes)
+  if (container === 'zip') return (await import('./docx/read-docx.ts')).readDocx(bytes, limits)
+  if (container === 'pdf') return (await import('./pdf/read-pdf.ts')).readPdf(bytes, limits)
+  if (looksLikeHtml(bytes)) return (await import('./html/read-html.ts')).readHtml(bytes, charset, limits)
+  return readText(bytes, charset)
+}
+
+/** What a library throws on bytes that nobody foresaw is a damaged document to the caller; the cause stays attached. */
+function asReadError(error: unknown): never {
+  if (error instanceof DocumentReadError) throw error
+  throw new DocumentReadError('corrupt', { kind: 'document' }, { cause: error })
 }
 
 /**
@@ -61,7 +60,7 @@ export async function readDocument(bytes: Uint8Array, options: ReadOptions = {})
   }
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const charset = /charset=["']?([\w-]+)/i.exec(options.mediaType ?? '')?.[1]
-  const read = await readByContent(view, charset, limits)
+  const read = await readByContent(view, charset, limits).catch(asReadError)
   if (read.text.length > limits.outputCharacters) {
     throw new DocumentReadError('too-large', {
       unit: 'characters',

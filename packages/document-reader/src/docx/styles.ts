@@ -13,8 +13,6 @@ export type Style = {
 
 export type Styles = { byId: Map<string, Style>; defaultParagraph: string | undefined }
 
-export const NO_STYLES: Styles = { byId: new Map(), defaultParagraph: undefined }
-
 /** Reads names, inheritance and list membership of the styles; how they look does not matter here. */
 export async function readStyles(
   archive: PackageArchive,

@@ -111,4 +111,19 @@ describe('HTML', () => {
     expect(failure.code).toBe('corrupt')
     expect(performance.now() - started).toBeLessThan(5_000)
   })
+
+  test('comments before the page, also very many, do not hide or delay it', async () => {
+    const started = performance.now()
+    expect(await read(`<?xml version="1.0"?>\n<!-- a --> <!-- b --><html><p>正文</p></html>`)).toMatchObject({
+      text: '正文',
+      format: 'html',
+    })
+    expect(await read(`${'<!---->'.repeat(5000)}正文`)).toMatchObject({ format: 'text' })
+    expect(performance.now() - started).toBeLessThan(2_000)
+  })
+
+  test('a table of very many rows', async () => {
+    const { text } = await read(`<html><table>${'<tr><td>甲<td>乙'.repeat(130_000)}</table></html>`)
+    expect(text.length).toBe(130_000 * 4 - 1)
+  })
 })

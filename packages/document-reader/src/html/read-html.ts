@@ -5,26 +5,10 @@ import { countNote } from '../read-note.ts'
 import { decodeText } from '../text/decode-text.ts'
 import { dropNavigation } from './drop-navigation.ts'
 import { HtmlLines } from './html-lines.ts'
-
-const SNIFFED_BYTES = 4096
-const STARTS_LIKE_HTML =
-  /^\s*(?:<!--[\s\S]{0,2000}?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|meta|title|link|style|script|div|p|table|article|section|span|font|center|h[1-6]|ul|ol|br)\b/i
-
-/** The beginning as characters, whatever the encoding: markup is ASCII in all encodings but UTF-16. */
-function beginning(bytes: Buffer): string {
-  const head = bytes.subarray(0, SNIFFED_BYTES)
-  const isUtf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
-  return isUtf16
-    ? new TextDecoder(head[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(head)
-    : head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '')
-}
-
-export function looksLikeHtml(bytes: Buffer): boolean {
-  return STARTS_LIKE_HTML.test(beginning(bytes))
-}
+import { beginningOf } from './looks-like-html.ts'
 
 function declaredCharset(bytes: Buffer): string | undefined {
-  return /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)/i.exec(beginning(bytes))?.[1]
+  return /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)/i.exec(beginningOf(bytes))?.[1]
 }
 
 /**

@@ -61,7 +61,7 @@ export function buildLines(pieces: readonly Piece[], page: number): PageLine[] {
     return {
       text,
       x0: row[0]?.x ?? 0,
-      x1: Math.max(...row.map((piece) => piece.x + piece.width)),
+      x1: row.reduce((end, piece) => Math.max(end, piece.x + piece.width), 0),
       y: row[0]?.y ?? 0,
       size,
       cells: text.split('\t').length,

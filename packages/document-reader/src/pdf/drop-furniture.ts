@@ -5,6 +5,9 @@ const EDGE = 0.14
 /** Lines counted from the edge that may be furniture. */
 const DEEP = 3
 
+/** No page number is longer; the pattern is not tried on more. */
+const LONGEST_NUMBER = 40
+
 const PAGE_NUMBER =
   /^[\s—–\-－―─·•~～.]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6})\s*页?(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[\s—–\-－―─·•~～.]*$/i
 
@@ -26,6 +29,10 @@ function countSignatures(pages: readonly Page[]): Map<string, number> {
   return counts
 }
 
+function isPageNumber(text: string): boolean {
+  return text.length <= LONGEST_NUMBER && PAGE_NUMBER.test(text)
+}
+
 /** Odd and even pages may carry different heads, hence a third of the pages suffices. */
 function isRepeated(count: number, pages: number): boolean {
   return count >= 3 && count >= pages / 3
@@ -40,7 +47,7 @@ export function dropFurniture(pages: readonly Page[]): { pages: Page[]; dropped:
     const lines = page.lines.filter((line) => {
       if (!candidates.has(line)) return true
       const isFurniture =
-        PAGE_NUMBER.test(line.text) || isRepeated(counts.get(signature(line)) ?? 0, pages.length)
+        isPageNumber(line.text) || isRepeated(counts.get(signature(line)) ?? 0, pages.length)
       if (isFurniture) dropped += 1
       return !isFurniture
     })

@@ -57,13 +57,17 @@ function join(text: string, next: string): string {
 
 /** Pages of one width and one side of the sheet share their margins. */
 function columnsOf(pages: readonly Page[], size: number): Column[] {
-  const groups = new Map<string, PageLine[]>()
   const keys = pages.map((page, at) => `${Math.round(page.width)}/${at % 2}`)
-  for (const [at, page] of pages.entries()) {
-    const key = keys[at] ?? ''
-    groups.set(key, [...(groups.get(key) ?? []), ...page.lines])
-  }
-  const columns = new Map([...groups].map(([key, lines]) => [key, measureColumn(lines, size)]))
+  const groups = Map.groupBy(pages.keys(), (at) => keys[at] ?? '')
+  const columns = new Map(
+    [...groups].map(([key, lines]) => [
+      key,
+      measureColumn(
+        lines.flatMap((at) => pages[at]?.lines ?? []),
+        size,
+      ),
+    ]),
+  )
   return keys.flatMap((key) => columns.get(key) ?? [])
 }
 
@@ -77,12 +81,9 @@ export function joinParagraphs(pages: readonly Page[]): string[] {
   for (const line of lines) {
     const column = columns[line.page]
     const open = paragraphs.at(-1)
-    const isOpen = before !== undefined && open !== undefined && column !== undefined
-    if (isOpen && before && continues(before, line, column, size)) {
-      paragraphs[paragraphs.length - 1] = join(open, line.text)
-    } else {
-      paragraphs.push(line.text)
-    }
+    const goesOn = before && column && continues(before, line, column, size)
+    if (goesOn && open !== undefined) paragraphs[paragraphs.length - 1] = join(open, line.text)
+    else paragraphs.push(line.text)
     before = line
   }
   return paragraphs

@@ -65,3 +65,15 @@ describe('encodings of plain text', () => {
     expect(read.text).toBe(`${PLAN}\n\n责任单位：\n市教育局`)
   })
 })
+
+describe('blanks without end', () => {
+  test.each([
+    ['spaces in the middle of a line', `甲${' '.repeat(3_000_000)}乙`, 3_000_002],
+    ['empty lines', `甲${'\n'.repeat(3_000_000)}乙`, 3_000_002],
+    ['spaces at the end', `甲${' '.repeat(3_000_000)}`, 1],
+  ])('%s take time in proportion', async (_, text, length) => {
+    const started = performance.now()
+    expect((await readDocument(Buffer.from(text))).text).toHaveLength(length)
+    expect(performance.now() - started).toBeLessThan(3_000)
+  })
+})
