@@ -53,7 +53,7 @@ async function start(): Promise<void> {
   await shutdown.proceed()
   const address = await progress.step('启动服务 Starting the server', () => serve(url, port, host))
   noteOnLock(startLock, address)
-  printWelcome(address, (performance.now() - began) / 1000)
+  printWelcome(address, (performance.now() - began) / 1000, 'shantou')
 }
 
 async function prepareDatabase(): Promise<string> {
