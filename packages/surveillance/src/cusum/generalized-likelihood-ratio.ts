@@ -16,7 +16,7 @@ export type GeneralizedLikelihoodRatioOptions = {
   readonly direction?: 'increase' | 'decrease'
   /**
    * `package` keeps two departures of R's surveillance for Poisson counts: with a window one point more than
-   * `minPoints` is needed, without one `minPoints` limits only the first points.
+   * `minPoints` is needed, without one `minPoints` limits only the first points; a decrease to no case at all is not seen.
    */
   readonly form?: 'published' | 'package'
 }
@@ -37,6 +37,7 @@ export function generalizedLikelihoodRatio(
   requireWhole(where, 'minPoints', minPoints, 1)
   if (window !== 'all') requireWhole(where, 'window', window, 1)
   const sign = options.direction === 'decrease' ? -1 : 1
+  const skipsEmpty = options.form === 'package' && sign === -1
   const range = changePoints(dispersion === 0 && options.form === 'package', window, minPoints)
   const ratio = dispersion === 0 ? poissonRatio : negativeBinomialRatio(dispersion)
   const statistic: (number | null)[] = []
@@ -45,7 +46,8 @@ export function generalizedLikelihoodRatio(
   for (let n = 0; n < counts.length; n += 1) {
     const known = !Number.isNaN(counts[n])
     const [low, high] = range(n - start)
-    const value = low > high ? 0 : ratio({ counts, mean, low: start + low, high: start + high, end: n, sign })
+    const value =
+      low > high ? 0 : ratio({ counts, mean, low: start + low, high: start + high, end: n, sign, skipsEmpty })
     const alarmed = known && value >= threshold
     statistic.push(known ? value : null)
     alarm.push(alarmed)
@@ -65,7 +67,7 @@ function changePoints(packagePoisson: boolean, window: number | 'all', minPoints
 }
 
 /** Σy and Σμ are all that the Poisson ratio needs, so one backward sweep gives every change point. */
-function poissonRatio({ counts, mean, low, high, end, sign }: ShiftWindow): number {
+function poissonRatio({ counts, mean, low, high, end, sign, skipsEmpty }: ShiftWindow): number {
   let best = 0
   let sumY = 0
   let sumMean = 0
@@ -75,7 +77,7 @@ function poissonRatio({ counts, mean, low, high, end, sign }: ShiftWindow): numb
       sumY += count
       sumMean += mean[k] as number
     }
-    if (k > high || sumMean === 0) continue
+    if (k > high || sumMean === 0 || (skipsEmpty && sumY === 0)) continue
     const shift = sign * Math.max(0, sign * Math.log(sumY / sumMean))
     // A decrease to no counts at all: θ → −∞ and the ratio tends to Σμ.
     const value = shift === -Infinity ? sumMean : shift * sumY + (1 - Math.exp(shift)) * sumMean

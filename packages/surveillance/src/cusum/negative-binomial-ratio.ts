@@ -6,6 +6,8 @@ export type ShiftWindow = {
   readonly high: number
   readonly end: number
   readonly sign: 1 | -1
+  /** R's Poisson detector leaves out windows without a case when it looks for a decrease. */
+  readonly skipsEmpty?: boolean
 }
 
 /** The largest log-likelihood ratio over change points, for negative-binomial counts of known dispersion α. */

@@ -83,7 +83,8 @@ function describe(
   const observed = counts[k] as number
   const known = Number.isNaN(observed) ? 0 : observed
   const { upperBound, upperTail, boundMean } = flexibleBound(model, known, settings)
-  if (!Number.isFinite(upperBound)) return unfit
+  if (!Number.isFinite(upperBound))
+    return settings.form === 'package' ? { ...unfit, alarm: false, dispersion: model.phi } : unfit
   const enough = enoughCases(counts, k, settings.minCases)
   const verdict = verdictColumns(observed, enough, model.mean, upperBound)
   // R subtracts log μ from counts here; kept for comparison only.

@@ -2,7 +2,7 @@ import { studentTails } from '@zhiheng/statistics'
 import type { ReferenceLayout } from './reference-layout.ts'
 import { fitReweighted, type ReweightedFit, type ReweightOptions } from './reweighted-fit.ts'
 import type { SeriesTables } from './series-tables.ts'
-import { loadReference, type Workspace } from './trend-model.ts'
+import { leastMean, loadReference, type Workspace } from './trend-model.ts'
 
 export type TrendOptions = ReweightOptions & {
   readonly trend: boolean
@@ -78,7 +78,10 @@ function predictPoint(
   const trendDispersion = { phi, unclamped: fit.dispersion, overwritten }[options.trendDispersion]
   const t = fit.hasTrend ? fit.slope / Math.sqrt(trendDispersion / fit.timeSpread) : Number.NaN
   return {
-    mean: Math.exp((space.intercept[g] as number) + fit.slope * layout.timeNow) * exposure,
+    mean: Math.max(
+      leastMean,
+      Math.exp((space.intercept[g] as number) + fit.slope * layout.timeNow) * exposure,
+    ),
     logSe: Math.sqrt((options.meanDispersion === 'phi' ? phi : overwritten) * shape),
     phi,
     hasTrend: fit.hasTrend,

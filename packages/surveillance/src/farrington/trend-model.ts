@@ -124,6 +124,9 @@ export type TrendFit = {
 const maxSteps = 25
 const tolerance = 1e-8
 
+/** Means are kept off 0 (as R's log link does), so that a stretch without cases cannot divide by nothing. */
+export const leastMean: number = Number.EPSILON
+
 /**
  * Quasi-Poisson fit by iteratively reweighted least squares from μ = y + 0.1 to |Δdev|/(|dev| + 0.1) < 1e-8 (the
  * rule of R's glm.fit). With one intercept a group the least squares are closed: the slope is the pooled
@@ -240,7 +243,7 @@ function updateMean(space: Workspace, slope: number): number {
     const g = group[i] as number
     const count = y[i] as number
     power = follows[i] === 1 ? power * ratio : Math.exp(slope * (t - origin))
-    const mean = (base[g] as number) * power * (exposure[i] as number)
+    const mean = Math.max(leastMean, (base[g] as number) * power * (exposure[i] as number))
     const level = (intercept[g] as number) + slope * t + (logExposure[i] as number)
     mu[i] = mean
     eta[i] = level

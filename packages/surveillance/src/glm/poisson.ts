@@ -53,7 +53,7 @@ export function fitPoisson(model: CountModel): PoissonFit {
     )
     step = weightedLeastSquares(columns, workingWeights, working)
     eta = predict(columns, step.coefficients, offset)
-    fitted = eta.map(Math.exp)
+    fitted = eta.map((value) => Math.max(Number.EPSILON, Math.exp(value)))
     const next = poissonDeviance(response, fitted, weights)
     if (!Number.isFinite(next)) break
     converged = Math.abs(next - deviance) / (Math.abs(next) + 0.1) < tolerance
