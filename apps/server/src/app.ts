@@ -1,5 +1,6 @@
 import { Permission, type Role } from '@zhiheng/contract'
 import type { FastifyInstance } from 'fastify'
+import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { type City, lightRuleOn } from './city.ts'
@@ -15,6 +16,7 @@ import { createFiles } from './modules/files/index.ts'
 import { createIdentity, grants as identityGrants } from './modules/identity/index.ts'
 import { createInbox } from './modules/inbox/index.ts'
 import { createOrganisations, grants as organisationGrants } from './modules/organisations/index.ts'
+import { createPlans, planGrants } from './modules/plans/index.ts'
 import { createTasks, taskGrants } from './modules/tasks/index.ts'
 import { serveReference } from './reference/index.ts'
 import { serveWeb } from './serve-web.ts'
@@ -86,8 +88,18 @@ function createWork({ pool, clock, city, registry: { mount } }: Base, foundation
   const lightRule = lightRuleOn.bind(null, city.lightRules)
   const shared = { pool, clock, directory, lightRule, calendar: foundation.calendar.exceptions }
   const tasks = mount('tasks', createTasks(shared), taskGrants)
-  return { shared, tasks }
+  const plans = createPlans({
+    ...{ pool, clock, organisations: foundation.organisations },
+    taskCounts: (tx, measureIds) => tasks.queries.taskCounts(across(tx), measureIds),
+    taskCodes: (tx, taskIds) => tasks.queries.taskCodes(across(tx), taskIds),
+  })
+  mount('plans', plans, planGrants)
+  mount('planImports', { routes: plans.importRoutes })
+  return { shared, tasks, plans }
 }
+
+/** A transaction of one module as another module sees it. Plans lie below tasks and are told of them only here. */
+const across = <Tables>(tx: unknown): Kysely<Tables> => tx as Kysely<Tables>
 
 function createFaces({ registry: { mount } }: Base, { shared }: ReturnType<typeof createWork>) {
   const inbox = mount('inbox', createInbox(shared))
@@ -113,7 +125,16 @@ export function createModules(options: AppOptions) {
       () => true,
       () => false,
     )
-  return { ...foundation, tasks: work.tasks, ...faces, router: registry.router, clock, isAlive, close }
+  return {
+    ...foundation,
+    plans: work.plans,
+    tasks: work.tasks,
+    ...faces,
+    router: registry.router,
+    clock,
+    isAlive,
+    close,
+  }
 }
 export type Modules = ReturnType<typeof createModules>
 

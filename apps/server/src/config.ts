@@ -29,3 +29,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   if (parsed.success) return parsed.data
   throw new Error(`配置有误 Configuration is not valid:\n${z.prettifyError(parsed.error)}`)
 }
+
+/** The configuration of the environment with some of it decided by the caller. */
+export const readConfigWith = (decided: Record<string, string>): Config =>
+  readConfig({ ...process.env, ...decided })

@@ -16,14 +16,11 @@ export function createPool(url: string, role: DatabaseRole, max: number): pg.Poo
     connectionString: url,
     max,
     application_name: role,
+    // The pool waits for it before it hands the connection out, and drops the connection where it fails.
+    onConnect: (client): Promise<unknown> =>
+      client.query(`set role ${role}; set timezone = 'UTC'; set statement_timeout = '30s'`),
     // The sign-in library compares instants as Date objects; everybody else gets text.
     ...(role === 'zhiheng_app' ? { types } : {}),
-  })
-  pool.on('connect', (client) => {
-    // Queued before the first query of whoever asked for the connection.
-    client
-      .query(`set role ${role}; set timezone = 'UTC'; set statement_timeout = '30s'`)
-      .catch(() => client.end())
   })
   // An idle connection that breaks (database restarted) is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})

@@ -90,7 +90,7 @@ export const testConfig = (url: string, filesDir = '.data/test-files') =>
   readConfig({
     DATABASE_URL: url,
     SESSION_SECRET: 'a secret of the tests, of no use elsewhere',
-    LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+    LOG_LEVEL: 'silent',
     FILES_DIR: filesDir,
     DATABASE_POOL: '4',
   })

@@ -1,6 +1,6 @@
 import type { AccountView } from '@zhiheng/contract'
 import type { Kysely } from 'kysely'
-import type { Actor } from '#kernel/actor'
+import { type Actor, systemActor } from '#kernel/actor'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
 import { decodeCursor, encodeCursor } from '#kernel/page'
 import { read, write } from '#kernel/transaction'
@@ -8,7 +8,12 @@ import type { IdentityDependencies } from './deps.ts'
 import { hashPassword } from './password.ts'
 import { checkPassword } from './password-rule.ts'
 import { guard } from './policy.ts'
-import { type AccountRow, listAccounts, listActiveAdministrators } from './read-model.ts'
+import {
+  type AccountRow,
+  findAccountIdByUsername,
+  listAccounts,
+  listActiveAdministrators,
+} from './read-model.ts'
 import * as rows from './repository.ts'
 import { toPost } from './session-view.ts'
 import type { IdentityTables } from './tables.ts'
@@ -55,7 +60,14 @@ export async function list(
   }
 }
 
-type NewAccount = { username: string; displayName: string; password: string; posts: Posts }
+type NewAccount = {
+  username: string
+  displayName: string
+  password: string
+  posts: Posts
+  /** Two people know a password that one chose for another; only the seed says otherwise. */
+  mustChangePassword?: boolean
+}
 
 export async function create(deps: Deps, actor: Actor, input: NewAccount): Promise<AccountView> {
   guard(actor, 'account.manage')
@@ -67,8 +79,7 @@ export async function create(deps: Deps, actor: Actor, input: NewAccount): Promi
       username: input.username,
       name: input.displayName,
       passwordHash,
-      // Two people know a password that one chose for another.
-      mustChangePassword: actor.role !== 'system',
+      mustChangePassword: input.mustChangePassword ?? actor.role !== 'system',
       posts: input.posts,
     })
     if (!id) {
@@ -157,3 +168,10 @@ async function checkPosts(deps: Deps, posts: Posts): Promise<void> {
     seen.add(key)
   }
 }
+
+/** For the seed, which runs before anybody has signed in. */
+export const isUsernameTaken = async (deps: Deps, username: string): Promise<boolean> =>
+  (await read(deps.db, systemActor, (tx) => findAccountIdByUsername(tx, username))) !== undefined
+
+export const hasAccounts = async (deps: Deps): Promise<boolean> =>
+  (await read(deps.db, systemActor, (tx) => listAccounts(tx, { limit: 1 }))).total > 0

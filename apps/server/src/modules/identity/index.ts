@@ -47,5 +47,7 @@ export function createIdentity({ pool, authPool, secret, secure, ...rest }: Opti
     authenticate: authenticate.bind(null, deps),
     createAccount: (actor: Actor, input: Parameters<typeof accounts.create>[2]) =>
       accounts.create(deps, actor, input),
+    isUsernameTaken: accounts.isUsernameTaken.bind(null, deps),
+    hasAccounts: accounts.hasAccounts.bind(null, deps),
   }
 }

@@ -1,0 +1,105 @@
+import { createHash, randomBytes } from 'node:crypto'
+import * as z from 'zod'
+import { createModules } from './app.ts'
+import { type City, findCity, putCity } from './city.ts'
+import { readConfigWith } from './config.ts'
+import { systemActor } from './kernel/actor.ts'
+import { createDatabase, createPool } from './kernel/database.ts'
+import { createLogger } from './kernel/logger.ts'
+import { findSetting, putSetting, type SettingsTables } from './kernel/settings.ts'
+import { read, write } from './kernel/transaction.ts'
+import { createFirstAdministrator } from './seed/first-administrator.ts'
+import { loadProfile, type Profile } from './seed/profile.ts'
+import type { SeededAccount } from './seed/step.ts'
+import { steps } from './seed/steps.ts'
+
+type SeedOptions = {
+  /** A migrated database. */
+  readonly url: string
+  /** The name of a folder below `profiles/`, or the path of one elsewhere. */
+  readonly profile: string
+  /** With an invented city in it, on the profile's day; only ever in a database that has no city yet. */
+  readonly demo: boolean
+  readonly log?: (line: string) => void
+}
+
+/** What was put down by which profile: the same again does nothing. */
+const Seeded = z.strictObject({ digest: z.string(), demo: z.boolean() })
+
+/**
+ * Brings a migrated database to what the profile says, and may be run at every start: where nothing has changed it
+ * reads one row. A demonstration's clock begins at the first run and then goes on, over restarts.
+ *
+ * @returns who can sign in: the accounts of the demonstration, or the first administrator where there was none
+ * @throws ProfileError where the profile is not valid, Error where a real city would become a demonstration
+ */
+export async function seed({ url, profile: name, demo, log = () => {} }: SeedOptions) {
+  const profile = await loadProfile(name)
+  const digest = createHash('sha256')
+    .update(profile.digest)
+    .update(steps.map((step) => step.name).join())
+    .digest('hex')
+  const pool = createPool(url, 'zhiheng_app', 1)
+  const db = createDatabase<SettingsTables>(pool)
+  try {
+    const before = await read(db, systemActor, (tx) => findSetting(tx, 'seed', Seeded))
+    if (before && before.demo !== demo) throw mixed(before.demo)
+    if (before?.digest === digest) return { accounts: demo ? demoAccounts(profile) : [] }
+    await write(db, systemActor, 'seed-city', (tx) => putCity(tx, cityOf(profile, demo)))
+    const city = await findCity(pool)
+    if (!city) throw new Error('The city was not stored')
+    const first = await runSteps(url, city, profile, demo, log)
+    await write(db, systemActor, 'seed', (tx) => putSetting(tx, 'seed', { digest, demo }))
+    return { accounts: demo ? demoAccounts(profile) : first }
+  } finally {
+    await pool.end()
+  }
+}
+
+const cityOf = (profile: Profile, demo: boolean): City => ({
+  site: profile.site,
+  lightRules: profile.lightRules,
+  demonstration: demo ? { shiftMs: Date.parse(profile.demo.begins) - Date.now() } : null,
+})
+
+async function runSteps(
+  url: string,
+  city: City,
+  profile: Profile,
+  demo: boolean,
+  log: (line: string) => void,
+): Promise<SeededAccount[]> {
+  // Nobody signs in while seeding, so any secret will do.
+  const SESSION_SECRET = randomBytes(32).toString('hex')
+  const config = readConfigWith({ DATABASE_URL: url, SESSION_SECRET })
+  const modules = createModules({ config, city, logger: createLogger('warn') })
+  try {
+    for (const step of steps) {
+      if (demo || !step.demonstrationOnly) await step.run({ modules, profile, log })
+    }
+    return demo ? [] : await createFirstAdministrator(modules)
+  } finally {
+    await modules.close()
+  }
+}
+
+function demoAccounts({ demo, organisations }: Profile): SeededAccount[] {
+  const shortName = (code: string) =>
+    organisations.bodies
+      .find((body) => body.code === code)
+      ?.names.find(({ kind, validFrom }) => kind === 'short' && validFrom === null)?.name ?? code
+  return demo.accounts.map(({ role, username, displayName, organisation }) => ({
+    role,
+    username,
+    password: demo.password,
+    displayName,
+    organisation: shortName(organisation),
+  }))
+}
+
+const mixed = (isDemonstration: boolean) =>
+  new Error(
+    isDemonstration
+      ? '这个数据库里是示范城市，正式使用请换一个空数据库 This database holds a demonstration: use an empty one for real work'
+      : '这个数据库里是正式数据，不能再载入示范 This database holds a real city: no demonstration is put into it',
+  )

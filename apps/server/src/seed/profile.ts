@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { isAbsolute, join, relative } from 'node:path'
+import type * as z from 'zod'
+import { type ProfileData, profileFiles } from './profile-schema.ts'
+
+const root = join(import.meta.dirname, '../../../..')
+
+/** A city as data: what its folder below `profiles/` says. */
+export type Profile = ProfileData & {
+  /** The city's plan as issued. */
+  readonly planText: string
+  /** Over every byte that was read: another digest means another profile. */
+  readonly digest: string
+}
+
+/** A file of a profile that cannot be used: which one, where in it, and why. */
+export class ProfileError extends Error {
+  readonly file: string
+  readonly issues: readonly { readonly path: string; readonly reason: string }[]
+  constructor(file: string, issues: ProfileError['issues'], cause?: unknown) {
+    const lines = issues.map(({ path, reason }) => `  ${path ? `${path}: ` : ''}${reason}`)
+    super(`${relative(root, file)} 有误 is not valid:\n${lines.join('\n')}`, { cause })
+    this.file = file
+    this.issues = issues
+  }
+}
+
+/**
+ * Reads a profile and checks all of it, so that a wrong one changes nothing.
+ * @param profile the name of a folder below `profiles/`, or the path of one elsewhere
+ * @throws ProfileError
+ */
+export async function loadProfile(profile: string): Promise<Profile> {
+  const dir = isAbsolute(profile) ? profile : join(root, 'profiles', profile)
+  const hash = createHash('sha256')
+  const load = async <Schema extends z.ZodType>({ file, schema }: { file: string; schema: Schema }) => {
+    const path = join(dir, file)
+    const text = await readText(path)
+    hash.update(file).update(text)
+    return check(path, text, schema)
+  }
+  const data: ProfileData = {
+    site: await load(profileFiles.site),
+    organisations: await load(profileFiles.organisations),
+    calendar: await load(profileFiles.calendar),
+    lightRules: await load(profileFiles.lightRules),
+    demo: await load(profileFiles.demo),
+  }
+  checkAccounts(join(dir, profileFiles.demo.file), data)
+  const planText = await readText(join(dir, 'plan.txt'))
+  return { ...data, planText, digest: hash.update(planText).digest('hex') }
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    throw new ProfileError(path, [{ path: '', reason: '读不到 cannot be read' }], error)
+  }
+}
+
+function check<Schema extends z.ZodType>(path: string, text: string, schema: Schema): z.output<Schema> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw new ProfileError(
+      path,
+      [{ path: '', reason: `不是 JSON is not JSON: ${(error as Error).message}` }],
+      error,
+    )
+  }
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new ProfileError(
+    path,
+    parsed.error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), reason: issue.message })),
+  )
+}
+
+/** Posts must be in bodies that there are. */
+function checkAccounts(path: string, { demo, organisations }: ProfileData): void {
+  const codes = new Set(organisations.bodies.map(({ code }) => code))
+  const issues = demo.accounts.flatMap(({ organisation }, index) =>
+    codes.has(organisation)
+      ? []
+      : [
+          {
+            path: `accounts.${index}.organisation`,
+            reason: `organisations.json 里没有 ${organisation} is not in organisations.json`,
+          },
+        ],
+  )
+  if (issues.length > 0) throw new ProfileError(path, issues)
+}

@@ -1,0 +1,28 @@
+import type { Modules } from '../app.ts'
+import type { Profile } from './profile.ts'
+
+/** Somebody who can sign in after the seed. */
+export type SeededAccount = {
+  readonly role: string
+  readonly username: string
+  readonly password: string
+  readonly displayName: string
+  readonly organisation: string
+}
+
+export type SeedContext = {
+  readonly modules: Modules
+  readonly profile: Profile
+  readonly log: (line: string) => void
+}
+
+/**
+ * One part of the seed. It works through the modules' use cases, as `systemActor` or as a person of the city, and can
+ * be run again: what is there already stays as it is.
+ */
+export type SeedStep = {
+  readonly name: string
+  /** Left out when a real city is set up. */
+  readonly demonstrationOnly?: boolean
+  run(context: SeedContext): Promise<void>
+}
