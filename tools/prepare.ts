@@ -21,6 +21,11 @@ await runCommand(async () => {
   }
   await checkExternalDatabase(url)
   for (const name of await migrate(url)) console.log(`✓ ${name}`)
-  await seed({ url, profile: values.profile, demo: false })
+  const { accounts } = await seed({ url, profile: values.profile, demo: false, log: console.log })
+  for (const { username, password } of accounts) {
+    console.log(
+      `首位管理员 First administrator: ${username} / ${password}（登录后请改密码 change it after signing in）`,
+    )
+  }
   console.log('数据库已就绪 The database is ready')
 })

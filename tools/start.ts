@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { readConfig } from '../apps/server/src/config.ts'
+import { type Config, readConfigWith } from '../apps/server/src/config.ts'
 import { Problem, runCommand } from './problem.ts'
 import { noteOnLock } from './process-lock.ts'
 import { printWelcome } from './start/accounts.ts'
@@ -39,10 +39,9 @@ async function start(): Promise<void> {
   // The launcher has seen to it, or this file would not run.
   await progress.step('依赖已就绪 Dependencies are ready', async () => undefined)
   const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
-  const { HOST: host, PORT: port } = readConfig({
-    ...demonstration(),
-    DATABASE_URL: 'postgres://checked/later',
-  })
+  decideEnvironment()
+  // The database has no address yet; it is checked by itself later.
+  const { HOST: host, PORT: port } = configure('postgres://not/yet')
   await requireFreePort(port, host)
   const release = await occupyCheckout()
   shutdown.add(async () => release())
@@ -65,9 +64,11 @@ async function prepareDatabase(): Promise<string> {
     if (applied.length > 0) note(`${applied.length} 项变更 changes applied`)
   })
   await shutdown.proceed()
-  await progress.step('载入示范城市 Loading the model city', async () => {
+  await progress.step('载入示范城市 Loading the model city', async (note) => {
     const { seed } = await import('../apps/server/src/seed.ts')
-    await seed({ url, profile: 'shantou', demo: true })
+    await seed({ url, profile: 'shantou', demo: true, log: note }).catch((error) => {
+      throw explainSeed(error)
+    })
   })
   return url
 }
@@ -85,7 +86,7 @@ async function warmUp(): Promise<void> {
 async function serve(url: string, port: number, host: string): Promise<string> {
   const { startServer } = await import('../apps/server/src/main.ts')
   try {
-    const server = await startServer(readConfig({ ...demonstration(), DATABASE_URL: url }))
+    const server = await startServer(configure(url))
     shutdown.add(() => server.close())
     return server.url
   } catch (error) {
@@ -93,8 +94,45 @@ async function serve(url: string, port: number, host: string): Promise<string> {
   }
 }
 
-function demonstration(): Record<string, string | undefined> {
-  return { LOG_LEVEL: 'warn', FILES_DIR: filesDir, SESSION_SECRET: sessionSecret(), ...process.env }
+/** What a demonstration decides where the caller has not. */
+function decideEnvironment(): void {
+  process.env.LOG_LEVEL ??= 'warn'
+  process.env.FILES_DIR ??= filesDir
+  process.env.SESSION_SECRET ??= sessionSecret()
+}
+
+function configure(url: string): Config {
+  try {
+    return readConfigWith({ DATABASE_URL: url })
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    throw new Problem(
+      { happened: '环境变量的值不对，没有启动。', todo: '改正或去掉下面指出的变量，再运行一次。' },
+      {
+        happened: 'An environment variable has a wrong value; nothing was started.',
+        todo: 'Correct or unset the variable named below and run the command again.',
+      },
+      detail,
+    )
+  }
+}
+
+/** The one refusal of the seed that whoever starts can cause: a database that holds a real city. */
+function explainSeed(error: unknown): unknown {
+  if (!(error instanceof Error) || !error.message.includes('This database holds')) return error
+  return new Problem(
+    {
+      happened: 'DATABASE_URL 指定的数据库里是正式数据，npm start 只载入示范城市。',
+      kept: '那里的数据没有改动。',
+      todo: '换一个空数据库；正式运行见 docs/deployment.md。',
+    },
+    {
+      happened:
+        'The database that DATABASE_URL names holds a real city; npm start loads a demonstration only.',
+      kept: 'Its data is unchanged.',
+      todo: 'Use an empty database; docs/deployment.md says how to run a real one.',
+    },
+  )
 }
 
 function startAfresh(): void {
