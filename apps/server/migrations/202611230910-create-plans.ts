@@ -32,7 +32,7 @@ create table plan_imports (
   organisation_id uuid not null references organisations,
   edition_of_plan_id uuid references plans,
   source text not null,
-  /* The reading as corrected so far: head, measures, names, doubts. Shape: import-reading.ts. */
+  /* The reading as corrected so far: head, measures, names, doubts. Shape: reading.ts. */
   reading jsonb not null,
   read_milliseconds double precision not null,
   published_plan_id uuid references plans,
@@ -56,12 +56,16 @@ create table measures (
   due_on date,
   open_ended boolean not null default false,
   parent_measure_id uuid references measures,
-  /* A district left it out of its plan: kept, so that it is listed as missing with the reason. */
+  /* Left out by a district or by a later edition: kept, so that it is listed as missing with the reason. */
   removed_reason text,
+  /* For a measure of a superseded edition: the measure in force that it went on as. */
+  living_measure_id uuid references measures,
   version int not null default 1,
-  unique (plan_id, position)
+  /* Deferred: a later edition moves measures past each other. */
+  unique (plan_id, position) deferrable initially deferred
 );
 create index measures_parent on measures (parent_measure_id);
+create index measures_living on measures (living_measure_id);
 
 create table clauses (
   id uuid primary key default gen_random_uuid(),
@@ -70,7 +74,9 @@ create table clauses (
   body text not null,
   span_start int, span_end int,
   assist_only boolean not null default false,
-  unique (measure_id, position)
+  /* No longer in the text of the edition in force; kept for the tasks that it was broken down to. */
+  retired boolean not null default false,
+  unique (measure_id, position) deferrable initially deferred
 );
 
 create table measure_bodies (
@@ -116,11 +122,12 @@ create policy measures_add on measures for insert to zhiheng_app with check (zh.
 create policy measures_change on measures for update to zhiheng_app using (zh.may_write_plan(plan_id));
 create policy clauses_add on clauses for insert to zhiheng_app
   with check (exists (select from measures m where m.id = measure_id and zh.may_write_plan(m.plan_id)));
+create policy clauses_change on clauses for update to zhiheng_app
+  using (exists (select from measures m where m.id = measure_id and zh.may_write_plan(m.plan_id)));
 create policy measure_bodies_write on measure_bodies for all to zhiheng_app
   using (exists (select from measures m where m.id = measure_id and zh.may_write_plan(m.plan_id)));
 
-grant select, insert, update on plans, plan_imports, measures to zhiheng_app;
-grant select, insert on clauses to zhiheng_app;
+grant select, insert, update on plans, plan_imports, measures, clauses to zhiheng_app;
 grant select, insert, update, delete on measure_bodies to zhiheng_app;
 `.execute(db)
 }

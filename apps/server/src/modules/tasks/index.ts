@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { createDatabase } from '#kernel/database'
 import type { TaskDependencies } from './deps.ts'
-import { taskCounts } from './queries.ts'
+import { taskCodes, taskCounts } from './queries.ts'
 
 export { lensOf } from './read-model.ts'
 
@@ -28,5 +28,5 @@ type Wiring = Omit<TaskDependencies, 'db'> & { readonly pool: pg.Pool }
 /** Tasks: what a measure asks for, broken down to bodies, with reports, progress and lights. */
 export function createTasks({ pool, ...rest }: Wiring) {
   const deps: TaskDependencies = { ...rest, db: createDatabase(pool) }
-  return { routes: taskRoutes(deps), useCases: taskUseCases(deps), queries: { taskCounts } }
+  return { routes: taskRoutes(deps), useCases: taskUseCases(deps), queries: { taskCodes, taskCounts } }
 }

@@ -23,3 +23,13 @@ export async function taskCounts(
     .groupBy(['measure_id', 'clause_id', 'owner_id'])
     .execute()
 }
+
+/** The codes that people cite tasks by, of those that the reader may see; asked by plans for the trail of a measure. */
+export async function taskCodes(
+  tx: Kysely<TaskTables>,
+  taskIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (taskIds.length === 0) return new Map()
+  const rows = await tx.selectFrom('tasks').select(['id', 'code']).where('id', 'in', taskIds).execute()
+  return new Map(rows.map(({ id, code }) => [id, code]))
+}
