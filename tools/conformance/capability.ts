@@ -11,7 +11,7 @@ function run({ input }: Request): unknown {
   const target = typeof input.target === 'number' ? { target: input.target } : {}
   const specification = { lower: limit(input.lsl), upper: limit(input.usl), ...target }
   const options = {
-    ...chartOptions(input, true),
+    ...chartOptions(input, 'qcc'),
     compatibility: 'qcc',
     overallLevel: 0.95,
     ...level,

@@ -4,7 +4,6 @@ import {
   type ControlChart,
   type CountSeries,
   cChart,
-  controlConstants,
   cusumChart,
   cusumInterval,
   ewmaChart,
@@ -17,6 +16,7 @@ import {
   rangeChart,
   roundedConstants,
   sdChart,
+  tukeyConstants,
   uChart,
   type WithinMethod,
   xbarChart,
@@ -33,11 +33,11 @@ const spreadNames: Record<string, WithinMethod> = {
 }
 
 /** `std.dev` is a number where sigma is known, the name of an estimator otherwise. */
-export function chartOptions(input: JsonObject, peer: boolean): IndividualsOptions {
+export function chartOptions(input: JsonObject, peer: 'qcc' | 'ptukey'): IndividualsOptions {
   const spread = input['std.dev']
   const within = typeof spread === 'string' ? spreadNames[spread] : undefined
   return {
-    ...(peer && { compatibility: 'qcc' }),
+    compatibility: peer,
     ...(typeof input.center === 'number' && { centre: input.center }),
     ...(typeof spread === 'number' && { sd: spread }),
     ...(typeof input.nsigmas === 'number' && { sigmas: input.nsigmas }),
@@ -86,7 +86,7 @@ function attributeChart(input: JsonObject): ControlChart {
   throw new Error(`no chart answers the type "${input.type}"`)
 }
 
-function shewhart(input: JsonObject, peer: boolean): ControlChart {
+function shewhart(input: JsonObject, peer: 'qcc' | 'ptukey'): ControlChart {
   const options = chartOptions(input, peer)
   if (input.type === 'xbar.one')
     return individualsChart(input.data as number[], options, (input.newdata ?? []) as number[])
@@ -99,21 +99,19 @@ function shewhart(input: JsonObject, peer: boolean): ControlChart {
 }
 
 function chart({ input }: Request): unknown {
-  const exact = shewhart(input, false)
+  const exact = shewhart(input, 'ptukey')
   const size = input.type === 'xbar.one' ? 2 : (exact.sizes[0] as number)
   const constants =
-    size > 1 && ['xbar', 'R', 'S', 'xbar.one'].includes(String(input.type))
-      ? controlConstants(size)
-      : undefined
+    size > 1 && ['xbar', 'R', 'S', 'xbar.one'].includes(String(input.type)) ? tukeyConstants(size) : undefined
   return {
-    ...(written(shewhart(input, true), input.type === 'p') as JsonObject),
+    ...(written(shewhart(input, 'qcc'), input.type === 'p') as JsonObject),
     exactConstants: { ...constants, stdDev: exact.sd, lcl: exact.lower[0], ucl: exact.upper[0] },
   }
 }
 
 function cusum({ input }: Request): unknown {
   const found = cusumChart(input.data as ChartData, {
-    ...chartOptions(input, true),
+    ...chartOptions(input, 'qcc'),
     ...(typeof input['decision.interval'] === 'number' && { decisionInterval: input['decision.interval'] }),
     ...(typeof input['se.shift'] === 'number' && { shift: input['se.shift'] }),
     ...(typeof input['head.start'] === 'number' && { headStart: input['head.start'] }),
@@ -130,7 +128,7 @@ function cusum({ input }: Request): unknown {
 
 function ewma({ input }: Request): unknown {
   const lambda = typeof input.lambda === 'number' ? { lambda: input.lambda } : {}
-  const found = ewmaChart(input.data as ChartData, { ...chartOptions(input, true), ...lambda })
+  const found = ewmaChart(input.data as ChartData, { ...chartOptions(input, 'qcc'), ...lambda })
   return {
     center: found.centre,
     stdDev: found.sd,
@@ -143,7 +141,8 @@ function ewma({ input }: Request): unknown {
 }
 
 function constants({ input }: Request): unknown {
-  const exact = (input.n as number[]).map(controlConstants)
+  // The reference integrates R's ptukey, whose range distribution has eight digits.
+  const exact = (input.n as number[]).map(tukeyConstants)
   const rounded = (input.n as number[]).map(roundedConstants)
   return {
     d2Exact: exact.map((each) => each.d2),

@@ -14,4 +14,5 @@ export {
   sdChart,
   xbarChart,
 } from './shewhart.ts'
+export { tukeyConstants } from './tukey-constants.ts'
 export type { SpreadOptions, WithinMethod } from './within-sd.ts'

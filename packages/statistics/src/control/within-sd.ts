@@ -1,5 +1,6 @@
 import { refuse } from '../requires.ts'
 import { type ControlConstants, controlConstants, meanOfSd, roundedConstants } from './constants.ts'
+import { tukeyConstants } from './tukey-constants.ts'
 
 /**
  * How the spread within subgroups is estimated. `range`: mean of R/d2. `sd`: mean of s/c4. `weighted-range` and
@@ -9,8 +10,11 @@ export type WithinMethod = 'range' | 'sd' | 'weighted-range' | 'weighted-sd' | '
 
 export type SpreadOptions = {
   readonly within?: WithinMethod
-  /** `qcc` uses d2 of three decimals as that R package does; limits then differ in the fourth digit. */
-  readonly compatibility?: 'qcc'
+  /**
+   * `qcc` uses d2 of three decimals as that R package does; limits then differ in the fourth digit. `ptukey` takes d3
+   * from R's range distribution, which has eight digits.
+   */
+  readonly compatibility?: 'qcc' | 'ptukey'
 }
 
 export type Subgroup = {
@@ -45,7 +49,11 @@ export function summarise(where: string, groups: readonly ArrayLike<number>[]): 
 }
 
 export const constantsFor = (options: SpreadOptions): ((n: number) => ControlConstants) =>
-  options.compatibility === 'qcc' ? roundedConstants : controlConstants
+  options.compatibility === 'qcc'
+    ? roundedConstants
+    : options.compatibility === 'ptukey'
+      ? tukeyConstants
+      : controlConstants
 
 /** Sigma within subgroups. Default: ranges where all subgroups have at most 25 values, pooled otherwise. */
 export function withinSd(where: string, groups: readonly Subgroup[], options: SpreadOptions): number {
