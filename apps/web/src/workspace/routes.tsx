@@ -7,7 +7,9 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { auditSearch } from '../features/audit/search.ts'
 import { boardSearch } from '../features/board/search.ts'
+import { organisationsSearch } from '../features/organisations/search.ts'
 import { planSearch } from '../features/plans/search.ts'
 import { taskListSearch, taskSearch } from '../features/tasks/search.ts'
 import { panelSearch, returnSearch } from '../shared/search.ts'
@@ -107,9 +109,47 @@ const planRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/plans/PlanPage.tsx'), 'PlanPage'),
 })
 
+const accountsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/accounts',
+  validateSearch: panelSearch,
+  component: lazyRouteComponent(() => import('../features/identity/AccountsPage.tsx'), 'AccountsPage'),
+})
+
+const organisationsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/organisations',
+  validateSearch: organisationsSearch,
+  component: lazyRouteComponent(
+    () => import('../features/organisations/OrganisationsPage.tsx'),
+    'OrganisationsPage',
+  ),
+})
+
+const auditRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  signedInRoute.addChildren([homeRoute, passwordRoute, inboxRoute, boardsRoute, boardRoute, measureRoute, plansRoute, planRoute, taskListRoute, taskRoute]),
+  signedInRoute.addChildren([
+    homeRoute,
+    passwordRoute,
+    inboxRoute,
+    boardsRoute,
+    boardRoute,
+    measureRoute,
+    plansRoute,
+    planRoute,
+    taskListRoute,
+    taskRoute,
+    accountsRoute,
+    organisationsRoute,
+    auditRoute,
+  ]),
 ])
 
 export const createWorkspaceRouter = (queries: QueryClient) =>

@@ -2,7 +2,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../shared/api.ts'
-import { toApiError } from '../../shared/api-error.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
@@ -44,10 +43,7 @@ function PasswordForm({ username }: { readonly username: string }) {
   const [entries, setEntries] = useState({ currentPassword: '', newPassword: '', again: '' })
   const [shown, setShown] = useState(false)
   const errors = useFormErrors('password', names)
-  const change = useChangePassword((error) => {
-    if (toApiError(error).code === 'SIGN_IN_FAILED') errors.check({ currentPassword: t('password.wrong') })
-    else errors.refuse(error)
-  })
+  const change = useChangePassword(errors.refuse)
   const field = (name: (typeof names)[number], label: string, autoComplete: string, help?: string) => (
     <TextField
       id={errors.id(name)}

@@ -27,7 +27,6 @@ export const identityMessages = defineMessages(
     'password.short': '新密码至少 10 个字符，现在是 {{count}} 个',
     'password.same': '新密码和现在的密码一样',
     'password.differs': '两次填的新密码不一样',
-    'password.wrong': '现在的密码不对',
     'password.show': '显示密码',
   },
   {
@@ -57,7 +56,6 @@ export const identityMessages = defineMessages(
     'password.short': 'The new password needs at least 10 characters; this one has {{count}}',
     'password.same': 'The new password is the same as the current one',
     'password.differs': 'The two entries of the new password differ',
-    'password.wrong': 'The current password is wrong',
     'password.show': 'Show password',
   },
 )

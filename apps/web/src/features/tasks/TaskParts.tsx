@@ -5,6 +5,7 @@ import { useMessages } from '../../shared/i18n/messages.ts'
 import { EvidencePair } from '../../shared/ui/EvidencePair.tsx'
 import { LightMark } from '../../shared/ui/LightMark.tsx'
 import { uiMessages } from '../../shared/ui/messages.ts'
+import { ScrollTable } from '../../shared/ui/ScrollTable.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
 import { taskMessages } from './messages.ts'
 
@@ -39,36 +40,32 @@ function PartsTable({ task }: { readonly task: TaskView }) {
   const live = task.children.filter(({ state }) => state !== 'withdrawn')
   const weight = live.reduce((sum, part) => sum + part.weight, 0)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reachable by keyboard
-    <section className="tbl-scroll" tabIndex={0} aria-label={t('parts.title')}>
-      <table className="tbl parts">
-        <caption className="sr">{t('parts.title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('column.title')}</th>
-            <th scope="col">{t('column.owner')}</th>
-            <th scope="col">{t('column.due')}</th>
-            <th scope="col">{t('column.light')}</th>
-            <th scope="col" className="r">
-              {t('column.weight')}
-            </th>
-            <th scope="col">{t('column.progress')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {task.children.map((part) => (
-            <PartRow key={part.id} part={part} />
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <td colSpan={4}>{t('parts.sum')}</td>
-            <td className="r">{number(weight)}</td>
-            <td>{task.acceptedShare === null ? t('progress.none') : percent(task.acceptedShare)}</td>
-          </tr>
-        </tfoot>
-      </table>
-    </section>
+    <ScrollTable caption={t('parts.title')} minWidth={720}>
+      <thead>
+        <tr>
+          <th scope="col">{t('column.title')}</th>
+          <th scope="col">{t('column.owner')}</th>
+          <th scope="col">{t('column.due')}</th>
+          <th scope="col">{t('column.light')}</th>
+          <th scope="col" className="r">
+            {t('column.weight')}
+          </th>
+          <th scope="col">{t('column.progress')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {task.children.map((part) => (
+          <PartRow key={part.id} part={part} />
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <td colSpan={4}>{t('parts.sum')}</td>
+          <td className="r">{number(weight)}</td>
+          <td>{task.acceptedShare === null ? t('progress.none') : percent(task.acceptedShare)}</td>
+        </tr>
+      </tfoot>
+    </ScrollTable>
   )
 }
 

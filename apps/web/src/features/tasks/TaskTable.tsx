@@ -8,6 +8,7 @@ import { LightMark } from '../../shared/ui/LightMark.tsx'
 import { reasonWords } from '../../shared/ui/light-reason.ts'
 import { uiMessages } from '../../shared/ui/messages.ts'
 import { reasonMessages } from '../../shared/ui/reason-messages.ts'
+import { ScrollTable } from '../../shared/ui/ScrollTable.tsx'
 import { slackWords } from '../../shared/ui/slack-words.ts'
 import { useDensity } from './density.ts'
 import { taskMessages } from './messages.ts'
@@ -34,31 +35,31 @@ function Rows({ tasks, sort, open, onOpen }: Props) {
   const t = useMessages(taskMessages)
   const [density] = useDensity()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reachable by keyboard
-    <section className="tbl-scroll" tabIndex={0} aria-label={t('list.title')}>
-      <table className={`tbl tasks ${density}`}>
-        <caption className="sr">{t('list.caption', { sort: t(`sort.${sort}`) })}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th
-                key={column}
-                scope="col"
-                className={`col-${column}`}
-                aria-sort={column in sortOf && column === sort ? 'ascending' : undefined}
-              >
-                {t(`column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {tasks.map((task) => (
-            <Row key={task.id} task={task} current={task.id === open} onOpen={() => onOpen(task.id)} />
+    <ScrollTable
+      caption={t('list.caption', { sort: t(`sort.${sort}`) })}
+      className={`tasks ${density}`}
+      minWidth={860}
+    >
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th
+              key={column}
+              scope="col"
+              className={`col-${column}`}
+              aria-sort={column in sortOf && column === sort ? 'ascending' : undefined}
+            >
+              {t(`column.${column}`)}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      </thead>
+      <tbody>
+        {tasks.map((task) => (
+          <Row key={task.id} task={task} current={task.id === open} onOpen={() => onOpen(task.id)} />
+        ))}
+      </tbody>
+    </ScrollTable>
   )
 }
 

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { api } from '../../shared/api.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
+import { roleMessages } from '../../shared/role-messages.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -11,6 +12,7 @@ import { shellMessages } from './messages.ts'
 /** The unit in whose name one works; a person with several posts changes it here. Shown on every page. */
 export function PostSwitch() {
   const t = useMessages(shellMessages)
+  const role = useMessages(roleMessages)
   const { post, posts } = useSession()
   const change = useChangePost()
   const unit = [post.organisationName, post.unitName].filter(Boolean).join(' · ')
@@ -41,7 +43,7 @@ export function PostSwitch() {
               >
                 <span>
                   {[one.organisationName, one.unitName].filter(Boolean).join(' · ')}
-                  <span className="meta"> {t(`role.${one.role}`)}</span>
+                  <span className="meta"> {role(one.role)}</span>
                 </span>
               </button>
             </li>

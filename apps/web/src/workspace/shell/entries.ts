@@ -3,7 +3,15 @@ import type { IconName } from '../../shared/ui/Icon.tsx'
 import type { shellMessages } from './messages.ts'
 
 type Entry = {
-  readonly to: '/inbox' | '/tasks' | '/password'
+  readonly to:
+    | '/inbox'
+    | '/board'
+    | '/plans'
+    | '/tasks'
+    | '/accounts'
+    | '/organisations'
+    | '/audit'
+    | '/password'
   readonly label: keyof (typeof shellMessages)['zh']
   readonly icon: IconName
   /** Any of these opens the entry; everybody who is signed in where none is named. */
@@ -13,11 +21,18 @@ type Entry = {
 /** The sider, in order. An entry stands here once its page exists; without permission it is absent, not grey. */
 export const mainEntries: readonly Entry[] = [
   { to: '/inbox', label: 'nav.inbox', icon: 'inbox' },
+  { to: '/board', label: 'nav.board', icon: 'board', needs: ['board.read'] },
+  { to: '/plans', label: 'nav.plans', icon: 'document', needs: ['plan.read'] },
   { to: '/tasks', label: 'nav.tasks', icon: 'tasks', needs: ['plan.read'] },
 ]
 
 /** Under the person's name. */
-export const personEntries: readonly Entry[] = [{ to: '/password', label: 'nav.password', icon: 'key' }]
+export const personEntries: readonly Entry[] = [
+  { to: '/accounts', label: 'nav.accounts', icon: 'people', needs: ['account.manage'] },
+  { to: '/organisations', label: 'nav.organisations', icon: 'tree' },
+  { to: '/audit', label: 'nav.audit', icon: 'trail', needs: ['audit.read'] },
+  { to: '/password', label: 'nav.password', icon: 'key' },
+]
 
 export const permitted = (entries: readonly Entry[], permissions: readonly Permission[]): readonly Entry[] =>
   entries.filter(({ needs }) => !needs || needs.some((permission) => permissions.includes(permission)))

@@ -1,0 +1,99 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { OrganisationView } from '@zhiheng/contract'
+import { useState } from 'react'
+import { api } from '../../shared/api.ts'
+import { useFormErrors } from '../../shared/form-errors.ts'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { showToast } from '../../shared/toast.tsx'
+import { ErrorState } from '../../shared/ui/ErrorState.tsx'
+import { ErrorSummary } from '../../shared/ui/ErrorSummary.tsx'
+import { TextField } from '../../shared/ui/Field.tsx'
+import { Modal } from '../../shared/ui/Modal.tsx'
+import { uiMessages } from '../../shared/ui/messages.ts'
+import { accountMessages } from './account-messages.ts'
+import { type PostEntry, PostsField } from './PostsField.tsx'
+import { shortestPassword } from './password-errors.ts'
+
+type Props = { readonly organisations: readonly OrganisationView[]; readonly onClose: () => void }
+
+const names = ['username', 'displayName', 'password', 'posts'] as const
+const usernamePattern = /^[a-z0-9][a-z0-9._-]{2,39}$/
+const firstPost: PostEntry = { role: 'department_officer', organisationId: '' }
+
+export function CreateAccountModal({ organisations, onClose }: Props) {
+  const t = useMessages(accountMessages)
+  const ui = useMessages(uiMessages)
+  const [entries, setEntries] = useState({ username: '', displayName: '', password: '' })
+  const [posts, setPosts] = useState<readonly PostEntry[]>([firstPost])
+  const errors = useFormErrors('account', names)
+  const create = useCreateAccount(onClose, errors.refuse)
+  const submit = () => {
+    const { username, displayName, password } = entries
+    const fine = errors.check({
+      ...(usernamePattern.test(username.trim()) ? {} : { username: t('wrong.username') }),
+      ...(displayName.trim() ? {} : { displayName: t('wrong.name') }),
+      ...(password.length >= shortestPassword
+        ? {}
+        : { password: t('wrong.password', { count: password.length }) }),
+      ...(posts.every(({ organisationId }) => organisationId) ? {} : { posts: t('wrong.organisation') }),
+    })
+    if (fine) create.mutate({ ...entries, username: username.trim(), posts: [...posts] })
+  }
+  const text = (name: keyof typeof entries, label: string, help?: string) => (
+    <TextField
+      id={errors.id(name)}
+      label={label}
+      {...(help ? { help } : {})}
+      autoComplete="off"
+      value={entries[name]}
+      onChange={(value) => setEntries({ ...entries, [name]: value })}
+      error={errors.of(name)}
+    />
+  )
+  return (
+    <Modal
+      title={t('form.create')}
+      onClose={onClose}
+      footer={
+        <>
+          <button type="button" className="btn" onClick={onClose}>
+            {ui('cancel')}
+          </button>
+          <button type="button" className="btn primary" disabled={create.isPending} onClick={submit}>
+            {t('form.submit.create')}
+          </button>
+        </>
+      }
+    >
+      <div className="form">
+        <ErrorSummary errors={errors.list} attempt={errors.attempt} />
+        {errors.rest ? <ErrorState error={errors.rest} /> : null}
+        {text('username', t('form.username'), t('form.username.help'))}
+        {text('displayName', t('form.name'))}
+        {text('password', t('form.password'), t('form.password.help'))}
+        <PostsField
+          id={errors.id('posts')}
+          posts={posts}
+          organisations={organisations}
+          error={errors.of('posts')}
+          onChange={setPosts}
+        />
+      </div>
+    </Modal>
+  )
+}
+
+function useCreateAccount(onClose: () => void, onError: (error: unknown) => void) {
+  const t = useMessages(accountMessages)
+  const queries = useQueryClient()
+  return useMutation(
+    api.identity.createAccount.mutationOptions({
+      onSuccess: async ({ username }) => {
+        showToast(t('form.created', { username }))
+        onClose()
+        await queries.invalidateQueries({ queryKey: api.identity.accounts.key() })
+      },
+      onError,
+    }),
+  )
+}

@@ -1,0 +1,91 @@
+import type { OrganisationView, Role } from '@zhiheng/contract'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { roleMessages, roles } from '../../shared/role-messages.ts'
+import { Field } from '../../shared/ui/Field.tsx'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { OrganisationOptions } from '../../shared/ui/OrganisationOptions.tsx'
+import { accountMessages } from './account-messages.ts'
+
+export type PostEntry = { readonly role: Role; readonly organisationId: string }
+
+type Props = {
+  readonly id: string
+  readonly posts: readonly PostEntry[]
+  readonly organisations: readonly OrganisationView[]
+  readonly error: string | undefined
+  readonly onChange: (posts: readonly PostEntry[]) => void
+}
+
+/** Role and body, once or more. */
+export function PostsField({ id, posts, organisations, error, onChange }: Props) {
+  const t = useMessages(accountMessages)
+  const role = useMessages(roleMessages)
+  const put = (index: number, part: Partial<PostEntry>) =>
+    onChange(posts.map((post, at) => (at === index ? { ...post, ...part } : post)))
+  return (
+    <fieldset className="field">
+      <legend>{t('form.posts')}</legend>
+      <p className="help">{t('form.posts.help')}</p>
+      {posts.map((post, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a post has no identity but its place
+        <div key={index} className="row" style={{ alignItems: 'end', marginBottom: 8 }}>
+          <Field label={t('form.role')} id={`${id}-role-${index}`}>
+            {(control) => (
+              <select
+                {...control}
+                className="input"
+                value={post.role}
+                onChange={(event) =>
+                  put(index, { role: roles.find((one) => one === event.target.value) ?? post.role })
+                }
+              >
+                {roles.map((one) => (
+                  <option key={one} value={one}>
+                    {role(one)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <div className="grow">
+            <Field
+              label={t('form.organisation')}
+              id={index === 0 ? id : `${id}-${index}`}
+              error={index === 0 ? error : undefined}
+            >
+              {(control) => (
+                <select
+                  {...control}
+                  className="input"
+                  value={post.organisationId}
+                  onChange={(event) => put(index, { organisationId: event.target.value })}
+                >
+                  <option value="">{t('form.organisation.choose')}</option>
+                  <OrganisationOptions organisations={organisations} />
+                </select>
+              )}
+            </Field>
+          </div>
+          {posts.length > 1 ? (
+            <button
+              type="button"
+              className="btn text"
+              aria-label={t('form.posts.remove', { row: index + 1 })}
+              onClick={() => onChange(posts.filter((_, at) => at !== index))}
+            >
+              <Icon name="close" />
+            </button>
+          ) : null}
+        </div>
+      ))}
+      <button
+        type="button"
+        className="btn small"
+        onClick={() => onChange([...posts, { role: 'department_officer', organisationId: '' }])}
+      >
+        <Icon name="plus" />
+        {t('form.posts.add')}
+      </button>
+    </fieldset>
+  )
+}
