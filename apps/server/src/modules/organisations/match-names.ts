@@ -1,12 +1,12 @@
 import type { Body, Directory } from './directory.ts'
-import { likeness } from './likeness.ts'
-import { districtGroup, nameKey, statesLevel } from './name-key.ts'
+import { createLikeness } from './likeness.ts'
+import { districtGroup, nameKey, statesLevel, type WrittenName } from './name-key.ts'
 import { holdsOn } from './validity.ts'
 
 export type NameMatch = { name: string; organisationIds: string[]; certain: boolean }
 
-/** How well a name fits, best first. Everything below `level` needs a person's word. */
-const quality = { exact: 4, level: 3, expired: 2, near: 0 } as const
+/** How well a name fits, best first; likeness, at most 1, comes after all of them. Below `level` a person decides. */
+const quality = { exact: 4, level: 3, expired: 2 } as const
 
 /** Below this the two names share too little to be worth showing. */
 const nearEnough = 0.4
@@ -24,40 +24,45 @@ export function matchNames(names: readonly string[], directory: Directory): Name
   const city = directory.bodies.find(({ kind }) => kind === 'city')
   const places = city ? cityNames(city) : []
   const keys = directory.bodies.flatMap((body) => keysOf(body, directory, places))
+  const likeness = createLikeness(keys.map(({ bare }) => bare))
   const listIsOfTheCity = names.some((name) => statesLevel(name, places))
   return names.map((name) => {
     const districts = districtGroup(name) ? directory.bodies.filter(({ kind }) => kind === 'district') : []
     if (districts.length > 0) return { name, organisationIds: districts.map(({ id }) => id), certain: true }
-    return matchName(name, keys, places, listIsOfTheCity)
+    const written = nameKey(name, places)
+    return decide(name, scores(written, keys, likeness(written.bare)), written.stated || listIsOfTheCity)
   })
 }
 
-function matchName(
-  name: string,
+/** The best score of every body that the name may mean. */
+function scores(
+  written: WrittenName,
   keys: readonly Key[],
-  places: readonly string[],
-  listIsOfTheCity: boolean,
-): NameMatch {
-  const written = nameKey(name, places)
-  const scores = new Map<string, number>()
-  for (const entry of keys) {
-    const score = scoreOf(written, entry)
-    if (score > (scores.get(entry.body.id) ?? 0)) scores.set(entry.body.id, score)
+  likeness: ReadonlyMap<number, number>,
+): ReadonlyMap<string, number> {
+  const best = new Map<string, number>()
+  for (const [place, entry] of keys.entries()) {
+    const score = scoreOf(written, entry, likeness.get(place) ?? 0)
+    if (score > (best.get(entry.body.id) ?? 0)) best.set(entry.body.id, score)
   }
-  const ranked = [...scores].toSorted(([, a], [, b]) => b - a)
-  const best = ranked[0]?.[1] ?? 0
-  const atBest = ranked.filter(([, score]) => score === best)
-  const understood = best === quality.exact || (best === quality.level && (written.stated || listIsOfTheCity))
-  if (understood && atBest.length === 1)
-    return { name, organisationIds: [atBest[0]?.[0] ?? ''], certain: true }
-  return { name, organisationIds: ranked.slice(0, mostCandidates).map(([id]) => id), certain: false }
+  return best
 }
 
-function scoreOf(written: ReturnType<typeof nameKey>, { key, bare, inForce }: Key): number {
+function scoreOf(written: WrittenName, { body, key, bare, inForce }: Key, near: number): number {
+  // Many bodies have an 办公室: the name of a unit alone never says whose.
+  if (body.kind === 'unit' && written.bare === bare) return quality.expired
   if (written.key === key) return inForce ? quality.exact : quality.expired
   if (written.bare === bare) return inForce ? quality.level : quality.expired
-  const near = likeness(written.bare, bare)
-  return near >= nearEnough ? near : quality.near
+  return near >= nearEnough ? near : 0
+}
+
+function decide(name: string, found: ReadonlyMap<string, number>, levelIsKnown: boolean): NameMatch {
+  const ranked = [...found].toSorted(([, a], [, b]) => b - a)
+  const [first] = ranked
+  const atBest = ranked.filter(([, score]) => score === first?.[1])
+  const fits = first && (first[1] === quality.exact || (first[1] === quality.level && levelIsKnown))
+  if (fits && atBest.length === 1) return { name, organisationIds: [first[0]], certain: true }
+  return { name, organisationIds: ranked.slice(0, mostCandidates).map(([id]) => id), certain: false }
 }
 
 function keysOf(body: Body, directory: Directory, places: readonly string[]): Key[] {

@@ -19,9 +19,14 @@ export type WrittenName = {
 /** @param places the city's names, such as 汕头市 and 汕头 */
 export function nameKey(name: string, places: readonly string[]): WrittenName {
   const key = plain(name)
-  const prefix = [...places, '市'].find((place) => key.startsWith(place) && key.length - place.length >= 2)
+  const prefix = [...places, '市'].find(
+    (place) => key.startsWith(place) && leavesName(key.slice(place.length)),
+  )
   return { key, bare: prefix ? key.slice(prefix.length) : key, stated: prefix !== undefined }
 }
+
+/** 市场监管局 does not begin with the 市 of a city. */
+const leavesName = (rest: string) => rest.length >= 2 && !rest.startsWith('场')
 
 export const statesLevel = (name: string, places: readonly string[]): boolean => nameKey(name, places).stated
 
