@@ -42,3 +42,15 @@ export type Inputs<Module extends keyof typeof contract> = {
     ? InferSchemaOutput<Input>
     : never
 }
+
+/** What each route of a module answers with. */
+export type Outputs<Module extends keyof typeof contract> = {
+  [Route in keyof (typeof contract)[Module]]: (typeof contract)[Module][Route] extends ContractProcedure<
+    infer _Input,
+    infer Output,
+    infer _Errors,
+    infer _Meta
+  >
+    ? InferSchemaOutput<Output>
+    : never
+}

@@ -10,7 +10,7 @@ import {
 import { auditSearch } from '../features/audit/search.ts'
 import { boardSearch } from '../features/board/search.ts'
 import { organisationsSearch } from '../features/organisations/search.ts'
-import { planSearch } from '../features/plans/search.ts'
+import { newImportSearch, planSearch } from '../features/plans/search.ts'
 import { taskListSearch, taskSearch } from '../features/tasks/search.ts'
 import { panelSearch, returnSearch } from '../shared/search.ts'
 import { Toasts } from '../shared/toast.tsx'
@@ -133,6 +133,19 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage'),
 })
 
+const newImportRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/imports/new',
+  validateSearch: newImportSearch,
+  component: lazyRouteComponent(() => import('../features/plans/ImportStartPage.tsx'), 'ImportStartPage'),
+})
+
+const importRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/imports/$importId',
+  component: lazyRouteComponent(() => import('../features/plans/ImportReviewPage.tsx'), 'ImportReviewPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   signedInRoute.addChildren([
@@ -142,6 +155,8 @@ const routeTree = rootRoute.addChildren([
     boardsRoute,
     boardRoute,
     measureRoute,
+    newImportRoute,
+    importRoute,
     plansRoute,
     planRoute,
     taskListRoute,

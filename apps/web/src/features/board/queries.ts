@@ -1,0 +1,3 @@
+import type { Outputs } from '@zhiheng/contract'
+
+export type MeasureProgress = Outputs<'board'>['measureProgress']

@@ -1,0 +1,83 @@
+import type { ImportView } from '@zhiheng/contract'
+import { useEffect, useMemo, useRef } from 'react'
+import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
+import { importMessages } from './import-messages.ts'
+import { type Piece, paperPieces } from './paper-pieces.ts'
+
+export type Lit = { readonly measureKey: string | null; readonly doubtId: string | null }
+
+type Props = {
+  readonly document: ImportView
+  readonly lit: Lit
+  readonly onSelect: (measureKey: string) => void
+}
+
+/** The document as issued, with what was read lit in its place; what is open on the right is in view on the left. */
+export function SourcePaper({ document, lit, onSelect }: Props) {
+  const t = useMessages(importMessages)
+  const [language] = useLanguage()
+  const pieces = useMemo(() => paperPieces(document), [document])
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const target =
+      (lit.doubtId && box.current?.querySelector(`[data-doubt="${CSS.escape(lit.doubtId)}"]`)) ||
+      (lit.measureKey && box.current?.querySelector(`[data-measure="${CSS.escape(lit.measureKey)}"]`))
+    if (target instanceof HTMLElement && box.current) {
+      box.current.scrollTo({ top: target.offsetTop - box.current.clientHeight / 3 })
+    }
+  }, [lit])
+  return (
+    <section className="paper" aria-label={t('source.title')}>
+      <div className="bar">
+        <b>{t('source.title')}</b>
+        <span className="meta">{document.fileName}</span>
+        <span className="grow" />
+        <span className="meta key-measure">{t('source.key.measure')}</span>
+        <span className="meta key-body">{t('source.key.body')}</span>
+        <span className="meta key-doubt">{t('source.key.doubt')}</span>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <section className="sheet" ref={box} tabIndex={0} aria-label={document.fileName}>
+        {document.notes.length > 0 ? (
+          <details className="meta">
+            <summary>{t('source.notes')}</summary>
+            <ul>
+              {document.notes.map((note) => (
+                <li key={note.zh}>{language === 'en' ? note.en : note.zh}</li>
+              ))}
+            </ul>
+          </details>
+        ) : null}
+        <div className="text">
+          {pieces.map((piece) => (
+            <PieceText key={piece.start} piece={piece} lit={lit} onSelect={onSelect} />
+          ))}
+        </div>
+      </section>
+    </section>
+  )
+}
+
+function PieceText({ piece, lit, onSelect }: { piece: Piece; lit: Lit; onSelect: Props['onSelect'] }) {
+  const { measureKey, doubtId } = piece
+  if (!measureKey && !doubtId) return piece.text
+  const names = [
+    measureKey && (piece.clause || !piece.body) ? 'm' : '',
+    measureKey === lit.measureKey || (doubtId && doubtId === lit.doubtId) ? 'on' : '',
+    piece.body ? 'u' : '',
+    doubtId ? 'q' : '',
+  ]
+  return (
+    // A click is a short cut only; every measure has a button of its own in the list beside.
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    <span
+      className={names.filter(Boolean).join(' ')}
+      data-measure={measureKey ?? undefined}
+      data-doubt={doubtId ?? undefined}
+      onClick={measureKey ? () => onSelect(measureKey) : undefined}
+    >
+      {piece.text}
+    </span>
+  )
+}
