@@ -61,6 +61,7 @@ export function farrington(
   const fitting: TrendOptions = {
     ...settings,
     weightsThreshold: 1,
+    maxSteps: 100,
     trendLimit: 0.05,
     trendDispersion: 'unclamped',
     meanDispersion: 'phi',
@@ -114,13 +115,15 @@ function describe(
   const unfit = { ...unfitted(k, missingReference), predictiveShare: null, predictiveMedian: null }
   if (!model) return unfit
   const se = model.mean * model.logSe
-  const bound = powerBound({ mean: model.mean, se, phi: model.phi }, observed, settings.z, settings.power)
+  const unknown = Number.isNaN(observed)
+  const { mean, phi } = model
+  const bound = powerBound({ mean, se, phi }, unknown ? 0 : observed, settings.z, settings.power)
   if (!Number.isFinite(bound.upperBound)) return unfit
   return {
     ...modelColumns(k, missingReference, model, se),
-    ...verdictColumns(observed, enough, model.mean, bound.upperBound),
-    pValue: orNull(bound.upperTail),
-    predictiveShare: orNull(bound.lowerTail),
+    ...verdictColumns(observed, enough, mean, bound.upperBound),
+    pValue: unknown ? null : bound.upperTail,
+    predictiveShare: unknown ? null : bound.lowerTail,
     predictiveMedian: orNull(bound.median),
   }
 }

@@ -112,6 +112,7 @@ function fittingOf(
   const dispersion = form === 'package' ? 'overwritten' : 'phi'
   return {
     ...{ reweight, weightsThreshold, trend, years },
+    maxSteps: form === 'package' ? 25 : 100,
     // A limit of 1 means "always": p-values of exactly 1 included.
     trendLimit: trendLimit === 1 && form === 'published' ? Infinity : trendLimit,
     trendDispersion: dispersion,

@@ -4,6 +4,11 @@ export type ReweightOptions = {
   readonly reweight: boolean
   /** Anscombe residual above which a reference count is weighed down: 1 (Farrington 1996) or 2.58 (Noufaily 2013). */
   readonly weightsThreshold: number
+  /**
+   * Steps of the fit at most. R stops at 25, which a history almost without cases does not settle in: its mean falls
+   * towards 0 by a factor e a step.
+   */
+  readonly maxSteps: number
 }
 
 /** Both passes. The weights of the last pass are in `space.prior`. */
@@ -28,14 +33,14 @@ export function fitReweighted(
   options: ReweightOptions,
 ): ReweightedFit | undefined {
   space.prior.fill(1, 0, space.n)
-  const first = fitTrendModel(space, withTrend)
+  const first = fitTrendModel(space, withTrend, options.maxSteps)
   if (!first.converged || first.df < 1) return undefined
   const phi = Math.max(1, first.dispersion)
   const firstPass = { phi, slope: first.slope, intercept: space.intercept.slice() }
   if (!options.reweight) return { fit: first, phi, firstPass }
   assignWeights(space, first, phi, options.weightsThreshold)
-  const second = fitTrendModel(space, withTrend)
-  // A second pass that is still moving after 25 steps is used as it stands, as the published algorithm does.
+  const second = fitTrendModel(space, withTrend, options.maxSteps)
+  // A second pass that is still moving after the last step is used as it stands, as the published algorithm does.
   if (!Number.isFinite(second.dispersion)) return undefined
   return { fit: second, phi: Math.max(1, second.dispersion), firstPass }
 }

@@ -121,7 +121,6 @@ export type TrendFit = {
   readonly dispersion: number
 }
 
-const maxSteps = 25
 const tolerance = 1e-8
 
 /** Means are kept off 0 (as R's log link does), so that a stretch without cases cannot divide by nothing. */
@@ -132,7 +131,7 @@ export const leastMean: number = Number.EPSILON
  * rule of R's glm.fit). With one intercept a group the least squares are closed: the slope is the pooled
  * within-group regression, so no matrix is formed and time is centred where it matters.
  */
-export function fitTrendModel(space: Workspace, withTrend: boolean): TrendFit {
+export function fitTrendModel(space: Workspace, withTrend: boolean, maxSteps: number): TrendFit {
   const { n } = space
   let deviance = startMean(space)
   let step = { slope: 0, timeSpread: 0, present: 0 }

@@ -84,13 +84,14 @@ function mixtureQuantile({ weight, shape1, rate1, shape2, rate2 }: Posterior, pr
   let low = Math.min(quantile1, quantile2)
   let high = Math.max(quantile1, quantile2)
   let x = weight * quantile1 + (1 - weight) * quantile2
-  for (let step = 0; step < 100 && high - low > 1e-15 * high; step += 1) {
+  for (let step = 0; step < 200 && high - low > 1e-15 * high; step += 1) {
     const gap = weight * gammaCdf(x, shape1, rate1) + (1 - weight) * gammaCdf(x, shape2, rate2) - probability
     if (gap > 0) high = x
     else low = x
     const slope = weight * gammaPdf(x, shape1, rate1) + (1 - weight) * gammaPdf(x, shape2, rate2)
     let next = x - gap / slope
-    if (!(next > low && next < high)) next = (low + high) / 2
+    // Small shapes put quantiles many orders of magnitude apart: halve the logarithm there.
+    if (!(next > low && next < high)) next = high > 4 * low ? Math.sqrt(low * high) : (low + high) / 2
     if (Math.abs(next - x) <= 1e-14 * x) return next
     x = next
   }
