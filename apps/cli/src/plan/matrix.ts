@@ -1,11 +1,12 @@
 import type { Body, BodyRole, Measure, PlanDocument } from '@zhiheng/official-document'
+import { measureLabels } from './measure-label.ts'
 
 /** A body as a column: by its likely full name, so that 质监局 and 市质监局 are one. */
 export function columnName(body: Body): string {
   return body.fullName ?? body.name
 }
 
-export type MatrixRow = { measure: Measure; roles: ReadonlyMap<string, BodyRole> }
+export type MatrixRow = { measure: Measure; label: string; roles: ReadonlyMap<string, BodyRole> }
 
 export type Matrix = { bodies: readonly string[]; rows: readonly MatrixRow[] }
 
@@ -24,7 +25,12 @@ function rolesOf(measure: Measure): Map<string, BodyRole> {
 
 /** Measures × bodies. Bodies stand in the order in which the document first names them. */
 export function buildMatrix(plan: PlanDocument): Matrix {
-  const rows = plan.measures.map((measure) => ({ measure, roles: rolesOf(measure) }))
+  const labels = measureLabels(plan)
+  const rows = plan.measures.map((measure, at) => ({
+    measure,
+    label: labels[at] ?? '',
+    roles: rolesOf(measure),
+  }))
   return { bodies: [...new Set(rows.flatMap((row) => [...row.roles.keys()]))], rows }
 }
 

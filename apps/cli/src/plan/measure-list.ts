@@ -26,7 +26,7 @@ function bodySummary(matrix: Matrix, language: Language, columns: number): strin
   return matrix.bodies.flatMap((body) => {
     const roles = matrix.rows.flatMap((row): { role: BodyRole; number: string }[] => {
       const role = row.roles.get(body)
-      return role === undefined ? [] : [{ role, number: harmless(row.measure.number.text) }]
+      return role === undefined ? [] : [{ role, number: harmless(row.label) }]
     })
     const parts = MARKS.flatMap((mark) => {
       const numbers = roles.filter(({ role }) => ROLE_MARKS[role] === mark).map(({ number }) => number)

@@ -1,15 +1,16 @@
 import type { DocumentText } from '@zhiheng/document-reader'
 import { describeDoubt, type PlanDocument, toPlanJson } from '@zhiheng/official-document'
 import type { Language } from '../language.ts'
-import { measureNumber, orderedDoubts } from './doubt-list.ts'
+import { orderedDoubts, placeOf } from './doubt-list.ts'
 
 /** The exchange form of the plan, with the doubts and with what was read. Offsets count UTF-16 units of the text read. */
 export function planJson(plan: PlanDocument, source: DocumentText, language: Language): string {
+  const numbers = plan.measures.map((measure) => measure.number.text)
   const doubts = orderedDoubts(plan).map((doubt) => ({
     code: doubt.code,
     severity: doubt.severity,
     measure: doubt.measure,
-    no: measureNumber(plan, doubt) || null,
+    no: placeOf(numbers, doubt) || null,
     message: describeDoubt(doubt, language).message,
     start: doubt.span.start,
     end: doubt.span.end,

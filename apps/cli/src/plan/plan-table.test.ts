@@ -67,6 +67,19 @@ describe('the responsibility matrix', () => {
     expect(lines.join('\n')).toMatch(/市市场监管局\s+◎ （一）\s+○ （二）\s+△ （三）/)
   })
 
+  test('where numbers begin again in every chapter, the chapter is told with them', () => {
+    const lines = [
+      '海湾市工作计划',
+      '一、监管',
+      '（一）整治市场。6月底前完成。（市教育局、市水利局负责）',
+      '二、基础',
+      '（一）编制标准。（市水利局负责）',
+    ]
+    const text = planTable(readPlan(lines.join('\n')), [], 34, 'zh-CN')
+    expect(text).toContain('  一（一） 6月底前')
+    expect(text).toMatch(/市水利局\s+○ 一（一）、二（一）/)
+  })
+
   test('lists that end in 等 are told once', () => {
     const measures = ['一', '二', '三', '四'].map(
       (number) => `（${number}）开展整治。完善机制。（市教育局、市水利局等单位负责）`,

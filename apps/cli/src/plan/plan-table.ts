@@ -17,11 +17,11 @@ function head(plan: PlanDocument, matrix: Matrix, columns: number, language: Lan
   return [...wrap(title, columns), ...wrap([...facts.map(harmless), ...counts].join(' · '), columns)]
 }
 
-function deadlineLines(plan: PlanDocument, columns: number, language: Language): string[] {
-  const lines = plan.measures.flatMap((measure) =>
+function deadlineLines(matrix: Matrix, columns: number, language: Language): string[] {
+  const lines = matrix.rows.flatMap(({ measure, label }) =>
     measure.deadlines.flatMap((deadline) => {
       const due = deadline.dueOn === null ? '' : `  (${deadline.dueOn})`
-      return hang(`  ${harmless(measure.number.text)} `, `${harmless(deadline.text)}${due}`, columns)
+      return hang(`  ${harmless(label)} `, `${harmless(deadline.text)}${due}`, columns)
     }),
   )
   return lines.length === 0 ? [] : ['', PLAN_WORDS.deadlines[language], ...lines]
@@ -45,7 +45,7 @@ export function planTable(
     ...body,
     '',
     ...wrap(PLAN_WORDS.legend[language], columns),
-    ...deadlineLines(plan, columns, language),
+    ...deadlineLines(matrix, columns, language),
     '',
     ...doubtLines(plan, columns, language),
     ...(notes.length === 0

@@ -1,8 +1,9 @@
 import { describeDoubt, type PlanDocument } from '@zhiheng/official-document'
 import type { CellStyle, WriteSheet } from 'hucre/xlsx'
 import type { Language } from '../language.ts'
-import { measureNumber, orderedDoubts } from './doubt-list.ts'
+import { orderedDoubts, placeOf } from './doubt-list.ts'
 import { buildMatrix } from './matrix.ts'
+import { measureLabels } from './measure-label.ts'
 import { listHeadings, listRows } from './plan-rows.ts'
 import { PLAN_WORDS, ROLE_MARKS, SEVERITY_WORDS } from './plan-words.ts'
 
@@ -33,6 +34,13 @@ function sheetOf(
     rows: [headings, ...rows].map((row) => row.map((value) => value.slice(0, LONGEST_CELL))),
     cells: new Map(headings.map((_, at) => [`0,${at}`, { style: HEADING }])),
     freezePane: { rows: 1, columns: frozenColumns },
+    pageSetup: {
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '$1:$1',
+    },
   }
 }
 
@@ -73,9 +81,10 @@ function doubtSheet(plan: PlanDocument, text: string, language: Language): Write
     width: [20, 10, 60, 60, 24][at] ?? 20,
     style: TEXT,
   }))
+  const labels = measureLabels(plan)
   const rows = orderedDoubts(plan).map((doubt) => [
     SEVERITY_WORDS[doubt.severity][language],
-    measureNumber(plan, doubt),
+    placeOf(labels, doubt),
     describeDoubt(doubt, language).message,
     text.slice(doubt.span.start, doubt.span.end),
     doubt.code,

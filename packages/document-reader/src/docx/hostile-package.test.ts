@@ -53,13 +53,6 @@ describe('hostile packages', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(24 * MIB)
   })
 
-  test('the real ratio counts where the claim is within the limits', async () => {
-    const content = Buffer.concat([Buffer.from(BEGIN), Buffer.alloc(6 * MIB, ' ')])
-    const honest = lyingPackage(content, content.length)
-    const limits = { inflateRatio: 5_000, inflatedBytes: 5 * MIB }
-    expect((await failureOf(honest, { limits })).code).toBe('zip-bomb')
-  })
-
   test('very many members', async () => {
     const members = Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`m${at}`, 'x']))
     expect((await failureOf(zipOf(members), { limits: { packageMembers: 40 } })).code).toBe('zip-bomb')

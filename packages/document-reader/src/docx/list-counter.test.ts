@@ -54,6 +54,17 @@ describe('numbers that Word draws', () => {
     ])
   })
 
+  test('a level may restart below the first level only', async () => {
+    const levels = [
+      { format: 'chineseCounting', text: '%1、' },
+      { format: 'chineseCounting', text: '（%2）' },
+      { format: 'decimal', text: '%3.', extra: '<w:lvlRestart w:val="1"/>' },
+    ]
+    const items = [0, 1, 2, 1, 2, 0, 1, 2].map((level): Item => ['项', inList(1, level)])
+    const lines = await labelled(items, abstractList(0, levels) + list(1, 0))
+    expect(lines.filter((line) => /^\d/.test(line))).toEqual(['1. 项', '2. 项', '1. 项'])
+  })
+
   test('lists of one abstract list go on counting, unless one overrides its start', async () => {
     const restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     const numbering =

@@ -78,7 +78,7 @@ export async function parsePart(
   const parser = parserFor(handler, limits)
   let decoder: TextDecoder | undefined
   try {
-    for await (const chunk of inflatePart(archive, entry, limits)) {
+    for await (const chunk of inflatePart(archive, entry)) {
       decoder ??= decoderFor(chunk)
       parser.write(decoder.decode(chunk, { stream: true }))
     }

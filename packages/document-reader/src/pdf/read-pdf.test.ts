@@ -44,6 +44,14 @@ describe('the text of a PDF', () => {
     expect((await read([setPage(paragraphs)])).text.split('\n')).toEqual(paragraphs)
   })
 
+  test('numbered items that are set flush left stay apart, though each fills its line', async () => {
+    const items = ['１', '２', '３', '４'].map(
+      (number) => `（${number.normalize('NFKC')}）${'整'.repeat(WIDTH - 4)}。`,
+    )
+    const placed = items.map((text, at): Placed => ({ text, x: LEFT, y: 100 + at * LEADING }))
+    expect((await read([placed])).text.split('\n')).toEqual(items)
+  })
+
   test('page numbers and running heads go, a paragraph goes on over the page', async () => {
     const furniture = (page: number): Placed[] => [
       { text: '海湾市人民政府办公室文件', x: 200, y: 50, size: 9 },
