@@ -107,6 +107,7 @@ test('a past outbreak is weighed down: the bound with weights is lower', () => {
     bound: 'delta',
     years: 4,
     weightsThreshold: 1,
+    trend: false,
   } as const
   const [weighted] = farringtonFlexible(counts, options)
   const [plain] = farringtonFlexible(counts, { ...options, reweight: false })
