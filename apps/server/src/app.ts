@@ -10,6 +10,7 @@ import { createPool } from './kernel/database.ts'
 import { type ApiRouter, createHttp } from './kernel/http.ts'
 import type { Grants } from './kernel/policy.ts'
 import { grants as auditGrants, createAudit } from './modules/audit/index.ts'
+import { boardGrants, createBoard } from './modules/board/index.ts'
 import { createCalendar } from './modules/calendar/index.ts'
 import { createDrafts } from './modules/drafts/index.ts'
 import { createFiles } from './modules/files/index.ts'
@@ -17,6 +18,7 @@ import { createIdentity, grants as identityGrants } from './modules/identity/ind
 import { createInbox } from './modules/inbox/index.ts'
 import { createOrganisations, grants as organisationGrants } from './modules/organisations/index.ts'
 import { createPlans, planGrants } from './modules/plans/index.ts'
+import { createPublications } from './modules/publications/index.ts'
 import { createTasks, taskGrants } from './modules/tasks/index.ts'
 import { serveReference } from './reference/index.ts'
 import { serveWeb } from './serve-web.ts'
@@ -101,9 +103,19 @@ function createWork({ pool, clock, city, registry: { mount } }: Base, foundation
 /** A transaction of one module as another module sees it. Plans lie below tasks and are told of them only here. */
 const across = <Tables>(tx: unknown): Kysely<Tables> => tx as Kysely<Tables>
 
-function createFaces({ registry: { mount } }: Base, { shared }: ReturnType<typeof createWork>) {
+function createFaces({ city, registry: { mount } }: Base, { shared, plans }: ReturnType<typeof createWork>) {
   const inbox = mount('inbox', createInbox(shared))
-  return { inbox }
+  const board = mount('board', createBoard({ ...shared, planView: plans.useCases.plans.get }), boardGrants)
+  const { pool, clock } = shared
+  const site = {
+    cityName: city.site.name,
+    cityNameEn: city.site.nameEn,
+    siteName: city.site.siteName,
+    siteNameEn: city.site.siteNameEn,
+  }
+  const demonstration = city.demonstration !== null
+  mount('publications', createPublications({ pool, clock, site, demonstration, board: board.queries.board }))
+  return { inbox, board }
 }
 
 /** Every module with what it needs of the others; this file is the only one that knows them all. */

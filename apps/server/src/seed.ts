@@ -4,6 +4,7 @@ import { createModules } from './app.ts'
 import { type City, findCity, putCity } from './city.ts'
 import { readConfigWith } from './config.ts'
 import { systemActor } from './kernel/actor.ts'
+import { fixedClock } from './kernel/clock.ts'
 import { createDatabase, createPool } from './kernel/database.ts'
 import { createLogger } from './kernel/logger.ts'
 import { findSetting, putSetting, type SettingsTables } from './kernel/settings.ts'
@@ -72,10 +73,13 @@ async function runSteps(
   // Nobody signs in while seeding, so any secret will do.
   const SESSION_SECRET = randomBytes(32).toString('hex')
   const config = readConfigWith({ DATABASE_URL: url, SESSION_SECRET })
-  const modules = createModules({ config, city, logger: createLogger('warn') })
+  const begins = demo ? profile.demo.begins : new Date().toISOString()
+  const clock = fixedClock(begins)
+  const modules = createModules({ config, city, clock, logger: createLogger('warn') })
   try {
     for (const step of steps) {
-      if (demo || !step.demonstrationOnly) await step.run({ modules, profile, log })
+      clock.set(begins)
+      if (demo || !step.demonstrationOnly) await step.run({ modules, profile, clock, log })
     }
     return demo ? [] : await createFirstAdministrator(modules)
   } finally {

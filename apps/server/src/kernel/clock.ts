@@ -20,8 +20,10 @@ export function systemClock(shiftMs = 0): Clock {
   }
 }
 
+export type MovableClock = Clock & { set(instant: string): void }
+
 /** A clock that stands until it is moved; for tests. */
-export function fixedClock(instant: string): Clock & { set(instant: string): void } {
+export function fixedClock(instant: string): MovableClock {
   let epoch = Date.parse(instant)
   return {
     now: () => new Date(epoch).toISOString(),

@@ -2,6 +2,7 @@ import { LightRule, OrganisationKind, Role } from '@zhiheng/contract'
 import { addDays, isPlainDate } from '@zhiheng/primitives'
 import * as z from 'zod'
 import { Site } from '../city.ts'
+import { DemoTasks } from './demo-tasks.ts'
 
 const Day = z.string().refine(isPlainDate, 'a day written YYYY-MM-DD')
 const Code = z.string().regex(/^[a-z0-9][a-z0-9-]{1,40}$/, 'lower-case letters, digits and dashes')
@@ -100,6 +101,7 @@ export const profileFiles = {
   calendar: { file: 'calendar.json', schema: Calendar },
   lightRules: { file: 'light-rule.json', schema: z.array(LightRule).min(1) },
   demo: { file: 'demo.json', schema: Demo },
+  demoTasks: { file: 'demo-tasks.json', schema: DemoTasks },
 } as const
 
 type Files = typeof profileFiles

@@ -46,6 +46,7 @@ export async function loadProfile(profile: string): Promise<Profile> {
     calendar: await load(profileFiles.calendar),
     lightRules: await load(profileFiles.lightRules),
     demo: await load(profileFiles.demo),
+    demoTasks: await load(profileFiles.demoTasks),
   }
   checkAccounts(join(dir, profileFiles.demo.file), data)
   const planText = await readText(join(dir, 'plan.txt'))

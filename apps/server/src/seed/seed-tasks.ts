@@ -1,125 +1,69 @@
-import type { TaskView } from '@zhiheng/contract'
-import { addDays, type PlainDate } from '@zhiheng/primitives'
-import type { Actor } from '#kernel/actor'
-import type { fixedClock } from '#kernel/clock'
-import type { createTasks } from '#modules/tasks'
-import type { DemoTask, DemoTasks } from './demo-tasks.ts'
+import { type Actor, systemActor } from '#kernel/actor'
+import { playYear } from './play-year.ts'
+import type { SeedContext, SeedStep } from './step.ts'
 
-type Stage = {
-  readonly tasks: ReturnType<typeof createTasks>['useCases']
-  /** The clock that the use cases read; moved from day to day as the year goes by. */
-  readonly clock: ReturnType<typeof fixedClock>
-  readonly office: Actor
-  /** Who acts for a body. */
-  readonly officerOf: (organisationId: string) => Actor
-  readonly bodyByName: (name: string) => string
-  readonly districts: readonly string[]
-  readonly measures: readonly { readonly id: string; readonly clauseIds: readonly string[] }[]
+/** The invented year of work on the profile's plan. */
+export const seedTasks: SeedStep = {
+  name: 'tasks',
+  demonstrationOnly: true,
+  async run({ modules, profile, clock, log }) {
+    const { plans, tasks, organisations } = modules
+    const [plan] = (
+      await plans.useCases.plans.list(systemActor, { level: 'city', state: 'published', limit: 1 })
+    ).items
+    if (!plan || plan.counts.tasks > 0) return
+    const directory = await organisations.directory(profile.demoTasks.givenOn)
+    const measures = await plans.useCases.plans.measures(systemActor, plan.id)
+    const officers = await officersOf(modules)
+    const office = officers.get(profile.demoTasks.by)
+    if (!office) throw new Error(`demo-tasks.json: demo.json has no account ${profile.demoTasks.by}`)
+    const given = await playYear(
+      {
+        tasks: tasks.useCases,
+        clock,
+        office,
+        officerOf: (organisationId) =>
+          [...officers.values()].find(
+            (actor) => actor.organisationId === organisationId && actor !== office,
+          ) ?? office,
+        bodyByName: (name) => {
+          const body = directory.bodies.find(({ id }) => directory.nameOf(id) === name)
+          if (!body) throw new Error(`demo-tasks.json: no body is called ${name} on ${directory.asOf}`)
+          return body.id
+        },
+        districts: directory.bodies.filter(({ kind }) => kind === 'district').map(({ id }) => id),
+        measures: measures.items.map(({ id, clauses }) => ({
+          id,
+          clauseIds: clauses.map((clause) => clause.id),
+        })),
+      },
+      profile.demoTasks,
+    )
+    log(`${given} 项示范任务及其报告 demonstration tasks with their reports`)
+  },
 }
 
-type Work = { task: TaskView; pace: number; ahead: number; closedOn: PlainDate | undefined; decider: Actor }
-
-/**
- * Lets an invented year of work happen through the same use cases that people use, day after day: given, signed for,
- * reported, accepted. Nothing is written past the rules, so the demonstration cannot show what the product cannot do.
- */
-export async function seedTasks(stage: Stage, year: DemoTasks): Promise<number> {
-  at(stage, year.givenOn, 9)
-  const work: Work[] = []
-  for (const demo of year.tasks) work.push(...(await give(stage, demo, year.startsOn)))
-  at(stage, addDays(year.givenOn, 3), 10)
-  for (const item of work) {
-    if (item.pace > 0)
-      item.task = await stage.tasks.sign(stage.officerOf(item.task.owner.id), versioned(item.task))
-  }
-  for (const [index, day] of year.reportedOn.entries()) {
-    const last = index === year.reportedOn.length - 1
-    for (const item of work) await reportOn(stage, item, day, last)
-  }
-  return work.length
-}
-
-async function give(stage: Stage, demo: DemoTask, startsOn: PlainDate): Promise<Work[]> {
-  const measure = stage.measures[demo.measure - 1]
-  if (!measure) throw new Error(`demo-tasks.json: there is no measure ${demo.measure} in the plan`)
-  const whole = await stage.tasks.create(stage.office, {
-    measureId: measure.id,
-    clauseId: measure.clauseIds[Math.min(demo.clause, measure.clauseIds.length) - 1] ?? null,
-    title: demo.title,
-    deliverable: demo.deliverable,
-    metric: demo.metric ?? null,
-    startsOn,
-    dueOn: demo.dueOn,
-    weight: demo.weight,
-    ownerId: stage.bodyByName(demo.owner),
-  })
-  const work = { pace: demo.pace, ahead: demo.ahead, closedOn: demo.closedOn, decider: stage.office }
-  const { districts } = demo
-  if (!districts) return [{ ...work, task: whole }]
-  const target = demo.metric && Math.max(1, Math.round(demo.metric.target / stage.districts.length))
-  const decomposed = await stage.tasks.decompose(stage.office, {
-    ...versioned(whole),
-    parts: stage.districts.map((ownerId) => ({
-      title: demo.title,
-      deliverable: demo.deliverable,
-      metric: demo.metric && target ? { ...demo.metric, target } : null,
-      startsOn,
-      dueOn: districts.dueOn,
-      weight: 1,
-      ownerId,
-    })),
-  })
-  const decider = stage.officerOf(whole.owner.id)
-  return Promise.all(
-    decomposed.children.map(async (child, index) => ({
-      task: await stage.tasks.get(stage.office, child.id),
-      pace: districts.paces[index] ?? 1,
-      ahead: index % 3 === 0 ? demo.ahead : 0,
-      closedOn: districts.closedOn,
-      decider,
-    })),
+/** The accounts of the demonstration as they act in their posts, by user name. */
+async function officersOf({ identity, organisations }: SeedContext['modules']): Promise<Map<string, Actor>> {
+  const directory = await organisations.directory()
+  const { items } = await identity.listAccounts(systemActor, { limit: 200 })
+  const actors = items.flatMap(({ id, username, displayName, posts: [post] }): [string, Actor][] =>
+    post
+      ? [
+          [
+            username,
+            {
+              ...systemActor,
+              role: post.role,
+              accountId: id,
+              accountName: displayName,
+              organisationId: post.organisationId,
+              organisationName: directory.nameOf(post.organisationId),
+              scope: directory.subtree(post.organisationId),
+            },
+          ],
+        ]
+      : [],
   )
+  return new Map(actors)
 }
-
-/** A body reports what its pace gives; the giver accepts, but for a last report that claims more than was seen. */
-async function reportOn(stage: Stage, item: Work, day: PlainDate, last: boolean): Promise<void> {
-  if (item.pace === 0 || item.task.state === 'closed') return
-  const final = item.closedOn !== undefined && (item.closedOn <= day || last) && item.pace >= 1
-  const when = final && item.closedOn ? item.closedOn : day
-  const share = final ? 1 : Math.min(0.97, expected(item.task, when) * item.pace)
-  await hand(stage, item, when, share, final)
-  at(stage, addDays(when, 1), 10)
-  item.task = await stage.tasks.acceptReport(item.decider, { ...open(item.task), note: '' })
-  if (!last || final || item.ahead < 0.05) return
-  await hand(stage, item, addDays(day, 4), Math.min(0.98, share + item.ahead), false)
-}
-
-async function hand(stage: Stage, item: Work, day: PlainDate, share: number, final: boolean): Promise<void> {
-  at(stage, day, 15)
-  const { metric } = item.task
-  item.task = await stage.tasks.report(stage.officerOf(item.task.owner.id), {
-    ...versioned(item.task),
-    text: final ? '已全部完成，材料随附。' : '按分工推进，数字见报告。',
-    ...(metric ? { figure: Math.round(metric.target * share) } : { share: Math.round(share * 100) / 100 }),
-    outlook: item.pace < 0.8 ? 'difficult' : 'on-time',
-    final,
-    fileIds: [],
-  })
-}
-
-const expected = ({ startsOn, dueOn }: TaskView, day: PlainDate): number => {
-  const span = Date.parse(dueOn) - Date.parse(startsOn)
-  return Math.max(0, Math.min(1, (Date.parse(day) - Date.parse(startsOn)) / span))
-}
-
-const versioned = ({ id, version }: { id: string; version: number }) => ({ id, version })
-
-function open(task: TaskView): { id: string; version: number } {
-  const report = task.reports.find(({ state }) => state === 'submitted')
-  if (!report) throw new Error(`Task ${task.code} has no report to decide`)
-  return versioned(report)
-}
-
-/** Moves the clock to an hour of a day in China. */
-const at = (stage: Stage, day: PlainDate, hour: number): void =>
-  stage.clock.set(`${day}T${String(hour).padStart(2, '0')}:00:00+08:00`)

@@ -1,4 +1,5 @@
 import type { Modules } from '../app.ts'
+import type { MovableClock } from '../kernel/clock.ts'
 import type { Profile } from './profile.ts'
 
 /** Somebody who can sign in after the seed. */
@@ -12,6 +13,8 @@ export type SeededAccount = {
 
 export type SeedContext = {
   readonly modules: Modules
+  /** What the use cases read; a step that tells of past days moves it there and puts it back. */
+  readonly clock: MovableClock
   readonly profile: Profile
   readonly log: (line: string) => void
 }

@@ -47,6 +47,7 @@ export function createIdentity({ pool, authPool, secret, secure, ...rest }: Opti
     authenticate: authenticate.bind(null, deps),
     createAccount: (actor: Actor, input: Parameters<typeof accounts.create>[2]) =>
       accounts.create(deps, actor, input),
+    listAccounts: accounts.list.bind(null, deps),
     isUsernameTaken: accounts.isUsernameTaken.bind(null, deps),
     hasAccounts: accounts.hasAccounts.bind(null, deps),
   }
