@@ -21,7 +21,8 @@ export async function createTestApp(change: Partial<Config> = {}) {
   const filesDir = await mkdtemp(join(tmpdir(), 'zhiheng-files-'))
   const config = { ...testConfig(database.url, filesDir), ...change }
   const clock = fixedClock(testNow)
-  const app = await createApp({ config, logger: createLogger(config.LOG_LEVEL), city: linjiang, clock })
+  const start = () => createApp({ config, logger: createLogger(config.LOG_LEVEL), city: linjiang, clock })
+  const app = await start()
   const { inject, signIn } = createTestClient(app.http)
   const directory = await app.modules.organisations.directory()
   const cookies = new Map<Person, Promise<string>>()
@@ -51,6 +52,11 @@ export async function createTestApp(change: Partial<Config> = {}) {
       const body = directory.findByCode(code)
       if (!body) throw new Error(`There is no body ${code}`)
       return body.id
+    },
+    /** Another server process on the same database: it has kept nothing in memory. */
+    startSecond: async () => {
+      const second = await start()
+      return { inject: createTestClient(second.http).inject, stop: second.close }
     },
     close: async () => {
       await app.close()

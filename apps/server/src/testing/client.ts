@@ -5,6 +5,8 @@ export type Call = {
   readonly cookie?: string
   readonly body?: unknown
   readonly headers?: Record<string, string>
+  /** Where the request seems to come from. */
+  readonly address?: string
 }
 /** An answer as a client of the API sees it. */
 export type Answer = {
@@ -19,12 +21,13 @@ export function createTestClient(http: FastifyInstance) {
   const inject = async (
     method: Method,
     url: string,
-    { cookie, body, headers }: Call = {},
+    { cookie, body, headers, address }: Call = {},
   ): Promise<Answer> => {
     const response = await http.inject({
       method,
       url,
       headers: { ...(cookie === undefined ? {} : { cookie }), ...headers },
+      ...(address === undefined ? {} : { remoteAddress: address }),
       ...(body === undefined ? {} : { payload: body as object }),
     })
     const isJson = String(response.headers['content-type']).startsWith('application/json')
