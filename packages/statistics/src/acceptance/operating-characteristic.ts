@@ -23,59 +23,74 @@ export function operatingCharacteristic(
   model: CountModel = { type: 'binomial' },
 ): OperatingPoint[] {
   requirePlan('operatingCharacteristic', plan, model)
+  const width = Math.max(...plan.reject) + 1
+  const space: Workspace = {
+    pmf: new Float64Array(width),
+    undecided: new Float64Array(width),
+    next: new Float64Array(width),
+  }
   return Array.from(qualities, (quality) => {
     requireQuality('operatingCharacteristic', quality, model)
-    return operatingPoint(plan, quality, model)
+    return operatingPoint(plan, quality, model, space)
   })
 }
 
-function operatingPoint(plan: AttributePlan, quality: number, model: CountModel): OperatingPoint {
-  const width = Math.max(...plan.reject) + 1
+/** Arrays that all points share. */
+type Workspace = { readonly pmf: Float64Array; undecided: Float64Array; next: Float64Array }
+
+function operatingPoint(
+  plan: AttributePlan,
+  quality: number,
+  model: CountModel,
+  space: Workspace,
+): OperatingPoint {
   const counts = stageCounts(model, quality)
-  const pmf = new Float64Array(width)
-  let undecided = new Float64Array(width)
-  undecided[0] = 1
+  const fromLot = model.type === 'hypergeometric'
+  space.undecided.fill(0)
+  space.undecided[0] = 1
   let reached = 1
   let before = 0
   let averageSampleNumber = 0
+  let acceptance = 0
   const acceptedAt: number[] = []
   const decidedAt: number[] = []
+  // Counts that are still open before a stage: above the last acceptance number, below the last rejection number.
+  let [first, last] = [0, 0]
   for (let stage = 0; stage < plan.sizes.length; stage++) {
     const n = plan.sizes[stage] as number
     const ac = plan.accept[stage] as number
     const re = plan.reject[stage] as number
     averageSampleNumber += n * reached
-    const next = new Float64Array(width)
+    space.next.fill(0)
+    if (!fromLot && first < re) counts(space.pmf, n, re - 1 - first, before, first)
     let accepted = 0
     let open = 0
-    let drawn = false
-    for (let found = 0; found < width; found++) {
-      const weight = undecided[found] as number
-      if (weight === 0 || found >= re) continue
+    for (let found = first; found <= last && found < re; found++) {
+      const weight = space.undecided[found] as number
+      if (weight === 0) continue
       // Only draws from a lot depend on what was found before.
-      if (!drawn || model.type === 'hypergeometric')
-        counts(pmf, n, re - 1 - (model.type === 'hypergeometric' ? found : 0), before, found)
-      drawn = true
-      for (let x = 0; found + x < re; x++) {
-        const probability = weight * (pmf[x] as number)
-        if (found + x <= ac) accepted += probability
-        else {
-          next[found + x] = (next[found + x] as number) + probability
-          open += probability
-        }
+      if (fromLot) counts(space.pmf, n, re - 1 - found, before, found)
+      let within = 0
+      for (let x = 0; x <= ac - found; x++) within += space.pmf[x] as number
+      accepted += weight * within
+      for (let x = Math.max(0, ac - found + 1); found + x < re; x++) {
+        const probability = weight * (space.pmf[x] as number)
+        space.next[found + x] = (space.next[found + x] as number) + probability
+        open += probability
       }
     }
     acceptedAt.push(Math.min(1, accepted))
     decidedAt.push(Math.max(0, reached - open))
-    undecided = next
+    acceptance += accepted
+    const swap = space.undecided
+    space.undecided = space.next
+    space.next = swap
     reached = open
     before += n
+    first = ac + 1
+    last = re - 1
   }
-  const acceptance = Math.min(
-    1,
-    acceptedAt.reduce((sum, value) => sum + value, 0),
-  )
-  return { quality, acceptance, averageSampleNumber, decidedAt, acceptedAt }
+  return { quality, acceptance: Math.min(1, acceptance), averageSampleNumber, decidedAt, acceptedAt }
 }
 
 export type OutgoingPoint = OperatingPoint & {

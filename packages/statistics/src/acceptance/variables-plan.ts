@@ -1,4 +1,5 @@
-import { noncentralStudentSurvival, noncentralStudentTails } from '../distributions/noncentral-t.ts'
+import type { Tails } from '../distributions/incomplete-gamma.ts'
+import { noncentralStudentSurvival, trapezoid } from '../distributions/noncentral-t.ts'
 import { normalCdf, normalQuantile } from '../distributions/normal.ts'
 import { brentRoot } from '../distributions/root.ts'
 import { refuse, requireFinite, requireOpenShare, requireProbability, requireWhole } from '../requires.ts'
@@ -61,8 +62,7 @@ function findUnknown(
   middle: number,
 ): VariablesPlan {
   const kOf = (size: number): number => producerK(size, good, producer.acceptance)
-  const holds = (size: number, k: number): boolean =>
-    noncentralStudentTails(k * Math.sqrt(size), size - 1, bad * Math.sqrt(size)).upper <= consumer.acceptance
+  const holds = (size: number, k: number): boolean => tailsAt(size, k, bad).upper <= consumer.acceptance
   let size = Math.max(2, Math.round(known * (1 + (middle * middle) / 2)))
   let k = kOf(size)
   if (holds(size, k)) {
@@ -81,15 +81,19 @@ function findUnknown(
   return { size, k, sigma: 'unknown' }
 }
 
+function tailsAt(size: number, k: number, margin: number): Tails {
+  const root = Math.sqrt(size)
+  return trapezoid(k * root, size - 1, margin * root, Math.min(0.06, 0.35 / Math.sqrt(size - 1)))
+}
+
 /** k at which lots of the producer's margin are accepted with his probability. */
 function producerK(size: number, margin: number, acceptance: number): number {
-  const root = Math.sqrt(size)
   const gap = (k: number): number => {
-    const { lower, upper } = noncentralStudentTails(k * root, size - 1, margin * root)
+    const { lower, upper } = tailsAt(size, k, margin)
     return acceptance > 0.5 ? 1 - acceptance - lower : upper - acceptance
   }
   const guess = margin - normalQuantile(acceptance) * Math.sqrt(1 / size + (margin * margin) / (2 * size))
-  let reach = 0.05 + 0.1 * Math.abs(guess)
+  let reach = 0.03 * (1 + Math.abs(guess))
   let low = guess - reach
   let high = guess + reach
   while (gap(low) < 0) {
@@ -100,5 +104,5 @@ function producerK(size: number, margin: number, acceptance: number): number {
     reach *= 2
     high += reach
   }
-  return brentRoot(gap, low, high, 1e-12)
+  return brentRoot(gap, low, high, 1e-10)
 }

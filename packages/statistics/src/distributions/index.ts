@@ -7,7 +7,12 @@ export { incompleteBeta } from './incomplete-beta.ts'
 export { incompleteGamma, type Tails } from './incomplete-gamma.ts'
 export { logBeta, logChoose, logGamma } from './log-gamma.ts'
 export * from './negative-binomial.ts'
-export * from './noncentral-t.ts'
+export {
+  noncentralStudentCdf,
+  noncentralStudentQuantile,
+  noncentralStudentSurvival,
+  noncentralStudentTails,
+} from './noncentral-t.ts'
 export * from './normal.ts'
 export * from './poisson.ts'
 export * from './polygamma.ts'

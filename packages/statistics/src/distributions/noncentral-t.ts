@@ -31,7 +31,11 @@ export function noncentralStudentTails(t: number, df: number, noncentrality: num
   return sums
 }
 
-function trapezoid(t: number, df: number, delta: number, step: number): Tails {
+/**
+ * One pass of the rule. With a step of 0.35/√df (at most 0.06) the weights are resolved to rounding: enough inside a search, where
+ * the check by halving would double the cost.
+ */
+export function trapezoid(t: number, df: number, delta: number, step: number): Tails {
   const half = df / 2
   // log density of v: 2 h^h/Γ(h) e^{2hv − h e^{2v}}, written around its mode v = 0
   const peak = Math.exp(-stirlingError(half)) * Math.sqrt(df / Math.PI) * step
