@@ -85,11 +85,12 @@ function cellAt(severity: Severity, row: number, column: number): Cell {
   const s = row + column
   if (severity === 'reduced' && row < 2 && s !== zero) {
     if (column >= reducedTopFrom) return { accept: reducedTopRows[column - reducedTopFrom] as number }
-    return s === zero + 1 ? 'up' : 'down'
+    return s === zero + 1 && row > 0 ? 'up' : 'down'
   }
   if (s === zero) return { accept: 0 }
   if (s < zero) return 'down'
-  if (s < first) return severity !== 'tightened' && s === zero + 1 ? 'up' : 'down'
+  // Above letter A there is nothing: its blank points down.
+  if (s < first) return severity !== 'tightened' && s === zero + 1 && row > 0 ? 'up' : 'down'
   const accept = list[s - first]
   if (accept !== undefined) return { accept }
   const more = row <= lastExtraRow && row >= extraFrom ? extra[s - first - list.length] : undefined
