@@ -1,6 +1,7 @@
-import { type Actor, systemActor } from '#kernel/actor'
+import { systemActor } from '#kernel/actor'
+import { officersOf } from './officers.ts'
 import { playYear } from './play-year.ts'
-import type { SeedContext, SeedStep } from './step.ts'
+import type { SeedStep } from './step.ts'
 
 /** The invented year of work on the profile's plan. */
 export const seedTasks: SeedStep = {
@@ -41,29 +42,4 @@ export const seedTasks: SeedStep = {
     )
     log(`${given} 项示范任务及其报告 demonstration tasks with their reports`)
   },
-}
-
-/** The accounts of the demonstration as they act in their posts, by user name. */
-async function officersOf({ identity, organisations }: SeedContext['modules']): Promise<Map<string, Actor>> {
-  const directory = await organisations.directory()
-  const { items } = await identity.listAccounts(systemActor, { limit: 200 })
-  const actors = items.flatMap(({ id, username, displayName, posts: [post] }): [string, Actor][] =>
-    post
-      ? [
-          [
-            username,
-            {
-              ...systemActor,
-              role: post.role,
-              accountId: id,
-              accountName: displayName,
-              organisationId: post.organisationId,
-              organisationName: directory.nameOf(post.organisationId),
-              scope: directory.subtree(post.organisationId),
-            },
-          ],
-        ]
-      : [],
-  )
-  return new Map(actors)
 }

@@ -1,7 +1,9 @@
 import { seedAccounts } from './seed-accounts.ts'
 import { seedCalendar } from './seed-calendar.ts'
 import { seedOrganisations } from './seed-organisations.ts'
+import { seedPlan } from './seed-plan.ts'
+import { seedTasks } from './seed-tasks.ts'
 import type { SeedStep } from './step.ts'
 
 /** What the seed does, in order; each step may build on those before it. */
-export const steps: readonly SeedStep[] = [seedOrganisations, seedCalendar, seedAccounts]
+export const steps: readonly SeedStep[] = [seedOrganisations, seedCalendar, seedAccounts, seedPlan, seedTasks]
