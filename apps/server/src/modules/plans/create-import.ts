@@ -7,15 +7,16 @@ import { carryEdition } from './carry-edition.ts'
 import { cleanText } from './clean-text.ts'
 import { coordinatingBody } from './coordinating-body.ts'
 import type { PlanDependencies } from './deps.ts'
+import { option, say } from './doubt-questions.ts'
 import { measuresInForce } from './edition-read-model.ts'
 import { readingOf } from './import-reading.ts'
 import { insertImport } from './import-repository.ts'
 import { importView } from './import-view.ts'
 import { lookUpNames } from './look-up-names.ts'
 import { guard } from './policy.ts'
-import { findPlanInForce } from './read-model.ts'
+import { findPlanInForce, findSamePlan } from './read-model.ts'
 import type { ReadRequest, ReadSuccess } from './read-protocol.ts'
-import type { Reading } from './reading.ts'
+import type { Reading, ReadingDoubt } from './reading.ts'
 import { reconcile } from './reconcile.ts'
 
 type Input = InferContractRouterInputs<typeof planImports>['create']
@@ -104,7 +105,7 @@ async function readingFor(
       wanted: 'import-plan',
       remedy: '先建立机构树 put the tree of bodies in first',
     })
-  const read1 = readingOf({
+  const first = readingOf({
     document: document.document,
     wordings: document.wordings,
     notes: document.notes,
@@ -112,14 +113,37 @@ async function readingFor(
     coordinator: await coordinatorOf(deps, actor, document.text, issuedOn),
   })
   const decision = { at: clock.now(), by: actor.accountName ?? '' }
-  const carried = editionOfPlanId
-    ? carryEdition(
-        read1,
-        await read(db, actor, (tx) => measuresInForce(tx, editionOfPlanId, directory.nameOf)),
-        decision,
-      )
-    : read1
-  return { reading: await lookUpNames(organisations, reconcile(carried, decision)), cityId: city.id }
+  const related = await read(db, actor, async (tx) =>
+    editionOfPlanId
+      ? carryEdition(first, await measuresInForce(tx, editionOfPlanId, directory.nameOf), decision)
+      : askWhetherSame(first, await findSamePlan(tx, first.head.title)),
+  )
+  return { reading: await lookUpNames(organisations, reconcile(related, decision)), cityId: city.id }
+}
+
+/** The same title twice is most likely the same document; whoever wants two plans says so. */
+function askWhetherSame(reading: Reading, same: { readonly title: string } | undefined): Reading {
+  if (!same) return reading
+  const doubt: ReadingDoubt = {
+    id: 'same-plan',
+    code: 'same-plan-in-force',
+    severity: 'must',
+    measureKeys: [],
+    spans: [],
+    message: say(
+      `已有正在执行的同名计划“${same.title}”`,
+      `A plan of the same title is in force: “${same.title}”`,
+    ),
+    detail: say(
+      '如是同一计划的新版本，请放弃本次导入，从该计划导入新版本。',
+      'For a later edition of it, give this import up and import the document as its next edition.',
+    ),
+    options: [option('separate', '另立一份计划', 'Make it a plan of its own')],
+    facts: {},
+    settled: null,
+    parts: [],
+  }
+  return { ...reading, doubts: [doubt, ...reading.doubts] }
 }
 
 /** Whom the document names for questions; else the body of the office that puts it in. */

@@ -38,6 +38,17 @@ export const findPlanInForce = (tx: ReadTx, id: string) =>
     .where('state', '=', 'published')
     .executeTakeFirst()
 
+/** A plan of the city in force under the same title: most likely the same document, put in a second time. */
+export const findSamePlan = (tx: ReadTx, title: string) =>
+  tx
+    .selectFrom('plans')
+    .select(['id', 'title', 'edition'])
+    .where('level', '=', 'city')
+    .where('state', '=', 'published')
+    .where('title', '=', title)
+    .limit(1)
+    .executeTakeFirst()
+
 /** The plan that a district has in force or under preparation for a plan of the city. */
 export const findDistrictPlan = (tx: ReadTx, parentPlanId: string, organisationId: string) =>
   tx
