@@ -29,6 +29,7 @@ export * from './ears/ears-stream.ts'
 export type { PowerTransform } from './farrington/bounds.ts'
 export { type Farrington1996Point, type FarringtonOptions, farrington } from './farrington/farrington.ts'
 export { type FlexiblePoint, farringtonFlexible } from './farrington/farrington-flexible.ts'
+export { type FlexiblePanel, farringtonFlexiblePanel } from './farrington/farrington-flexible-panel.ts'
 export type {
   FarringtonCoefficients,
   FarringtonInternals,

@@ -28,18 +28,18 @@ export function requireOpenShare(where: string, name: string, value: number): vo
 }
 
 /**
- * Counts are finite numbers of at least 0. An unknown count is written NaN (never 0) where a method says that
- * it can live with one; `unknown: 'refused'` is for the others.
+ * Counts are finite numbers of at least 0. An unknown count is written NaN, never 0, and every method says what it
+ * does with one.
  */
 export function requireCounts(
   where: string,
   counts: ArrayLike<number>,
-  unknown: 'allowed' | 'refused' = 'allowed',
+  from = 0,
+  to: number = counts.length,
 ): void {
-  for (let i = 0; i < counts.length; i += 1) {
+  for (let i = from; i < to; i += 1) {
     const count = counts[i] as number
-    if (count >= 0 && count < Infinity) continue
-    if (Number.isNaN(count) && unknown === 'allowed') continue
+    if ((count >= 0 && count < Infinity) || Number.isNaN(count)) continue
     refuse(where, `counts of at least 0, got ${count} at index ${i}`)
   }
 }

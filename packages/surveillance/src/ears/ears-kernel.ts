@@ -18,7 +18,7 @@ export const earsColumns = (length: number): EarsColumns => ({
 
 /**
  * Judges `points` points from index `first` of `counts` (an offset into a panel, or 0) into `columns`.
- * NaN marks what is not defined: an unknown count in the window, or 0/0 where the baseline does not vary.
+ * C3 needs a `scratch` two points longer; it makes one where none is given. NaN marks what is not defined: an unknown count in the window, or 0/0 where the baseline does not vary.
  */
 export function earsKernel(
   counts: ArrayLike<number>,
@@ -26,10 +26,11 @@ export function earsKernel(
   points: number,
   settings: EarsSettings,
   columns: EarsColumns,
+  scratch?: EarsColumns,
 ): void {
   const { method, baseline, z, minSigma } = settings
   if (method === 'C3') {
-    earsC3(counts, first, points, settings, columns)
+    earsC3(counts, first, points, settings, columns, scratch ?? earsColumns(points + 2))
     return
   }
   const gap = method === 'C1' ? 0 : 2
@@ -49,18 +50,26 @@ function earsC3(
   points: number,
   settings: EarsSettings,
   columns: EarsColumns,
+  wide: EarsColumns,
 ): void {
-  const wide = earsColumns(points + 2)
   earsKernel(counts, first - 2, points + 2, { ...settings, method: 'C2' }, wide)
-  const excess = (i: number): number => Math.max(0, (wide.statistic[i] as number) - 1)
+  const { statistic, sd, mean } = wide
+  const published = settings.form === 'published'
+  let excess2 = Math.max(0, (statistic[0] as number) - 1)
+  let excess1 = Math.max(0, (statistic[1] as number) - 1)
   for (let i = 0; i < points; i += 1) {
-    const lags = excess(i + 1) + excess(i)
-    const spread = wide.sd[i + 2] as number
-    const mean = wide.mean[i + 2] as number
-    const centre = settings.form === 'published' ? mean : (counts[first + i] as number)
-    columns.mean[i] = mean
+    const excess = Math.max(0, (statistic[i + 2] as number) - 1)
+    const lags = excess1 + excess2
+    const spread = sd[i + 2] as number
+    const centre = mean[i + 2] as number
+    columns.mean[i] = centre
     columns.sd[i] = spread
-    columns.statistic[i] = excess(i + 2) + lags
-    columns.upperBound[i] = Math.max(0, centre + spread * (settings.z - lags))
+    columns.statistic[i] = excess + lags
+    columns.upperBound[i] = Math.max(
+      0,
+      (published ? centre : (counts[first + i] as number)) + spread * (settings.z - lags),
+    )
+    excess2 = excess1
+    excess1 = excess
   }
 }

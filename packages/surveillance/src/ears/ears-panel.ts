@@ -1,7 +1,6 @@
 import { refuse, requireCounts, requireHistory, requireWhole } from '../requires.ts'
-import { earsAlarm } from './ears.ts'
 import { type EarsColumns, earsColumns, earsKernel } from './ears-kernel.ts'
-import { type EarsOptions, earsHistory, earsSettings } from './ears-options.ts'
+import { type EarsOptions, type EarsSettings, earsHistory, earsSettings } from './ears-options.ts'
 
 /** Values of `EarsPanel.alarm`. */
 export const panelAlarm = { no: 0, yes: 1, unknown: 2 } as const
@@ -25,7 +24,6 @@ export type EarsPanel = {
  */
 export function earsPanel(counts: Float64Array, seriesCount: number, options: EarsOptions): EarsPanel {
   requireWhole('earsPanel', 'seriesCount', seriesCount, 1)
-  requireCounts('earsPanel', counts)
   if (counts.length % seriesCount !== 0)
     refuse('earsPanel', `counts of ${seriesCount} series of equal length, got ${counts.length} counts`)
   const length = counts.length / seriesCount
@@ -45,15 +43,33 @@ export function earsPanel(counts: Float64Array, seriesCount: number, options: Ea
     alarm: new Uint8Array(points * seriesCount),
   }
   const row: EarsColumns = earsColumns(points)
+  const scratch = earsColumns(points + 2)
   for (let s = 0; s < seriesCount; s += 1) {
     const first = s * length + from
-    earsKernel(counts, first, points, settings, row)
+    requireCounts('earsPanel', counts, first - history, first + points)
+    earsKernel(counts, first, points, settings, row, scratch)
     panel.statistic.set(row.statistic, s * points)
     panel.upperBound.set(row.upperBound, s * points)
-    for (let i = 0; i < points; i += 1) {
-      const alarm = earsAlarm(counts[first + i] as number, settings, row, i)
-      panel.alarm[s * points + i] = alarm === null ? panelAlarm.unknown : Number(alarm)
-    }
+    fillAlarms(panel.alarm, s * points, counts, first, settings, row)
   }
   return panel
+}
+
+/** The rule of `earsAlarm`, a column at a time. */
+function fillAlarms(
+  alarm: Uint8Array,
+  at: number,
+  counts: Float64Array,
+  first: number,
+  { method, form, z }: EarsSettings,
+  { statistic, upperBound }: EarsColumns,
+): void {
+  const byStatistic = method === 'C3' && form === 'published'
+  for (let i = 0; i < statistic.length; i += 1) {
+    const left = byStatistic ? (statistic[i] as number) : (counts[first + i] as number)
+    const right = byStatistic ? z : (upperBound[i] as number)
+    const beyond = byStatistic ? left >= right : left > right
+    const known = !Number.isNaN(left) && !Number.isNaN(right)
+    alarm[at + i] = known ? (beyond ? panelAlarm.yes : panelAlarm.no) : panelAlarm.unknown
+  }
 }

@@ -20,7 +20,7 @@ function slidesExactly(counts: ArrayLike<number>, start: number, end: number, si
   for (let i = start; i < end; i += 1) {
     const count = counts[i] as number
     // A NaN fails the comparison too, and an unknown count must not poison every later window.
-    if (!(count <= limit) || count % 1 !== 0) return false
+    if (!(count <= limit) || Math.floor(count) !== count) return false
   }
   return true
 }

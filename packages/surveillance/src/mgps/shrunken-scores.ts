@@ -1,4 +1,4 @@
-import { digamma, gammaCdf, gammaPdf, gammaQuantile } from '@zhiheng/statistics'
+import { digamma, gammaCdf, gammaPdf, gammaQuantile, normalQuantile } from '@zhiheng/statistics'
 import { requireOpenShare } from '../requires.ts'
 import { componentColumns, fillComponent } from './component-density.ts'
 import { type GammaMixture, requireMixture, requirePoints } from './gamma-mixture.ts'
@@ -75,24 +75,58 @@ type Posterior = {
   readonly rate2: number
 }
 
-/** Root of the mixture's distribution function, by Newton inside the bracket of the components' own quantiles. */
-function mixtureQuantile({ weight, shape1, rate1, shape2, rate2 }: Posterior, probability: number): number {
-  if (weight === 1) return gammaQuantile(probability, shape1, rate1)
-  if (weight === 0) return gammaQuantile(probability, shape2, rate2)
+/** Weights below this do not change a double of the mixture's distribution function at the tails that are asked for. */
+const negligible = 1e-16
+
+function mixtureQuantile(posterior: Posterior, probability: number): number {
+  const { weight, shape1, rate1, shape2, rate2 } = posterior
+  if (1 - weight < negligible) return gammaQuantile(probability, shape1, rate1)
+  if (weight < negligible) return gammaQuantile(probability, shape2, rate2)
+  // From one case on the posteriors are bell-shaped and Wilson–Hilferty starts close; below, bracket first.
+  if (Math.min(shape1, shape2) < 1) return bracketedQuantile(posterior, probability)
+  const z = normalQuantile(probability)
+  const start = weight * cubeGuess(shape1, rate1, z) + (1 - weight) * cubeGuess(shape2, rate2, z)
+  return newtonQuantile(posterior, probability, { low: 0, high: Infinity, start })
+}
+
+/** Wilson & Hilferty (1931): the cube root of a gamma variable is nearly normal. */
+function cubeGuess(shape: number, rate: number, z: number): number {
+  const root = 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape))
+  return (shape / rate) * Math.max(0.01, root) ** 3
+}
+
+/** Between the quantiles of the components. */
+function bracketedQuantile(posterior: Posterior, probability: number): number {
+  const { weight, shape1, rate1, shape2, rate2 } = posterior
   const quantile1 = gammaQuantile(probability, shape1, rate1)
   const quantile2 = gammaQuantile(probability, shape2, rate2)
-  let low = Math.min(quantile1, quantile2)
-  let high = Math.max(quantile1, quantile2)
-  let x = weight * quantile1 + (1 - weight) * quantile2
-  for (let step = 0; step < 200 && high - low > 1e-15 * high; step += 1) {
+  return newtonQuantile(posterior, probability, {
+    low: Math.min(quantile1, quantile2),
+    high: Math.max(quantile1, quantile2),
+    start: weight * quantile1 + (1 - weight) * quantile2,
+  })
+}
+
+/** Newton on the mixture's distribution function, kept inside a bracket that each step narrows. */
+function newtonQuantile(
+  { weight, shape1, rate1, shape2, rate2 }: Posterior,
+  probability: number,
+  bracket: { readonly low: number; readonly high: number; readonly start: number },
+): number {
+  let { low, high, start: x } = bracket
+  for (let step = 0; step < 300 && !(high - low <= 1e-15 * low); step += 1) {
     const gap = weight * gammaCdf(x, shape1, rate1) + (1 - weight) * gammaCdf(x, shape2, rate2) - probability
     if (gap > 0) high = x
     else low = x
     const slope = weight * gammaPdf(x, shape1, rate1) + (1 - weight) * gammaPdf(x, shape2, rate2)
     let next = x - gap / slope
     // Small shapes put quantiles many orders of magnitude apart: halve the logarithm there.
-    if (!(next > low && next < high)) next = high > 4 * low ? Math.sqrt(low * high) : (low + high) / 2
-    if (Math.abs(next - x) <= 1e-14 * x) return next
+    if (!(next > low && next < high)) {
+      if (high === Infinity) next = 2 * x
+      else next = low > 0 && high > 4 * low ? Math.sqrt(low * high) : (low + high) / 2
+    }
+    // The steps shrink quadratically, so one this small has landed.
+    if (Math.abs(next - x) <= 1e-9 * x) return next
     x = next
   }
   return x
