@@ -56,7 +56,9 @@ async function give(stage: Stage, demo: DemoTask, startsOn: PlainDate): Promise<
   const work = { pace: demo.pace, ahead: demo.ahead, closedOn: demo.closedOn, decider: stage.office }
   const { districts } = demo
   if (!districts) return [{ ...work, task: whole }]
-  const target = demo.metric && Math.max(1, Math.round(demo.metric.target / stage.districts.length))
+  // Counting in single pieces says nothing of a district's pace.
+  const each = (demo.metric?.target ?? 0) / stage.districts.length
+  const target = each >= 10 ? Math.round(each) : undefined
   const decomposed = await stage.tasks.decompose(stage.office, {
     ...versioned(whole),
     parts: stage.districts.map((ownerId) => ({
@@ -75,7 +77,7 @@ async function give(stage: Stage, demo: DemoTask, startsOn: PlainDate): Promise<
       task: await stage.tasks.get(stage.office, child.id),
       pace: districts.paces[index] ?? 1,
       ahead: index % 3 === 0 ? demo.ahead : 0,
-      closedOn: districts.closedOn,
+      closedOn: districts.closedOn ?? districts.dueOn,
       decider,
     })),
   )
@@ -84,7 +86,7 @@ async function give(stage: Stage, demo: DemoTask, startsOn: PlainDate): Promise<
 /** A body reports what its pace gives; the giver accepts, but for a last report that claims more than was seen. */
 async function reportOn(stage: Stage, item: Work, day: PlainDate, last: boolean): Promise<void> {
   if (item.pace === 0 || item.task.state === 'closed') return
-  const final = item.closedOn !== undefined && (item.closedOn <= day || last) && item.pace >= 1
+  const final = item.closedOn !== undefined && item.closedOn <= day && item.pace >= 1
   const when = final && item.closedOn ? item.closedOn : day
   const share = final ? 1 : Math.min(0.97, expected(item.task, when) * item.pace)
   await hand(stage, item, when, share, final)

@@ -48,12 +48,21 @@ export function assess(data: PlanData, lens: Lens, day: PlainDate): Assessment {
     }
   }
   const taskFacts = new Map(live.map((task) => [task.id, facts(task)]))
+  // A whole is late because a part is: the part is what people have to look at.
+  const blamed = new Set(
+    live.flatMap((task) => {
+      const own = taskFacts.get(task.id)
+      return task.parentId && own?.state === 'open' && own.overdue ? [task.parentId] : []
+    }),
+  )
   const factsByMeasure = Map.groupBy(live, (task) => task.measureId)
   const measures = data.measures.map((measure) => {
     const sum = together(roots.get(measure.id) ?? [], progress)
     const light = measureLight(lens.rule, {
       hasOwner: owned.has(measure.id),
-      tasks: (factsByMeasure.get(measure.id) ?? []).flatMap((task) => taskFacts.get(task.id) ?? []),
+      tasks: (factsByMeasure.get(measure.id) ?? []).flatMap((task) =>
+        blamed.has(task.id) ? [] : (taskFacts.get(task.id) ?? []),
+      ),
       acceptedShare: sum.accepted,
       plannedShare: sum.planned,
     })

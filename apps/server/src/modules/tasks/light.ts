@@ -43,21 +43,32 @@ export function taskLight(rule: LightRule, facts: LightFacts): LightView {
 
 export type MeasureFacts = {
   readonly hasOwner: boolean
-  /** Every live task of the measure at every depth, with the code that people cite. */
+  /** Live tasks at every depth with the codes that people cite; a whole stands back behind a part that is overdue. */
   readonly tasks: readonly (LightFacts & { readonly code: string })[]
   /** Weighted over the top-level tasks. */
   readonly acceptedShare: number | null
   readonly plannedShare: number | null
 }
 
-/** The light of a measure: the worst overdue task decides first, then the measure's own points behind plan. */
+/**
+ * The light of a measure: the worst overdue task decides first (the longest overdue, of those the furthest behind), then
+ * the measure's own points behind plan.
+ */
 export function measureLight(rule: LightRule, facts: MeasureFacts): LightView {
   if (!facts.hasOwner) return view(rule, 'grey', 'no-owner')
   if (facts.plannedShare === null) return view(rule, 'grey', 'no-task')
   const late = facts.tasks
     .filter((task) => task.state === 'open' && task.overdue)
-    .map((task) => ({ taskCode: task.code, workingDaysOverdue: Math.max(0, -task.slack) }))
-    .sort((a, b) => b.workingDaysOverdue - a.workingDaysOverdue || (a.taskCode < b.taskCode ? -1 : 1))[0]
+    .map((task) => ({
+      parameters: { taskCode: task.code, workingDaysOverdue: Math.max(0, -task.slack) },
+      behind: pointsBehind(task.plannedShare, task.acceptedShare),
+    }))
+    .sort(
+      ({ parameters: a, ...x }, { parameters: b, ...y }) =>
+        b.workingDaysOverdue - a.workingDaysOverdue ||
+        y.behind - x.behind ||
+        (a.taskCode < b.taskCode ? -1 : 1),
+    )[0]?.parameters
   if (late && late.workingDaysOverdue >= rule.redWorkingDaysOverdue)
     return view(rule, 'red', 'overdue-long', late)
   if (facts.tasks.length > 0 && facts.tasks.every((task) => task.state !== 'open'))
