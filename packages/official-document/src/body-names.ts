@@ -32,7 +32,7 @@ export function standingOf(name: string): NameStanding {
     return 'unknown'
   if (genericShape.test(bare) && endsIn(bare, [strong, weak])) return 'generic'
   if (endsIn(bare, [strong])) return 'strong'
-  return endsIn(bare, [weak]) ? 'weak' : 'unknown'
+  return endsIn(bare, [weak]) || /^[市县区省州](?:人民)?(?:政府|委)/.test(bare) ? 'weak' : 'unknown'
 }
 
 function endsIn(name: string, endings: readonly ReadonlySet<string>[]): boolean {

@@ -94,6 +94,7 @@ export const strongEndings: readonly string[] = [
 
 /** Endings that public bodies, public firms and institutions share with other words. */
 export const weakEndings: readonly string[] = [
+  ...['室', '督查室', '研究室', '参事室'],
   ...[
     '中心',
     '公司',
@@ -211,7 +212,7 @@ export const genericShape =
 export const levelHead =
   /^(?:各|有关|相关|各有关|各相关|各地)(?:省|市|区|县|镇|乡|街道|自治区|州|盟|旗|地市|设区市|地级市|地级以上市|区县|县区|市县)(?:\([^()]{1,12}\))?$/
 export const levelTail =
-  /^(?:(?:自治区|直辖市|计划单列市|县级市|县|市|区|镇|乡|街道|旗|自治州|自治县|地区|盟)(?:\([^()]{1,12}\))?(?:(?:人民)?政府|党委政府|办事处|党委)?(?:\([^()]{1,16}\))?|功能区|开发区|园区|高新区|新区|管委会)$/
+  /^(?:(?:自治区|直辖市|计划单列市|县级市|县|市|区|州|镇|乡|街道|旗|自治州|自治县|地区|盟|省)(?:\([^()]{1,12}\))?(?:(?:人民)?政府|党委政府|办事处|党委)?(?:\([^()]{1,16}\))?|功能区|开发区|园区|高新区|新区|管委会)$/
 
 /** What a list of bodies may begin with at a level: carried over to the names after it. */
 export const levelPrefix = /^(?:自治区|市(?!场|容|政(?!府|法|务|协))|省|区(?!域)|县|州|盟|旗)/

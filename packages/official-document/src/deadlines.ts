@@ -149,6 +149,7 @@ function labelled(text: NormalText, area: Range, known: readonly FoundDeadline[]
     const label = labelBefore(folded, at, area.start)
     if (label?.meaning.kind !== 'deadline') continue
     const end = stopOf(folded, label.end, area.end)
+    if (!/\d|年底|年内|季度/.test(folded.slice(label.end, end))) continue
     if (end === label.end || known.some((one) => one.range.start < end && one.range.end > label.end)) continue
     found.push(build(text, label.end, end - label.end, looseDue(folded.slice(label.end, end))))
   }

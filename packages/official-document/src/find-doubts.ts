@@ -15,10 +15,11 @@ export function findDoubts(
   readings: readonly MeasureReading[],
   rules: readonly FoundRule[],
   items: readonly Item[],
+  newBeginning: number | null,
 ): Doubt[] {
   const doubts = [
     ...doubtsOfHead(text, plan),
-    ...doubtsOfNumbering(text, items, readings),
+    ...doubtsOfNumbering(text, items, readings, newBeginning),
     ...doubtsOfRules(plan, rules),
     ...readings.flatMap((reading) => doubtsOfMeasure(text, reading)),
   ]

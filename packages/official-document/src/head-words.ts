@@ -4,13 +4,17 @@
 export const documentNumberLine =
   /^(?:(?:发文字号|文号|文 ?号|编号)[： ]{0,4})?\(?([\u4e00-\u9fffA-Za-z]{1,24} ?\( ?\d{4} ?\) ?(?:第 ?)?[0-9]{1,6} ?号)\)?(?: {1,30}签发人.{0,20})?$/
 
+/** A document number inside a line of an index block: 发布机构 某府 文 号 某政办〔2023〕1号. */
+export const indexedNumber =
+  /(?:文 {0,4}号|字 {0,4}号)[： ]{0,4}([\u4e00-\u9fffA-Za-z]{1,24}\( ?\d{4} ?\) ?(?:第 ?)?\d{1,6} ?号)(?: |$)/
+
 const yearWords = '(?:\\d{2,5}|[〇○零Oo0一二三四五六七八九十]{4})'
 const numberWords = '(?:\\d{1,3}|[一二三四五六七八九十廿卅]{1,3})'
 /** A day as printed, misprints included. */
 export const dayShape = `${yearWords} ?年 ?${numberWords} ?月 ?${numberWords} ?[日号]`
 
 /** Issuer (possibly absent) and day fill a line. */
-export const dayLine = new RegExp(`^(.{0,40}?) {0,40}(${dayShape})(?:印发|发布)?$`)
+export const dayLine = new RegExp(`^(.{0,40}?) {0,40}(${dayShape})(?:印发|发布)?(?:\\([^()]{2,20}\\))?$`)
 /** 某局2026年5月25日发布, also with an end of the hearing after it. */
 export const publishedLine = new RegExp(
   `^(.{2,40}?) ?(?:于)? ?(${dayShape})(?:公开)?(?:发布|印发|公布).{0,40}$`,
@@ -34,7 +38,10 @@ export const addresseeLine =
 /** Words that a title ends in. */
 export const titleEnding =
   /(?:通知|意见|方案|计划|措施|办法|决定|规划|纲要|要点|公告|通告|通报|批复|细则|规定|清单|安排|工程|举措|政策|指引|行动|任务|分工|分解表|任务书|责任书|表|函|令|报告|条|建议|公报|倡议书?)(?:\([^()]{1,40}\)){0,2}$/
-export const bracketLine = /^\([^()]{2,40}\)$/
+export const bracketLine = /^\([^()]{2,40}\)(?:的?(?:通知|意见|决定|公告))?$/
+/** 关于印发某计划 is no whole title before 的通知. */
+export const openTitle =
+  /关于(?:印发|转发|公布|下达|发布)(?!.{0,160}(?:通知|决定|意见|公告|函)(?:\([^()]{1,40}\))?$)/
 /** Words that the name of an issuing body ends in. */
 export const issuerEnding =
   /(?:政府|办公室|办公厅|委员会|局|厅|部|委|办|院|署|会|组|指挥部|专班|国务院|总局|中心|公司|银行|海关)(?:\([^()]{2,24}\))?(?:\((?:代章|盖章|章|印章|公章)\))?$/

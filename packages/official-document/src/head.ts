@@ -2,6 +2,7 @@ import {
   addresseeLine,
   bracketLine,
   documentNumberLine,
+  indexedNumber,
   issuerEnding,
   issuerInTitle,
   labelledDay,
@@ -9,6 +10,7 @@ import {
   labelledTitle,
   letterhead,
   noiseLine,
+  openTitle,
   titleEnding,
 } from './head-words.ts'
 import { markerAt } from './markers.ts'
@@ -33,7 +35,6 @@ const longestTitleLine = 90
 export function readHead(text: NormalText): Head {
   const lines = firstLines(text.folded, headLines)
   const words = (line: Range) => text.folded.slice(line.start, line.end)
-  const numberAt = lines.findIndex((line) => documentNumberLine.test(words(line)))
   const signature = findSignature(text)
   const top = lines.find((line) => !isSkipped(words(line)))
   const opensWithAddressee = top !== undefined && addresseeLine.test(words(top))
@@ -41,7 +42,6 @@ export function readHead(text: NormalText): Head {
   const notice = labelled ?? (opensWithAddressee ? null : titleFrom(text, lines))
   const plan = signature ? titleFrom(text, linesFrom(text.folded, signature.end, 12)) : null
   const title = notice ?? plan
-  const documentNumber = lines[numberAt]
   return {
     title,
     planTitle: title && plan && plan.start > title.end ? plan : null,
@@ -51,7 +51,7 @@ export function readHead(text: NormalText): Head {
       fromLetterhead(text, lines) ??
       fromTitle(text, title),
     date: signature?.date ?? inLabel(text, lines, labelledDay),
-    documentNumber: documentNumber ? groupOf(text, documentNumber, documentNumberLine) : null,
+    documentNumber: inLabel(text, lines, documentNumberLine) ?? inLabel(text, lines, indexedNumber),
     signature,
   }
 
@@ -97,7 +97,13 @@ function titleFrom(text: NormalText, lines: readonly Range[]): Range | null {
     const blank = noiseLine.test(next) || documentNumberLine.test(next) || letterhead.test(next)
     if (start < 0 && blank) continue
     if (blank || endsTitle(next, words) || isItem(text.folded, line)) break
-    if (titleEnding.test(words) && !bracketLine.test(next) && !/^(?:的|——|—|-)/.test(next)) break
+    if (
+      titleEnding.test(words) &&
+      !openTitle.test(words) &&
+      !bracketLine.test(next) &&
+      !/^(?:的|——|—|-)/.test(next)
+    )
+      break
     if (start < 0) start = line.start
     end = line.end
     words += next
@@ -110,7 +116,7 @@ function titleFrom(text: NormalText, lines: readonly Range[]): Range | null {
 function endsTitle(line: string, titleSoFar: string): boolean {
   if (line.length > longestTitleLine || /[。；]/.test(line) || /：$/.test(line)) return true
   if (/^\(?[^()]{0,12}\d{4}年\d{1,2}月\d{1,2}日/.test(line)) return true
-  return titleEnding.test(titleSoFar) && issuerEnding.test(line)
+  return titleEnding.test(titleSoFar) && issuerEnding.test(line) && !bracketLine.test(line)
 }
 
 function inLabel(text: NormalText, lines: readonly Range[], shape: RegExp): Range | null {
@@ -122,7 +128,7 @@ function inLabel(text: NormalText, lines: readonly Range[], shape: RegExp): Rang
 }
 
 function groupOf(text: NormalText, line: Range, shape: RegExp): Range | null {
-  const words = text.folded.slice(line.start, line.end)
+  const words = text.folded.slice(line.start, Math.min(line.end, line.start + 400))
   const match = shape.exec(words)
   const group = match?.[1]
   if (!group) return null

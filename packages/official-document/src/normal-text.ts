@@ -28,6 +28,12 @@ export function passageOf(text: NormalText, range: Range): Passage {
   return { text: text.raw.slice(range.start, range.end), span: spanOf(text, range) }
 }
 
+/** A passage set on several lines (a title, two issuers); `joint` stands for the line ends. */
+export function linesOf(text: NormalText, range: Range, joint: string): Passage {
+  const passage = passageOf(text, range)
+  return { text: passage.text.replace(/\s*\n\s*/g, joint), span: passage.span }
+}
+
 /** The range without blanks and line ends at its edges. */
 export function trimRange(text: NormalText, range: Range): Range {
   let { start, end } = range

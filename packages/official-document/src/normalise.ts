@@ -1,4 +1,5 @@
 import { foldCode } from './fold.ts'
+import { documentNumberLine } from './head-words.ts'
 import { labelAt } from './labels.ts'
 import { markerAt } from './markers.ts'
 import type { NormalText } from './normal-text.ts'
@@ -98,7 +99,8 @@ class Emitter {
     if (terminal.includes(String.fromCharCode(last))) return false
     if (lines.pageBreakBefore[index]) return this.isProse()
     const previous = index - 1
-    if (width === 0 || lines.blankBefore[index] || last === 41) return false
+    if (width === 0 || lines.blankBefore[index] || documentNumberLine.test(next)) return false
+    if (last === 41 && !/^(?:[、，。；)]|人民政府|政府|管委会|办事处|等|负责|按)/.test(next)) return false
     return displayWidth(source, lines.start[previous] ?? 0, lines.end[previous] ?? 0) >= width * 0.84
   }
 
@@ -142,7 +144,7 @@ class Emitter {
 /** The folded beginning of a line, long enough for numbering marks and labels. */
 function head(source: string, lines: SourceLines, index: number): string {
   const from = lines.start[index] ?? 0
-  const to = Math.min(lines.end[index] ?? 0, from + 32)
+  const to = Math.min(lines.end[index] ?? 0, from + 48)
   let folded = ''
   for (let at = from; at < to; at += 1) {
     const code = source.charCodeAt(at)

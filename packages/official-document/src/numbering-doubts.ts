@@ -12,6 +12,7 @@ export function doubtsOfNumbering(
   text: NormalText,
   items: readonly Item[],
   readings: readonly MeasureReading[],
+  newBeginning: number | null,
 ): Doubt[] {
   const measureOf = new Map(readings.map((reading) => [reading.item, reading.measure.index]))
   const last = new Map<string, Item>()
@@ -21,7 +22,7 @@ export function doubtsOfNumbering(
       last.clear()
       continue
     }
-    const previous = last.get(item.kind)
+    const previous = afterBeginning(last.get(item.kind), item, newBeginning)
     last.set(item.kind, item)
     const sameRow = previous !== undefined && previous.parent === item.parent
     if (item.value === 1 && !sameRow) continue
@@ -35,4 +36,14 @@ export function doubtsOfNumbering(
     doubts.push(makeDoubt(code, span, measureOf.get(item) ?? null, parameters))
   }
   return doubts
+}
+
+/** The numbers of a notice do not go on in the plan that it issues. */
+function afterBeginning(
+  previous: Item | undefined,
+  item: Item,
+  newBeginning: number | null,
+): Item | undefined {
+  const apart = newBeginning !== null && item.start >= newBeginning && (previous?.start ?? 0) < newBeginning
+  return apart ? undefined : previous
 }

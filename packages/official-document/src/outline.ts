@@ -42,17 +42,26 @@ const division =
   /^(?:附则|附录|附表|附件|名词解释|有关名词解释)(?: ?\d{1,2}| ?[一二三四五六七八九十]{1,2})?(?:[：、 ].{0,60})?$/
 const longestHeading = 60
 
-/** Finds the numbered items of an area of folded text and nests them. Linear. `limit` bounds their number. */
+/**
+ * Finds the numbered items of an area of folded text and nests them. Linear. `limit` bounds their number. At
+ * `newBeginning` (the end of the notice before a plan) the numbers begin anew.
+ */
 export function readOutline(
   folded: string,
   area: Range,
   rows: readonly TableRow[],
+  newBeginning: number | null,
   limit: number,
 ): { items: Item[]; full: boolean } {
   const builder = new OutlineBuilder(folded, area)
   let start = area.start
   let row = 0
+  let begun = newBeginning === null
   while (start < area.end) {
+    if (!begun && start >= (newBeginning ?? 0)) {
+      builder.beginAnew(start)
+      begun = true
+    }
     const next = rows[row]
     if (next && next.start <= start) {
       builder.row(next)
@@ -135,16 +144,39 @@ class OutlineBuilder {
 
   private markerInside(at: number, before: number, end: number): Marker | null {
     const mark = this.folded.charAt(before)
-    const afterSentence = '。；！？：)”』'.includes(mark)
-    const onHeading = !afterSentence && this.folded.charCodeAt(at) === 40 && this.isHeadingSoFar(at)
+    const afterSentence = '。；！？：)”』'.includes(mark) || this.endsLabelledList(at)
+    const onHeading = !afterSentence && this.isHeadingSoFar(at)
     if (!afterSentence && !onHeading) return null
-    const marker = markerAt(this.folded, at)
+    const marker = markerAt(this.folded, at) ?? this.expectedDigit(at)
     if (!marker || marker.end >= end || !this.isExpected(marker)) return null
     if (marker.kind === 'han') return '。)”'.includes(mark) ? marker : null
-    if (marker.kind === 'digit') return isWord(this.folded.charCodeAt(marker.end)) ? marker : null
+    if (onHeading && marker.kind !== 'han-bracket' && !this.isBelowTop(marker)) return null
+    if (marker.kind === 'digit')
+      return isWord(this.folded.charCodeAt(marker.end)) || isDigit(this.folded.charCodeAt(marker.end))
+        ? marker
+        : null
     if (marker.kind === 'article' || marker.kind === 'chapter')
       return mark === '。' || mark === ')' ? marker : null
     return marker.kind === 'han-bracket' ? marker : null
+  }
+
+  /** 责任单位：市科技局、各区政府2.建设… : the next number stands right after the last body of a labelled list. */
+  private endsLabelledList(at: number): boolean {
+    const code = this.folded.charCodeAt(at)
+    if (
+      (!isDigit(code) && code !== 40) ||
+      !'局委办部门位府会院厅署心司团区县'.includes(this.folded.charAt(at - 1))
+    )
+      return false
+    const words = this.folded.slice(Math.max(this.area.start, at - 120), at)
+    const list = words.slice(words.lastIndexOf('。') + 1)
+    return /(?:单位|部门)：[^。]{2,}[局委办部门位府会院厅署心司团区县]$/.test(list)
+  }
+
+  /** Glued to a heading only an item of a lower level can stand. */
+  private isBelowTop(marker: Marker): boolean {
+    const top = this.stack.at(-1)
+    return top !== undefined && ranks[top.kind] < ranks[marker.kind]
   }
 
   /** The current item has only a few words without a stop: a heading with its first item glued on. */
@@ -173,9 +205,13 @@ class OutlineBuilder {
     return marker.value !== last + 1 && next !== ' ' && next !== '【' && next !== '\n'
   }
 
-  private openDivision(start: number): void {
-    this.close(start, 0)
+  beginAnew(at: number): void {
+    this.close(at, 0)
     this.running = new Map()
+  }
+
+  private openDivision(start: number): void {
+    this.beginAnew(start)
     this.add({ kind: 'none', value: 0, start, numberEnd: start, end: start }, null)
   }
 
@@ -230,5 +266,6 @@ class OutlineBuilder {
   }
 }
 
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
 const isWord = (code: number): boolean =>
   code >= 0x3400 || code === 0x201c || code === 0x22 || (code >= 65 && code <= 122)

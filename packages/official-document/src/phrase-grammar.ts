@@ -139,7 +139,7 @@ function readList(folded: string, sentence: Range, label: Label | null, out: Col
     let { start } = range
     while (start < range.end && '，、；。 \n\t'.includes(folded.charAt(start))) start += 1
     const head =
-      /^(?:由|会同|会商|会(?=[市省区县各国有])|联合(?=[市省区县各国有])|商(?=[市省区县各国有])|以及|及|和|并由|并|再由|请)/.exec(
+      /^(?:由|会同|会商|会(?!计|展|议|所|场|员)|联合(?=[市省区县各国有])|商(?=[市省区县各国有])|以及|及|和|并由|并|再由|请)/.exec(
         folded.slice(start, Math.min(range.end, start + 3)),
       )
     if (!head) return { range: { start, end: range.end }, joint: false }

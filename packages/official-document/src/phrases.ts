@@ -18,24 +18,35 @@ const longestPhrase = 3_000
 const longestSentence = 400
 const sentenceEnd = '。！？；'
 
-/** The responsibility phrases of a stretch of folded text, in order; stops after `limit` of them. Linear. */
-export function findPhrases(folded: string, area: Range, rows: readonly TableRow[], limit: number): Phrase[] {
+/**
+ * The responsibility phrases of an area of folded text, in order; stops after `limit` of them. Lines are cut where an
+ * item begins, so that a phrase never runs into the next item. Linear.
+ */
+export function findPhrases(
+  folded: string,
+  area: Range,
+  items: readonly { readonly start: number; readonly row: TableRow | null }[],
+  limit: number,
+): Phrase[] {
   const phrases: Phrase[] = []
-  let row = 0
+  let next = 0
+  let newline = -1
   let start = area.start
-  while (start < area.end) {
-    const next = rows[row]
-    if (next && next.start <= start) {
-      for (const cell of next.bodies) phrases.push(cellPhrase(folded, cell))
-      row += 1
-      start = Math.max(start, next.end + 1)
+  while (start < area.end && phrases.length < limit) {
+    while (next < items.length && (items[next]?.start ?? 0) < start) next += 1
+    const item = items[next]
+    if (item?.start === start) next += 1
+    if (item?.row && item.start === start) {
+      for (const cell of item.row.bodies) phrases.push(cellPhrase(folded, cell))
+      start = Math.max(start + 1, item.row.end)
       continue
     }
-    const newline = folded.indexOf('\n', start)
-    const end = newline < 0 || newline > area.end ? area.end : newline
+    // The next line end is kept: searching it anew for each item of a long line would be quadratic.
+    if (newline < start) newline = folded.indexOf('\n', start)
+    if (newline < 0) newline = folded.length
+    const end = Math.min(area.end, newline, items[next]?.start ?? area.end)
     if (end > start) for (const phrase of phrasesOfLine(folded, { start, end }, limit)) phrases.push(phrase)
-    if (phrases.length >= limit) break
-    start = end + 1
+    start = end === newline ? end + 1 : Math.max(end, start + 1)
   }
   return phrases
 }
@@ -120,14 +131,18 @@ function speaksOfBodies(parsed: ParsedPhrase): boolean {
   if (!parsed.hasRoleWord) return false
   const known = parsed.bodies.filter((body) => body.standing !== 'unknown').length
   const sure = parsed.bodies.some((body) => body.standing === 'strong' || body.standing === 'generic')
-  return sure && known * 2 >= parsed.bodies.length
+  const allKnown = known === parsed.bodies.length && parsed.bodies.every((body) => body.word !== null)
+  return (sure && known * 2 >= parsed.bodies.length) || allKnown
 }
 
 /** A bracket that only lists bodies counts where it closes a sentence: …。（市公安局、质监局）. */
 function isBareList(folded: string, parsed: ParsedPhrase, pair: Range, line: Range): boolean {
   if (parsed.bodies.length === 0 || parsed.hasRoleWord) return false
-  if (parsed.bodies.some((body) => body.standing === 'unknown')) return false
-  const strong = parsed.bodies.filter((body) => body.standing !== 'weak').length
+  const unknown = parsed.bodies.filter((body) => body.standing === 'unknown').length
+  if (unknown * 5 > parsed.bodies.length) return false
+  const strong = parsed.bodies.filter(
+    (body) => body.standing === 'strong' || body.standing === 'generic',
+  ).length
   if (strong * 2 < parsed.bodies.length) return false
   const before = previousMark(folded, pair.start, line.start)
   const after = folded.slice(pair.end, Math.min(line.end, pair.end + 2)).trim()
@@ -202,12 +217,8 @@ function closingSentence(folded: string, line: Range): Phrase | null {
   if (!/(?:牵头|负责|配合|参与|落实|指导|实施|分工|协助)/.test(words.slice(-12))) return null
   const parsed = parsePhrase(folded, { start, end })
   if (!parsed.hasRoleWord || parsed.hasLabel || parsed.bodies.length === 0) return null
-  if (
-    parsed.bodies.some(
-      (body) => body.standing === 'unknown' || body.standing === 'weak' || body.word === null,
-    )
-  )
-    return null
+  if (parsed.bodies.some((body) => body.standing === 'unknown' || body.word === null)) return null
+  if (parsed.bodies[0]?.standing === 'weak') return null
   return {
     ...parsed,
     range: { start, end },

@@ -1,17 +1,20 @@
 import type { PlainDate } from '@zhiheng/primitives'
+import { readChapters, readOtherItems, sectionOf } from './chapters.ts'
 import { parsePrintedDay } from './days.ts'
 import { findDoubts } from './find-doubts.ts'
 import { placeOf } from './full-names.ts'
 import { type Head, readHead } from './head.ts'
+import { issuerEnding } from './head-words.ts'
 import { type MeasureReading, measureRange, readMeasure } from './measures.ts'
-import { type NormalText, passageOf, type Range, spanOf } from './normal-text.ts'
+import { linesOf, type NormalText, passageOf, type Range } from './normal-text.ts'
 import { normalise } from './normalise.ts'
 import { type Item, readOutline } from './outline.ts'
 import { findPhrases, type Phrase } from './phrases.ts'
-import type { Chapter, IssueDate, OtherItem, PlanDocument, RuleKind } from './plan-document.ts'
+import type { IssueDate, PlanDocument, RuleKind } from './plan-document.ts'
 import { PlanReadError } from './plan-read-error.ts'
 import { type FoundRule, findRules } from './rules.ts'
 import { phrasesByItem, selectMeasures } from './select-measures.ts'
+import type { Passage } from './span.ts'
 import { findTableRows } from './tables.ts'
 import { findTargets } from './targets.ts'
 import { refuseUnreadable } from './text-guard.ts'
@@ -39,8 +42,9 @@ export function readPlan(source: string, options: ReadPlanOptions = {}): PlanDoc
   const area = { start: 0, end: text.folded.length }
   const mostItems = options.mostItems ?? defaultMostItems
   const rows = findTableRows(text.folded)
-  const { items, full } = readOutline(text.folded, area, rows, mostItems)
-  const phrases = full ? [] : findPhrases(text.folded, area, rows, mostItems)
+  const head = readHead(text)
+  const { items, full } = readOutline(text.folded, area, rows, newBeginningOf(head), mostItems)
+  const phrases = full ? [] : findPhrases(text.folded, area, items, mostItems)
   if (full || phrases.length >= mostItems)
     throw new PlanReadError(
       'too-long',
@@ -52,8 +56,11 @@ export function readPlan(source: string, options: ReadPlanOptions = {}): PlanDoc
   const selection = selectMeasures(items, phrases, words)
   if (selection.measures.length === 0)
     throw new PlanReadError('no-measures', 'The text has no numbered item that could be a measure.')
-  return assemble(text, readHead(text), items, titles, selection)
+  return assemble(text, head, items, titles, selection)
 }
+
+/** Where the plan begins after the notice that issues it. */
+const newBeginningOf = (head: Head): number | null => (head.planTitle ? (head.signature?.end ?? null) : null)
 
 const wordsOf = (text: NormalText, titles: readonly Range[], item: Item): string => {
   const range = titles[item.id]
@@ -77,9 +84,9 @@ function assemble(
   const { measures } = selection
   const starts = measures.map((item) => item.start)
   const rules = findRules(text, (offset) => firstAt(starts, offset))
-  const chapters = readChapters(text, items, titles, measures)
-  const title = head.title ? passageOf(text, head.title) : null
-  const issuer = head.issuer ? passageOf(text, head.issuer) : null
+  const chapters = readChapters(text, items, titles, measures, newBeginningOf(head))
+  const title = head.title ? linesOf(text, head.title, '') : null
+  const issuer = head.issuer ? issuerOf(text, head.issuer) : null
   const date = readDate(text, head)
   const cuts = endCuts(text, head, selection)
   const context = {
@@ -105,7 +112,7 @@ function assemble(
   })
   const plan = {
     title,
-    planTitle: head.planTitle ? passageOf(text, head.planTitle) : null,
+    planTitle: head.planTitle ? linesOf(text, head.planTitle, '') : null,
     issuer,
     date,
     documentNumber: head.documentNumber ? passageOf(text, head.documentNumber) : null,
@@ -115,7 +122,13 @@ function assemble(
     rules: rules.map(({ range: _, ...rule }) => rule),
     otherItems: readOtherItems(text, items, titles, measures, chapters),
   }
-  return { ...plan, doubts: findDoubts(text, plan, readings, rules, items) }
+  return { ...plan, doubts: findDoubts(text, plan, readings, rules, items, newBeginningOf(head)) }
+}
+
+/** Bodies that issue together stay apart; the two halves of one name come together. */
+function issuerOf(text: NormalText, range: Range): Passage {
+  const [first = ''] = text.folded.slice(range.start, range.end).split('\n')
+  return linesOf(text, range, issuerEnding.test(first) ? ' ' : '')
 }
 
 function readDate(text: NormalText, head: Head): IssueDate | null {
@@ -162,83 +175,4 @@ function endCuts(text: NormalText, head: Head, selection: Selection): number[] {
     if (newline >= 0 && closed.length >= others.length * 0.8) cuts.push(newline)
   }
   return cuts
-}
-
-type Chapters = { readonly list: readonly Chapter[]; readonly indexOf: (item: Item) => number | null }
-
-/** The topmost chapter-like item above; an unnumbered division such as 附则 where it has no chapters of its own. */
-function chapterItem(item: Item): Item | null {
-  let top: Item | null = null
-  for (let above = item.parent; above; above = above.parent)
-    if (above.kind !== 'none' || top === null || !isChapterLike(top)) top = above
-  return top
-}
-
-const isChapterLike = (item: Item): boolean => ['chapter', 'section', 'article', 'han'].includes(item.kind)
-
-function readChapters(
-  text: NormalText,
-  items: readonly Item[],
-  titles: readonly Range[],
-  measures: readonly Item[],
-): Chapters {
-  const isMeasure = new Set(measures)
-  const indexes = new Map<Item, number>()
-  const list: Chapter[] = []
-  for (const item of items) {
-    const top = item.parent === null || (item.parent.kind === 'none' && isChapterLike(item))
-    if (!top || isMeasure.has(item)) continue
-    const title = titles[item.id] ?? { start: item.textStart, end: item.textStart }
-    const isDivision = item.kind === 'none'
-    if (isDivision && item.children.every(isChapterLike)) continue
-    indexes.set(item, list.length)
-    list.push({
-      index: list.length,
-      number: isDivision ? null : passageOf(text, { start: item.start, end: item.numberEnd }),
-      numbering: item.kind,
-      heading: passageOf(text, { start: item.start, end: Math.max(title.end, item.numberEnd) }),
-      span: spanOf(text, { start: item.start, end: item.end }),
-    })
-  }
-  return {
-    list,
-    indexOf: (item) => {
-      const chapter = chapterItem(item)
-      return chapter ? (indexes.get(chapter) ?? null) : null
-    },
-  }
-}
-
-function sectionOf(item: Item, titles: readonly Range[]): Range | null {
-  const above = item.parent
-  if (!above || above.kind === 'none' || above === chapterItem(item)) return null
-  const title = titles[above.id]
-  return title ? { start: above.start, end: Math.max(title.end, above.numberEnd) } : null
-}
-
-/** Numbered items outside every measure and above none. */
-function readOtherItems(
-  text: NormalText,
-  items: readonly Item[],
-  titles: readonly Range[],
-  measures: readonly Item[],
-  chapters: Chapters,
-): OtherItem[] {
-  const isMeasure = new Set(measures)
-  const above = new Set<Item>()
-  for (const measure of measures) for (let one = measure.parent; one; one = one.parent) above.add(one)
-  const inMeasure = new Set<Item>()
-  const others: OtherItem[] = []
-  for (const item of items) {
-    if (isMeasure.has(item) || (item.parent && inMeasure.has(item.parent))) inMeasure.add(item)
-    else if (item.parent !== null && !above.has(item) && item.kind !== 'none')
-      others.push({
-        number: passageOf(text, { start: item.start, end: item.numberEnd }),
-        numbering: item.kind,
-        chapter: chapters.indexOf(item),
-        title: passageOf(text, titles[item.id] ?? { start: item.textStart, end: item.textStart }),
-        span: spanOf(text, { start: item.start, end: item.end }),
-      })
-  }
-  return others
 }

@@ -52,35 +52,41 @@ export function phrasesByItem(items: readonly Item[], phrases: readonly Phrase[]
  * them and belongs to the item above. Not where the same level carries phrases of its own elsewhere.
  */
 function promoteClosingPhrases(items: readonly Item[], owned: Map<number, Phrase[]>): void {
-  const spread = new Map<NumberingKind, number>()
+  const spread = new Map<string, number>()
   const closing: Item[] = []
   for (const item of items) {
     if (item.children.length < 2) continue
     const last = item.children.at(-1)
     const carriers = item.children.filter((child) => owned.has(child.id))
     if (!last || carriers.length === 0) continue
-    if (carriers.length > 1 || carriers[0] !== last) spread.set(last.kind, (spread.get(last.kind) ?? 0) + 1)
+    if (carriers.length > 1 || carriers[0] !== last) count(spread, levelOf(item, last))
     else if (!owned.has(item.id)) closing.push(item)
   }
   const carryingKinds = new Map<NumberingKind, number>()
-  for (const item of items)
-    if (owned.has(item.id)) carryingKinds.set(item.kind, (carryingKinds.get(item.kind) ?? 0) + 1)
-  const closingKinds = new Map<NumberingKind, number>()
+  for (const item of items) if (owned.has(item.id)) count(carryingKinds, item.kind)
+  const closingLevels = new Map<string, number>()
   for (const item of closing) {
-    const kind = item.children.at(-1)?.kind
-    if (kind) closingKinds.set(kind, (closingKinds.get(kind) ?? 0) + 1)
+    const last = item.children.at(-1)
+    if (last) count(closingLevels, levelOf(item, last))
   }
   // Deepest first, so that a phrase can climb from ① over 1. to （一）.
   for (const item of closing.reverse()) {
     const last = item.children.at(-1)
     const phrases = last ? owned.get(last.id) : undefined
-    if (!last || !phrases || (spread.get(last.kind) ?? 0) > 0) continue
+    if (!last || !phrases || (spread.get(levelOf(item, last)) ?? 0) > 0) continue
     const ownLine = phrases.every((phrase) => phrase.ownLine)
-    const closings = closingKinds.get(last.kind) ?? 0
+    const closings = closingLevels.get(levelOf(item, last)) ?? 0
     if (!ownLine && closings < 2 && (carryingKinds.get(item.kind) ?? 0) === 0) continue
     owned.delete(last.id)
     owned.set(item.id, phrases)
   }
+}
+
+/** 1. under （一） is another level than 1. under an appendix. */
+const levelOf = (above: Item, below: Item): string => `${above.kind}>${below.kind}`
+
+function count<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
 function carriersBelow(items: readonly Item[], owned: ReadonlyMap<number, unknown>): Set<number> {

@@ -27,11 +27,24 @@ export function findSignature(text: NormalText): Signature | null {
       if (found?.issuer) return found
       fallback ??= found
     }
+    if (end - start > longestLine * 2 && folded.length - end < 400) fallback ??= signatureInTail(text, line)
     previous.push(line)
     if (previous.length > 4) previous.shift()
     start = end + 1
   }
   return fallback
+}
+
+/** A body set in one line carries its closing words at the end of that line. */
+function signatureInTail(text: NormalText, line: Range): Signature | null {
+  let end = line.end
+  for (let start = line.end; start > line.end - 200 && start > line.start; start -= 1) {
+    if (!'。)'.includes(text.folded.charAt(start - 1))) continue
+    const found = end - start > 8 ? signatureAt(text, trimRange(text, { start, end }), []) : null
+    if (found?.issuer) return found
+    end = start - 1
+  }
+  return null
 }
 
 function signatureAt(text: NormalText, line: Range, previous: readonly Range[]): Signature | null {
@@ -64,22 +77,40 @@ function within(line: Range, words: string, part: string): Range {
   return { start, end: start + part.length }
 }
 
-/** One line, or two where the upper one is not yet a body: 某市“某”行动计划 / 工作专班办公室（代章）. */
+const mostIssuers = 4
+
+/**
+ * The line above the day; with it the upper half of a body that is set on two lines (某市“某”行动计划 / 工作专班办公室)
+ * and the lines of bodies that issue together.
+ */
 function issuerAbove(text: NormalText, previous: readonly Range[]): Range | null {
-  const last = previous.at(-1)
-  if (!last || !canSign(text, last)) return null
-  const words = text.folded.slice(last.start, last.end)
-  if (!issuerEnding.test(words)) return null
-  const above = previous.at(-2)
-  const wordsAbove = above ? text.folded.slice(above.start, above.end) : ''
-  const wholeAbove = issuerEnding.test(wordsAbove) || !above || !canSign(text, above)
-  const startsWhole = /^(?:中共|国务院|.{0,12}(?:省|市|区|县|州|国家|中国|总局|委员会))/.test(words)
-  return { start: wholeAbove || startsWhole ? last.start : above.start, end: last.end }
+  const lines = previous.slice(-mostIssuers).reverse()
+  const last = lines[0]
+  if (!last || !canSign(text, last) || !endsAsIssuer(text, last)) return null
+  let { start } = last
+  for (const above of lines.slice(1)) {
+    if (!canSign(text, above)) break
+    const below = text.folded.slice(start, last.end)
+    if (!endsAsIssuer(text, above) && startsWhole.test(below)) break
+    start = above.start
+  }
+  return { start, end: last.end }
 }
+
+/** Words that only a whole name begins with; 工作专班办公室 alone is the lower half of one. */
+const startsWhole = /^(?:中共|国务院|.{0,12}(?:省|市|区|县|州|国家|中国|总局|委员会))/
+
+const endsAsIssuer = (text: NormalText, line: Range): boolean =>
+  issuerEnding.test(text.folded.slice(line.start, line.end))
 
 function canSign(text: NormalText, line: Range): boolean {
   const words = text.folded.slice(line.start, line.end)
-  return words.length >= 2 && words.length <= 40 && !/[。；：，、《》]/.test(words) && !/^附件/.test(words)
+  return (
+    words.length >= 2 &&
+    words.length <= 40 &&
+    !/[。；：，、《》]|^附件|^\(|\d{4}年/.test(words) &&
+    !titleEnding.test(words)
+  )
 }
 
 function withoutSeal(text: NormalText, range: Range): Range {
