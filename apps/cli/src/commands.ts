@@ -1,5 +1,7 @@
 import type { Command } from './command.ts'
+import { estimateCommand } from './commands/estimate.ts'
 import { planParse } from './commands/plan-parse.ts'
+import { samplePlan } from './commands/sample-plan.ts'
 
 /** Every command of `zhiheng`. A new one is a file of its own and a line here. */
-export const COMMANDS: readonly Command[] = [planParse]
+export const COMMANDS: readonly Command[] = [planParse, samplePlan, estimateCommand]
