@@ -18,6 +18,7 @@ export async function startServer(config: Config): Promise<{ url: string; close(
   }
   const app = await createApp({ config, logger: createLogger(config.LOG_LEVEL), city })
   try {
+    await app.modules.files.sweep()
     const url = await app.http.listen({ host: config.HOST, port: config.PORT })
     return { url: config.PUBLIC_URL ?? url, close: app.close }
   } catch (error) {

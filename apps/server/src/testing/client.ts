@@ -14,6 +14,22 @@ export type Answer = {
   readonly body: unknown
   readonly headers: LightMyRequestResponse['headers']
 }
+/** A form with one file, as a browser sends it; spread it into a call. */
+export async function fileForm(
+  name: string,
+  content: string | Uint8Array<ArrayBuffer>,
+): Promise<Pick<Call, 'body' | 'headers'>> {
+  const form = new FormData()
+  form.set('file', new File([content], name))
+  const request = new Response(form)
+  const body = Buffer.from(await request.arrayBuffer())
+  const headers = {
+    'content-type': request.headers.get('content-type') ?? '',
+    'content-length': String(body.length),
+  }
+  return { body, headers }
+}
+
 type Method = NonNullable<InjectOptions['method']>
 
 /** Sends requests through the whole server without a network. */

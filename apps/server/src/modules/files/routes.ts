@@ -3,7 +3,13 @@ import type { createService } from './service.ts'
 
 /** ASCII for old programs, UTF-8 for the others (RFC 6266). Always to be saved, never shown in our origin. */
 const asAttachment = (name: string) =>
-  `attachment; filename="${name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27')}`
+  `attachment; filename="${name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_')}"; filename*=UTF-8''${percentEncoded(name)}`
+
+const percentEncoded = (text: string) =>
+  encodeURIComponent(text).replaceAll(
+    /['()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 
 export function bindRoutes(service: ReturnType<typeof createService>) {
   const { files } = api

@@ -35,8 +35,14 @@ export function createStore(dir: string) {
       return sha256
     },
 
-    /** Read piece by piece when it is sent. @throws ENOENT where the disk has lost it */
-    get: (sha256: string, type: string): Promise<Blob> => openAsBlob(pathOf(sha256), { type }),
+    /** Read piece by piece when it is sent. @throws Error where the disk has lost it */
+    async get(sha256: string, type: string): Promise<Blob> {
+      try {
+        return await openAsBlob(pathOf(sha256), { type })
+      } catch (cause) {
+        throw new Error(`The file store has lost ${sha256}`, { cause })
+      }
+    },
 
     /** Takes away what uploads left that ended in a crash. @returns how many */
     async sweep(): Promise<number> {
