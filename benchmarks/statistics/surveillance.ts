@@ -151,11 +151,11 @@ export async function surveillanceLines(r: RSession | undefined): Promise<BenchL
 
 /** A row is a series here. */
 function growthLines(): BenchLine[] {
-  const panels = new Map([10, 100, 1000, 10_000].map((series) => [series, panel(series)]))
+  const panels = new Map([10, 50, 100, 500, 1000, 5000].map((series) => [series, panel(series)]))
   const counts = (series: number): Float64Array => panels.get(series) ?? panel(series)
   return [
-    growth('EARS C1 panel (a row is a series)', [100, 1000, 10_000], (series) =>
-      seconds(() => earsPanel(counts(series), series, { method: 'C1', from: 468 })),
+    growth('EARS C1 panel, all weeks (a row is a series)', [50, 500, 5000], (series) =>
+      seconds(() => earsPanel(counts(series), series, { method: 'C1' }), 5000 / series),
     ),
     growth('Farrington flexible panel, last 4 weeks (a row is a series)', [10, 100, 1000], (series) =>
       seconds(() =>
