@@ -105,12 +105,7 @@ const endsAsIssuer = (text: NormalText, line: Range): boolean =>
 
 function canSign(text: NormalText, line: Range): boolean {
   const words = text.folded.slice(line.start, line.end)
-  return (
-    words.length >= 2 &&
-    words.length <= 40 &&
-    !/[。；：，、《》]|^附件|^\(|\d{4}年/.test(words) &&
-    !titleEnding.test(words)
-  )
+  return words.length >= 2 && words.length <= 40 && !/[。；：，、《》]|^附件|^\(|\d{4}年/.test(words)
 }
 
 function withoutSeal(text: NormalText, range: Range): Range {
