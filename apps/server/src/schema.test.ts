@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Column, readColumns } from '#testing/catalogue'
+import { createTestDatabase, type TestDatabase } from '#testing/database'
+import { compile, compose, findStatements } from '#testing/table-types'
+import { urlOf, withClient } from '#testing/template'
+import { migrate } from './kernel/migrate.ts'
+
+let database: TestDatabase
+let columns: Column[]
+let tables: string[]
+beforeAll(async () => {
+  database = await createTestDatabase()
+  columns = await readColumns(database.url)
+  tables = [...new Set(columns.map(({ table }) => table))]
+})
+afterAll(() => database.drop())
+
+const ask = <Row extends object>(text: string, values: unknown[] = []) =>
+  withClient(database.url, async (client) => (await client.query<Row>(text, values)).rows)
+const namesOf = async (text: string) => (await ask<{ name: string }>(text)).map(({ name }) => name).toSorted()
+
+describe('every table', () => {
+  it('is under row-level security', async () => {
+    const guarded = await namesOf(
+      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity`,
+    )
+    expect(tables.length).toBeGreaterThan(15)
+    expect(guarded).toEqual(tables.toSorted())
+  })
+
+  it('writes the trail, which itself only grows', async () => {
+    const audited = await namesOf(
+      `select tgrelid::regclass::text as name from pg_trigger where tgname = 'audited' and tgenabled = 'O'`,
+    )
+    expect(audited).toEqual(tables.filter((table) => table !== 'audit_entries').toSorted())
+    const appended = await namesOf(
+      `select tgrelid::regclass::text as name from pg_trigger where tgname = 'append_only' and tgenabled = 'O'`,
+    )
+    expect(appended).toContain('audit_entries')
+  })
+
+  it('is owned by none of the roles that the server works as, and none of them steps over policies', async () => {
+    expect(
+      await namesOf(
+        `select rolname as name from pg_roles where rolname like 'zhiheng\\_%' and not rolsuper and not rolbypassrls and not rolcanlogin`,
+      ),
+    ).toEqual(['zhiheng_app', 'zhiheng_auth'])
+    expect(
+      await namesOf(
+        `select tablename as name from pg_tables where schemaname = 'public' and tableowner like 'zhiheng\\_%'`,
+      ),
+    ).toEqual([])
+  })
+
+  it('has a policy for every grant: what a role may touch, a policy decides row by row', async () => {
+    const grants = await ask<{ table: string; role: string; command: string }>(
+      `select distinct table_name as table, grantee as role, privilege_type as command
+       from information_schema.column_privileges where grantee in ('zhiheng_app', 'zhiheng_auth')
+         and table_schema = 'public' and privilege_type <> 'REFERENCES'
+       union select table_name, grantee, privilege_type from information_schema.table_privileges
+       where grantee in ('zhiheng_app', 'zhiheng_auth') and table_schema = 'public'`,
+    )
+    const policies = await ask<{ table: string; roles: string[]; command: string }>(
+      `select tablename as table, roles::text[] as roles, cmd as command from pg_policies where schemaname = 'public'`,
+    )
+    expect(grants.length).toBeGreaterThan(50)
+    const without = grants.filter(
+      (grant) =>
+        !policies.some(
+          (policy) =>
+            policy.table === grant.table &&
+            policy.roles.includes(grant.role) &&
+            ['ALL', grant.command].includes(policy.command),
+        ),
+    )
+    expect(without).toEqual([])
+  })
+
+  it('may not be emptied, and is closed to the public role', async () => {
+    expect(
+      await ask(
+        `select table_name, grantee, privilege_type from information_schema.table_privileges
+         where table_schema = 'public' and (grantee = 'PUBLIC' or privilege_type = 'TRUNCATE' and grantee like 'zhiheng\\_%')`,
+      ),
+    ).toEqual([])
+  })
+})
+
+describe('the table types', () => {
+  it('are those of the database: tables, columns, types, null, and what may be left out', async () => {
+    const statements = findStatements()
+    expect(statements.filter(({ own }) => own).length).toBeGreaterThanOrEqual(9)
+    expect(await compile(compose(columns, statements))).toEqual([])
+  }, 60_000)
+
+  it('are told apart from a database that has changed', async () => {
+    const changed = columns
+      .filter(({ table, name }) => !(table === 'drafts' && name === 'saved_at'))
+      .map((column) => {
+        if (column.table !== 'files') return column
+        if (column.name === 'bytes') return { ...column, type: 'text' }
+        if (column.name === 'name') return { ...column, nullable: true, optional: true }
+        return column
+      })
+    changed.push({ table: 'settings', name: 'extra', type: 'text', nullable: false, optional: false })
+    changed.push({ table: 'secrets', name: 'id', type: 'uuid', nullable: false, optional: false })
+    const said = (await compile(compose(changed, findStatements()))).join('\n')
+    expect(said).toMatch(/"saved_at".*\n.*DraftTables: a column that there is not/)
+    expect(said).toMatch(/FileTables: a column of another type/)
+    expect(said).toMatch(/"name".*\n.*FileTables: Generated and default differ/)
+    expect(said).toMatch(/"extra".*\n.*SettingsTables: a column is missing/)
+    expect(said).toMatch(/"secrets".*\n.*a table that no module states/)
+  }, 60_000)
+})
+
+describe('the migrations', () => {
+  it('build an empty database, for an owner without a superuser’s rights, and then have nothing left to do', async () => {
+    const name = `test_migrate_${process.pid}`
+    await withClient(database.url, async (client) => {
+      await client.query(`create role ${name} login createrole password 'only-here'`)
+      await client.query(`create database ${name} owner ${name}`)
+      await client.query(`grant zhiheng_app, zhiheng_auth to ${name} with admin option`)
+    })
+    const url = new URL(urlOf(database.url, name))
+    url.username = name
+    url.password = 'only-here'
+    try {
+      expect(await migrate(url.href)).toHaveLength(3)
+      expect(await migrate(url.href)).toEqual([])
+      expect(await readColumns(url.href)).toEqual(columns)
+    } finally {
+      await withClient(database.url, async (client) => {
+        await client.query(`drop database if exists ${name} with (force)`)
+        await client.query(`drop role ${name}`)
+      })
+    }
+  })
+})
