@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '#kernel/error'
+import { planText } from '#testing/published-plan'
 import { confirmRest, correctHead, correctMeasure, type MeasureCorrection } from './apply-correction.ts'
-import { planText, readingFrom } from './builders.ts'
+import { readingFrom } from './builders.ts'
 import { countsOf, doubtsOf, obstaclesOf } from './import-summary.ts'
 import type { Reading } from './reading.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { idOf, nextPlanText, readingFrom } from './builders.ts'
+import { nextPlanText } from '#testing/published-plan'
+import { idOf, readingFrom } from './builders.ts'
 import { carryEdition, type MeasureInForce } from './carry-edition.ts'
 import { doubtsOf, obstaclesOf } from './import-summary.ts'
 import { activeBodies } from './reading.ts'

@@ -3,8 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApp, type TestApp } from '#testing/app'
 import type { Method } from '#testing/client'
 import type { Person } from '#testing/linjiang'
+import {
+  bodyOf,
+  fileBody,
+  importText,
+  planText,
+  publishText,
+  settle,
+  settleAll,
+} from '#testing/published-plan'
 import { withClient } from '#testing/template'
-import { bodyOf, fileBody, importText, planText, publishText, settle, settleAll } from './builders.ts'
 
 let app: TestApp
 /** One that no test changes. */

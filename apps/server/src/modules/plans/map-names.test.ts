@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '#kernel/error'
-import { idOf, planText, readingFrom } from './builders.ts'
+import { planText } from '#testing/published-plan'
+import { idOf, readingFrom } from './builders.ts'
 import { countsOf } from './import-summary.ts'
 import { forgetMatches, mapNames, type NameInput, namesToLookUp, withMatches } from './map-names.ts'
 import type { Reading } from './reading.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { idOf, planText, readingFrom } from './builders.ts'
+import { planText } from '#testing/published-plan'
+import { idOf, readingFrom } from './builders.ts'
 import { bodiesInWords, planContent, resolverOf } from './plan-content.ts'
 import { changeMeasures } from './reading.ts'
 

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#kernel/error'
-import { planText } from './builders.ts'
+import { planText } from '#testing/published-plan'
 import { createReader } from './read-off-thread.ts'
 
 const limits = { milliseconds: 20_000, megabytes: 512, atOnce: 2 }
