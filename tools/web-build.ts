@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Problem } from './problem.ts'
 import { root, runNode } from './testing/child.ts'
 
 const web = join(root, 'apps', 'web')
-const stampFile = join(web, 'dist', '.built-from')
+const dist = join(web, 'dist')
+const stampFile = join(dist, '.built-from')
 
 /** Whether apps/web/dist was built from the sources as they are now. */
 export function isWebBuilt(): boolean {
@@ -13,27 +14,40 @@ export function isWebBuilt(): boolean {
 }
 
 /**
- * Builds the web into apps/web/dist unless that is there already.
+ * Builds the web into apps/web/dist unless that is there already. It is built beside and then moved into place, so
+ * that a build that fails, or two at once, never leave half of the pages.
  *
  * @throws {Problem} with the compiler's words when a source is wrong
  */
 export async function buildWeb(log: (line: string) => void): Promise<void> {
-  const digest = digestOfSources()
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === digest) return
+  if (isWebBuilt()) return
   log('构建页面 Building the web pages …')
-  const { code, output } = await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn'], {
-    cwd: web,
-    env: { NODE_ENV: 'production' },
-  })
-  if (code !== 0) throw buildFailed(output)
-  writeFileSync(stampFile, digest)
+  const digest = digestOfSources()
+  const fresh = `.building-${process.pid}`
+  try {
+    const args = ['build', '--logLevel', 'warn', '--outDir', fresh, '--emptyOutDir']
+    const env = { NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: '' }
+    const { code, output } = await runNode('node_modules/vite/bin/vite.js', args, { cwd: web, env })
+    if (code !== 0) throw buildFailed(output)
+    writeFileSync(join(web, fresh, '.built-from'), digest)
+    replace(dist, join(web, fresh))
+  } finally {
+    rmSync(join(web, fresh), { recursive: true, force: true })
+  }
+}
+
+function replace(old: string, fresh: string): void {
+  const aside = `${fresh}-old`
+  if (existsSync(old)) renameSync(old, aside)
+  renameSync(fresh, old)
+  rmSync(aside, { recursive: true, force: true })
 }
 
 function digestOfSources(): string {
   const patterns = ['package-lock.json', 'apps/web/**/*', 'packages/*/{package.json,src/**/*}']
   const entries = globSync(patterns, {
     cwd: root,
-    exclude: ({ name }) => name === 'node_modules' || name === 'dist',
+    exclude: ({ name }) => name === 'node_modules' || name === 'dist' || name.startsWith('.building-'),
     withFileTypes: true,
   })
   const files = entries.filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
