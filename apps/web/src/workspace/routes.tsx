@@ -146,6 +146,8 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/plans/ImportReviewPage.tsx'), 'ImportReviewPage'),
 })
 
+const notFoundRoute = createRoute({ getParentRoute: () => signedInRoute, path: '$', component: NotFound })
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   signedInRoute.addChildren([
@@ -164,6 +166,7 @@ const routeTree = rootRoute.addChildren([
     accountsRoute,
     organisationsRoute,
     auditRoute,
+    notFoundRoute,
   ]),
 ])
 

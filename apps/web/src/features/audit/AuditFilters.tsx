@@ -1,5 +1,6 @@
 import type { AuditEntry } from '@zhiheng/contract'
 import { type ReactNode, useId } from 'react'
+import { DayInput } from '../../shared/day/DayField.tsx'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { present } from '../../shared/search.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -61,12 +62,10 @@ export function AuditFilters({ search, entries, onChange }: Props) {
       {(['from', 'to'] as const).map((key) => (
         <Labelled key={key} label={t(`filter.${key}`)}>
           {(id) => (
-            <input
-              id={id}
-              type="date"
-              className="input"
+            <DayInput
+              control={{ id, 'aria-describedby': undefined, 'aria-invalid': undefined }}
               value={search[key] ?? ''}
-              onChange={(event) => put(key, event.target.value)}
+              onChange={(value) => put(key, value)}
             />
           )}
         </Labelled>

@@ -2,8 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { api } from '../../shared/api.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
+import { useMay } from '../../shared/session/session.ts'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
+import { NoRight } from '../../shared/ui/NoRight.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
 import { AuditFilters } from './AuditFilters.tsx'
@@ -13,6 +15,12 @@ import type { AuditSearch } from './search.ts'
 
 /** Who changed what, when, from where; before and after. For administrators and auditors. */
 export function AuditPage() {
+  const t = useMessages(auditMessages)
+  const may = useMay()
+  return may('audit.read') ? <Trail /> : <NoRight title={t('title')} />
+}
+
+function Trail() {
   const t = useMessages(auditMessages)
   const search = useSearch({ from: '/signed-in/audit' })
   const navigate = useNavigate({ from: '/audit' })

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { BoardView } from '@zhiheng/contract'
 import { useState } from 'react'
+import { bareNumber } from '../../shared/format/printed-number.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { LightShape } from '../../shared/ui/LightMark.tsx'
-import { bareNumber } from './chinese-numeral.ts'
 import { boardMessages } from './messages.ts'
 
 type Decision = BoardView['decisions'][number]

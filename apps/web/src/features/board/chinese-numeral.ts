@@ -1,6 +1,3 @@
-/** Numbers of a document without their marks: 十八 of （十八）, 一 of 一、. Kept as printed. */
-export const bareNumber = (printed: string): string => printed.replace(/^[（(〔[]|[）)〕\]]$|[、.．]$/g, '')
-
 /** A chapter's heading without its number, which has a column of its own. */
 export function splitChapter(title: string): { number: string; words: string } {
   const match = /^([一二三四五六七八九十百]+)[、.．]\s*(.*)$/.exec(title)

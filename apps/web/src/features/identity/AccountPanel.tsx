@@ -6,9 +6,8 @@ import { toApiError } from '../../shared/api-error.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
-import { ErrorState } from '../../shared/ui/ErrorState.tsx'
-import { ErrorSummary } from '../../shared/ui/ErrorSummary.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
+import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { PanelBody, PanelFoot, SidePanel } from '../../shared/ui/SidePanel.tsx'
 import { AccountConflict } from './AccountConflict.tsx'
 import { accountMessages } from './account-messages.ts'
@@ -52,8 +51,7 @@ export function AccountPanel({ account, organisations, onClose }: Props) {
         }}
       >
         <PanelBody>
-          <ErrorSummary errors={errors.list} attempt={errors.attempt} />
-          {errors.rest ? <ErrorState error={errors.rest} /> : null}
+          <FormErrors errors={errors} />
           <TextField
             id={errors.id('displayName')}
             label={t('form.name')}

@@ -3,9 +3,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../shared/api.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
+import { useMay } from '../../shared/session/session.ts'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
+import { NoRight } from '../../shared/ui/NoRight.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { SearchForm } from '../../shared/ui/SearchForm.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
@@ -16,6 +18,12 @@ import { CreateAccountModal } from './CreateAccountModal.tsx'
 
 /** Who may sign in, and as what. For the administrator. */
 export function AccountsPage() {
+  const t = useMessages(accountMessages)
+  const may = useMay()
+  return may('account.manage') ? <Accounts /> : <NoRight title={t('title')} />
+}
+
+function Accounts() {
   const t = useMessages(accountMessages)
   const { q, open } = useSearch({ from: '/signed-in/accounts' })
   const navigate = useNavigate({ from: '/accounts' })

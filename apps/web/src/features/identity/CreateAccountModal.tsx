@@ -5,11 +5,10 @@ import { api } from '../../shared/api.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
-import { ErrorState } from '../../shared/ui/ErrorState.tsx'
-import { ErrorSummary } from '../../shared/ui/ErrorSummary.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
+import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { Modal } from '../../shared/ui/Modal.tsx'
-import { uiMessages } from '../../shared/ui/messages.ts'
+import { ModalFoot } from '../../shared/ui/ModalFoot.tsx'
 import { accountMessages } from './account-messages.ts'
 import { type PostEntry, PostsField } from './PostsField.tsx'
 import { shortestPassword } from './password-errors.ts'
@@ -22,7 +21,6 @@ const firstPost: PostEntry = { role: 'department_officer', organisationId: '' }
 
 export function CreateAccountModal({ organisations, onClose }: Props) {
   const t = useMessages(accountMessages)
-  const ui = useMessages(uiMessages)
   const [entries, setEntries] = useState({ username: '', displayName: '', password: '' })
   const [posts, setPosts] = useState<readonly PostEntry[]>([firstPost])
   const errors = useFormErrors('account', names)
@@ -55,19 +53,16 @@ export function CreateAccountModal({ organisations, onClose }: Props) {
       title={t('form.create')}
       onClose={onClose}
       footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>
-            {ui('cancel')}
-          </button>
-          <button type="button" className="btn primary" disabled={create.isPending} onClick={submit}>
-            {t('form.submit.create')}
-          </button>
-        </>
+        <ModalFoot
+          submit={t('form.submit.create')}
+          disabled={create.isPending}
+          onSubmit={submit}
+          onClose={onClose}
+        />
       }
     >
       <div className="form">
-        <ErrorSummary errors={errors.list} attempt={errors.attempt} />
-        {errors.rest ? <ErrorState error={errors.rest} /> : null}
+        <FormErrors errors={errors} />
         {text('username', t('form.username'), t('form.username.help'))}
         {text('displayName', t('form.name'))}
         {text('password', t('form.password'), t('form.password.help'))}

@@ -6,9 +6,8 @@ import { useFormErrors } from '../../shared/form-errors.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { showToast } from '../../shared/toast.tsx'
-import { ErrorState } from '../../shared/ui/ErrorState.tsx'
-import { ErrorSummary } from '../../shared/ui/ErrorSummary.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
+import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { identityMessages } from './messages.ts'
@@ -66,8 +65,7 @@ function PasswordForm({ username }: { readonly username: string }) {
         if (errors.check(passwordErrors(entries, t))) change.mutate({ currentPassword, newPassword })
       }}
     >
-      <ErrorSummary errors={errors.list} attempt={errors.attempt} />
-      {errors.rest ? <ErrorState error={errors.rest} /> : null}
+      <FormErrors errors={errors} />
       <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
       {field('currentPassword', t('password.current'), 'current-password')}
       {field('newPassword', t('password.new'), 'new-password', t('password.help'))}

@@ -1,7 +1,7 @@
 import type { OrganisationView, Role } from '@zhiheng/contract'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { roleMessages, roles } from '../../shared/role-messages.ts'
-import { Field } from '../../shared/ui/Field.tsx'
+import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { OrganisationOptions } from '../../shared/ui/OrganisationOptions.tsx'
 import { accountMessages } from './account-messages.ts'
@@ -29,42 +29,29 @@ export function PostsField({ id, posts, organisations, error, onChange }: Props)
       {posts.map((post, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a post has no identity but its place
         <div key={index} className="row" style={{ alignItems: 'end', marginBottom: 8 }}>
-          <Field label={t('form.role')} id={`${id}-role-${index}`}>
-            {(control) => (
-              <select
-                {...control}
-                className="input"
-                value={post.role}
-                onChange={(event) =>
-                  put(index, { role: roles.find((one) => one === event.target.value) ?? post.role })
-                }
-              >
-                {roles.map((one) => (
-                  <option key={one} value={one}>
-                    {role(one)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <ChoiceField
+            label={t('form.role')}
+            id={`${id}-role-${index}`}
+            value={post.role}
+            onChange={(chosen) => put(index, { role: roles.find((one) => one === chosen) ?? post.role })}
+          >
+            {roles.map((one) => (
+              <option key={one} value={one}>
+                {role(one)}
+              </option>
+            ))}
+          </ChoiceField>
           <div className="grow">
-            <Field
+            <ChoiceField
               label={t('form.organisation')}
               id={index === 0 ? id : `${id}-${index}`}
               error={index === 0 ? error : undefined}
+              value={post.organisationId}
+              onChange={(chosen) => put(index, { organisationId: chosen })}
             >
-              {(control) => (
-                <select
-                  {...control}
-                  className="input"
-                  value={post.organisationId}
-                  onChange={(event) => put(index, { organisationId: event.target.value })}
-                >
-                  <option value="">{t('form.organisation.choose')}</option>
-                  <OrganisationOptions organisations={organisations} />
-                </select>
-              )}
-            </Field>
+              <option value="">{t('form.organisation.choose')}</option>
+              <OrganisationOptions organisations={organisations} />
+            </ChoiceField>
           </div>
           {posts.length > 1 ? (
             <button

@@ -1,5 +1,6 @@
 import type { InboxItem } from '@zhiheng/contract'
 import { dayInList, weekday } from '../../shared/format/dates.ts'
+import { bareNumber } from '../../shared/format/printed-number.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { LightMark } from '../../shared/ui/LightMark.tsx'
@@ -53,7 +54,7 @@ export function InboxLine({ item, done, opened, onOpen }: Props) {
 function aboutLine(item: InboxItem, t: ReturnType<typeof useMessages<keyof (typeof inboxMessages)['zh']>>) {
   const { measure, note, kind, title } = item
   const parts = [
-    measure ? t('measure', { number: measure.number }) : null,
+    measure ? t('measure', { number: bareNumber(measure.number) }) : null,
     measure && measure.title !== title ? measure.title : null,
     note && kind === 'returned' ? t('note.returned', { note }) : null,
     note && kind === 'decide' ? t('note.decide', { note }) : null,

@@ -2,12 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { OrganisationName, OrganisationView } from '@zhiheng/contract'
 import { useState } from 'react'
 import { api } from '../../shared/api.ts'
+import { DayField } from '../../shared/day/DayField.tsx'
 import { useFormErrors } from '../../shared/form-errors.ts'
-import { useMessages } from '../../shared/i18n/messages.ts'
+import { type Translate, useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
-import { ErrorState } from '../../shared/ui/ErrorState.tsx'
-import { ErrorSummary } from '../../shared/ui/ErrorSummary.tsx'
-import { Field, TextField } from '../../shared/ui/Field.tsx'
+import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
+import { TextField } from '../../shared/ui/Field.tsx'
+import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { organisationPageMessages } from './messages.ts'
 
 const kinds: readonly OrganisationName['kind'][] = ['alias', 'short', 'official', 'english']
@@ -21,27 +22,11 @@ export function AddNameForm({ body }: { readonly body: OrganisationView }) {
   const errors = useFormErrors('name', ['name', 'kind', 'validFrom', 'validTo'])
   const add = useAddName(() => setEntries(blank), errors.refuse)
   const submit = () => {
-    const { name, validFrom, validTo } = entries
-    const fine = errors.check({
-      ...(name.trim() ? {} : { name: t('wrong.name') }),
-      ...(validFrom && validTo && validTo <= validFrom ? { validTo: t('wrong.to') } : {}),
-    })
-    if (!fine) return
-    add.mutate({
-      id: body.id,
-      version: body.version,
-      kind,
-      name: name.trim(),
-      validFrom: validFrom || null,
-      validTo: validTo || null,
-    })
+    if (errors.check(wrongEntries(entries, t)))
+      add.mutate({ id: body.id, version: body.version, kind, ...toInput(entries) })
   }
-  const text = (
-    name: keyof typeof entries,
-    label: string,
-    more: Partial<Parameters<typeof TextField>[0]>,
-  ) => (
-    <TextField
+  const day = (name: 'validFrom' | 'validTo', label: string, more: { optional: boolean; help?: string }) => (
+    <DayField
       id={errors.id(name)}
       label={label}
       value={entries[name]}
@@ -61,28 +46,31 @@ export function AddNameForm({ body }: { readonly body: OrganisationView }) {
     >
       <h3>{t('add.title')}</h3>
       <p className="meta">{t('add.lead')}</p>
-      <ErrorSummary errors={errors.list} attempt={errors.attempt} />
-      {errors.rest ? <ErrorState error={errors.rest} /> : null}
-      <Field label={t('add.kind')} id={errors.id('kind')} error={errors.of('kind')}>
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={kind}
-            onChange={(event) => setKind(kinds.find((one) => one === event.target.value) ?? kind)}
-          >
-            {kinds.map((one) => (
-              <option key={one} value={one}>
-                {t(`name.${one}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      {text('name', t('add.name'), { maxLength: 100 })}
+      <FormErrors errors={errors} />
+      <ChoiceField
+        label={t('add.kind')}
+        id={errors.id('kind')}
+        error={errors.of('kind')}
+        value={kind}
+        onChange={(chosen) => setKind(kinds.find((one) => one === chosen) ?? kind)}
+      >
+        {kinds.map((one) => (
+          <option key={one} value={one}>
+            {t(`name.${one}`)}
+          </option>
+        ))}
+      </ChoiceField>
+      <TextField
+        id={errors.id('name')}
+        label={t('add.name')}
+        maxLength={100}
+        value={entries.name}
+        onChange={(name) => setEntries({ ...entries, name })}
+        error={errors.of('name')}
+      />
       <div className="beside">
-        {text('validFrom', t('add.from'), { type: 'date', optional: kind === 'alias' })}
-        {text('validTo', t('add.to'), { type: 'date', optional: true, help: t('add.to.help') })}
+        {day('validFrom', t('add.from'), { optional: kind === 'alias' })}
+        {day('validTo', t('add.to'), { optional: true, help: t('add.to.help') })}
       </div>
       <button type="submit" className="btn" disabled={add.isPending}>
         {t('add.submit')}
@@ -90,6 +78,19 @@ export function AddNameForm({ body }: { readonly body: OrganisationView }) {
     </form>
   )
 }
+
+type Key = keyof (typeof organisationPageMessages)['zh']
+
+const wrongEntries = ({ name, validFrom, validTo }: typeof blank, t: Translate<Key>) => ({
+  ...(name.trim() ? {} : { name: t('wrong.name') }),
+  ...(validFrom && validTo && validTo <= validFrom ? { validTo: t('wrong.to') } : {}),
+})
+
+const toInput = ({ name, validFrom, validTo }: typeof blank) => ({
+  name: name.trim(),
+  validFrom: validFrom || null,
+  validTo: validTo || null,
+})
 
 function useAddName(onAdded: () => void, onError: (error: unknown) => void) {
   const t = useMessages(organisationPageMessages)

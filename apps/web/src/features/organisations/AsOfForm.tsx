@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { DayInput } from '../../shared/day/DayField.tsx'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { organisationPageMessages } from './messages.ts'
@@ -15,19 +16,13 @@ export function AsOfForm({ asOf, onChange }: Props) {
   const id = useId()
   return (
     <div className="row">
-      <label htmlFor={id} className="sec">
+      <label htmlFor={id} className="sec nowrap">
         {t('asOf')}
       </label>
-      <input
-        id={id}
-        type="date"
-        className="input"
-        style={{ width: 160 }}
+      <DayInput
+        control={{ id, 'aria-describedby': undefined, 'aria-invalid': undefined }}
         value={asOf ?? today}
-        onChange={(event) => {
-          // Emptied while typing: wait for a whole date.
-          if (event.target.value) onChange(event.target.value === today ? undefined : event.target.value)
-        }}
+        onChange={(day) => onChange(day === '' || day === today ? undefined : day)}
       />
       {asOf ? (
         <button type="button" className="btn small text" onClick={() => onChange(undefined)}>

@@ -2,14 +2,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { OrganisationKind, OrganisationView } from '@zhiheng/contract'
 import { useState } from 'react'
 import { api } from '../../shared/api.ts'
+import { DayField } from '../../shared/day/DayField.tsx'
 import { useFormErrors } from '../../shared/form-errors.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
-import { ErrorState } from '../../shared/ui/ErrorState.tsx'
-import { ErrorSummary } from '../../shared/ui/ErrorSummary.tsx'
-import { Field, TextField } from '../../shared/ui/Field.tsx'
+import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
+import { TextField } from '../../shared/ui/Field.tsx'
+import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { Modal } from '../../shared/ui/Modal.tsx'
-import { uiMessages } from '../../shared/ui/messages.ts'
+import { ModalFoot } from '../../shared/ui/ModalFoot.tsx'
 import { OrganisationOptions } from '../../shared/ui/OrganisationOptions.tsx'
 import { organisationMessages } from '../../shared/ui/organisation-messages.ts'
 import { organisationPageMessages } from './messages.ts'
@@ -21,23 +22,20 @@ const names = ['name', 'officialName', 'nameEn', 'kind', 'parentId', 'validFrom'
 
 export function CreateBodyModal({ bodies, onClose }: Props) {
   const t = useMessages(organisationPageMessages)
-  const ui = useMessages(uiMessages)
-  const kindWords = useMessages(organisationMessages)
   const city = bodies.find(({ kind }) => kind === 'city')
   const [entries, setEntries] = useState({ name: '', officialName: '', nameEn: '', validFrom: '' })
-  const [kind, setKind] = useState<OrganisationKind>('unit')
-  const [parentId, setParentId] = useState(city?.id ?? '')
+  const [place, setPlace] = useState<Place>({ kind: 'unit', parentId: city?.id ?? '' })
   const errors = useFormErrors('body', names)
   const create = useCreateBody(onClose, errors.refuse)
   const submit = () => {
     const fine = errors.check({
       ...(entries.name.trim() ? {} : { name: t('wrong.name') }),
-      ...(parentId ? {} : { parentId: t('wrong.parent') }),
+      ...(place.parentId ? {} : { parentId: t('wrong.parent') }),
     })
-    if (fine) create.mutate({ kind, parentId, name: entries.name.trim(), ...filled(entries) })
+    if (fine) create.mutate({ ...place, name: entries.name.trim(), ...filled(entries) })
   }
   const text = (
-    name: keyof typeof entries,
+    name: 'name' | 'officialName' | 'nameEn',
     label: string,
     more: Partial<Parameters<typeof TextField>[0]> = {},
   ) => (
@@ -55,53 +53,70 @@ export function CreateBodyModal({ bodies, onClose }: Props) {
       title={t('new')}
       onClose={onClose}
       footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>
-            {ui('cancel')}
-          </button>
-          <button type="button" className="btn primary" disabled={create.isPending} onClick={submit}>
-            {t('create.submit')}
-          </button>
-        </>
+        <ModalFoot
+          submit={t('create.submit')}
+          disabled={create.isPending}
+          onSubmit={submit}
+          onClose={onClose}
+        />
       }
     >
       <div className="form">
-        <ErrorSummary errors={errors.list} attempt={errors.attempt} />
-        {errors.rest ? <ErrorState error={errors.rest} /> : null}
+        <FormErrors errors={errors} />
         {text('name', t('create.name'), { help: t('create.name.help'), maxLength: 100 })}
         {text('officialName', t('create.official'), { optional: true, maxLength: 200 })}
         {text('nameEn', t('create.english'), { optional: true, maxLength: 200 })}
-        <Field label={t('create.kind')} id={errors.id('kind')} error={errors.of('kind')}>
-          {(control) => (
-            <select
-              {...control}
-              className="input"
-              value={kind}
-              onChange={(event) => setKind(kinds.find((one) => one === event.target.value) ?? kind)}
-            >
-              {kinds.map((one) => (
-                <option key={one} value={one}>
-                  {kindWords(`kind.${one}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={t('create.parent')} id={errors.id('parentId')} error={errors.of('parentId')}>
-          {(control) => (
-            <select
-              {...control}
-              className="input"
-              value={parentId}
-              onChange={(event) => setParentId(event.target.value)}
-            >
-              <OrganisationOptions organisations={bodies} />
-            </select>
-          )}
-        </Field>
-        {text('validFrom', t('create.from'), { type: 'date', optional: true })}
+        <PlaceFields bodies={bodies} place={place} errors={errors} onChange={setPlace} />
+        <DayField
+          id={errors.id('validFrom')}
+          label={t('create.from')}
+          optional
+          value={entries.validFrom}
+          onChange={(validFrom) => setEntries({ ...entries, validFrom })}
+          error={errors.of('validFrom')}
+        />
       </div>
     </Modal>
+  )
+}
+
+type Place = { readonly kind: OrganisationKind; readonly parentId: string }
+type PlaceProps = {
+  readonly bodies: readonly OrganisationView[]
+  readonly place: Place
+  readonly errors: { id(name: keyof Place): string; of(name: keyof Place): string | undefined }
+  readonly onChange: (place: Place) => void
+}
+
+/** What kind of body it is and to whom it belongs. */
+function PlaceFields({ bodies, place, errors, onChange }: PlaceProps) {
+  const t = useMessages(organisationPageMessages)
+  const kindWords = useMessages(organisationMessages)
+  return (
+    <>
+      <ChoiceField
+        label={t('create.kind')}
+        id={errors.id('kind')}
+        error={errors.of('kind')}
+        value={place.kind}
+        onChange={(chosen) => onChange({ ...place, kind: kinds.find((one) => one === chosen) ?? place.kind })}
+      >
+        {kinds.map((one) => (
+          <option key={one} value={one}>
+            {kindWords(`kind.${one}`)}
+          </option>
+        ))}
+      </ChoiceField>
+      <ChoiceField
+        label={t('create.parent')}
+        id={errors.id('parentId')}
+        error={errors.of('parentId')}
+        value={place.parentId}
+        onChange={(chosen) => onChange({ ...place, parentId: chosen })}
+      >
+        <OrganisationOptions organisations={bodies} />
+      </ChoiceField>
+    </>
   )
 }
 

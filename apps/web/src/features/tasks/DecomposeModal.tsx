@@ -5,8 +5,7 @@ import { DraftStatusLine } from '../../shared/drafts/DraftStatusLine.tsx'
 import { useDraft } from '../../shared/drafts/use-draft.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
-import { ErrorState } from '../../shared/ui/ErrorState.tsx'
-import { ErrorSummary } from '../../shared/ui/ErrorSummary.tsx'
+import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { Modal } from '../../shared/ui/Modal.tsx'
 import { BodyPicker } from './BodyPicker.tsx'
@@ -63,8 +62,7 @@ function Decompose({ task, onClose, organisations }: Ready) {
     >
       <div className="stack-16">
         <p className="meta">{t('decompose.lead', { on: task.dueOn })}</p>
-        <ErrorSummary errors={errors.list} attempt={errors.attempt} />
-        {errors.rest ? <ErrorState error={errors.rest} /> : null}
+        <FormErrors errors={errors} />
         <BodyPicker
           organisations={organisations}
           ownerId={task.owner.id}

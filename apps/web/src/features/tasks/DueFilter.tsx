@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { DayField } from '../../shared/day/DayField.tsx'
 import { useMessages } from '../../shared/i18n/messages.ts'
-import { TextField } from '../../shared/ui/Field.tsx'
 import { Popup } from '../../shared/ui/Popup.tsx'
 import { taskMessages } from './messages.ts'
 import type { ChangeFilters } from './search.ts'
@@ -47,15 +47,13 @@ function DueForm({ from, to, onChange }: Props) {
         onChange({ dueFrom: typed.from || undefined, dueTo: typed.to || undefined })
       }}
     >
-      <TextField
+      <DayField
         label={t('filter.due.from')}
-        type="date"
         value={typed.from}
         onChange={(value) => setTyped({ ...typed, from: value })}
       />
-      <TextField
+      <DayField
         label={t('filter.due.to')}
-        type="date"
         value={typed.to}
         onChange={(value) => setTyped({ ...typed, to: value })}
       />

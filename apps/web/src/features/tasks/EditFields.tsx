@@ -1,6 +1,8 @@
 import type { OrganisationView } from '@zhiheng/contract'
+import { DayField } from '../../shared/day/DayField.tsx'
 import { useMessages } from '../../shared/i18n/messages.ts'
-import { Field, TextField } from '../../shared/ui/Field.tsx'
+import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
+import { TextField } from '../../shared/ui/Field.tsx'
 import { OrganisationOptions } from '../../shared/ui/OrganisationOptions.tsx'
 import { giveMessages } from './give-messages.ts'
 import { taskMessages } from './messages.ts'
@@ -29,24 +31,30 @@ export function EditFields({ entries, onChange, organisations, errors, withReaso
       {...more}
     />
   )
+  const day = (name: 'startsOn' | 'dueOn', label: string) => (
+    <DayField
+      id={errors.id(name)}
+      label={label}
+      value={entries[name]}
+      onChange={(value) => onChange({ [name]: value })}
+      error={errors.of(name)}
+    />
+  )
   return (
     <>
       {text('title', t('row.title'), { maxLength: 300 })}
-      <Field label={t('row.owner')} id={errors.id('ownerId')} error={errors.of('ownerId')}>
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={entries.ownerId}
-            onChange={(event) => onChange({ ownerId: event.target.value })}
-          >
-            <OrganisationOptions organisations={organisations} />
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        label={t('row.owner')}
+        id={errors.id('ownerId')}
+        error={errors.of('ownerId')}
+        value={entries.ownerId}
+        onChange={(chosen) => onChange({ ownerId: chosen })}
+      >
+        <OrganisationOptions organisations={organisations} />
+      </ChoiceField>
       <div className="beside">
-        {text('startsOn', t('edit.starts'), { type: 'date' })}
-        {text('dueOn', t('row.due'), { type: 'date' })}
+        {day('startsOn', t('edit.starts'))}
+        {day('dueOn', t('row.due'))}
         {text('weight', t('row.weight'), { inputMode: 'decimal' })}
       </div>
       {text('deliverable', t('edit.deliverable'), { multiline: true, optional: true, maxLength: 1000 })}

@@ -6,8 +6,7 @@ import { toApiError } from '../../shared/api-error.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
-import { ErrorState } from '../../shared/ui/ErrorState.tsx'
-import { ErrorSummary } from '../../shared/ui/ErrorSummary.tsx'
+import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { Modal } from '../../shared/ui/Modal.tsx'
 import { uiMessages } from '../../shared/ui/messages.ts'
 import { EditFields } from './EditFields.tsx'
@@ -60,9 +59,6 @@ export function EditModal({ task, onClose }: Props) {
       onClose={onClose}
       footer={
         <>
-          <button type="button" className="btn" onClick={onClose}>
-            {ui('cancel')}
-          </button>
           <button
             type="button"
             className="btn primary"
@@ -71,13 +67,15 @@ export function EditModal({ task, onClose }: Props) {
           >
             {nothing ? t('edit.nothing') : t('edit.submit')}
           </button>
+          <button type="button" className="btn" onClick={onClose}>
+            {ui('cancel')}
+          </button>
         </>
       }
     >
       <div className="form">
         <p className="meta">{t('edit.lead')}</p>
-        <ErrorSummary errors={errors.list} attempt={errors.attempt} />
-        {errors.rest ? <ErrorState error={errors.rest} /> : null}
+        <FormErrors errors={errors} />
         <EditFields
           entries={entries}
           onChange={(part) => setEntries({ ...entries, ...part })}

@@ -1,6 +1,8 @@
 import type { OrganisationView, TaskSummary } from '@zhiheng/contract'
+import { DayField } from '../../shared/day/DayField.tsx'
 import { useMessages } from '../../shared/i18n/messages.ts'
-import { Field, TextField } from '../../shared/ui/Field.tsx'
+import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
+import { TextField } from '../../shared/ui/Field.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { OrganisationOptions } from '../../shared/ui/OrganisationOptions.tsx'
 import { giveMessages } from './give-messages.ts'
@@ -21,7 +23,7 @@ type Props = {
 export function PartCells({ row, index, metric, organisations, wrong, onChange, onRemove }: Props) {
   const t = useMessages(giveMessages)
   const text = (
-    field: 'title' | 'dueOn' | 'weight' | 'target',
+    field: 'title' | 'weight' | 'target',
     label: string,
     more: Partial<Parameters<typeof TextField>[0]> = {},
   ) => (
@@ -36,21 +38,24 @@ export function PartCells({ row, index, metric, organisations, wrong, onChange, 
   )
   return (
     <li>
-      <Field label={t('row.owner')} id={cellId(`${index}.ownerId`)} error={wrong('ownerId')}>
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={row.ownerId}
-            onChange={(event) => onChange({ ownerId: event.target.value })}
-          >
-            <option value="">{t('row.owner.choose')}</option>
-            <OrganisationOptions organisations={organisations} />
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        label={t('row.owner')}
+        id={cellId(`${index}.ownerId`)}
+        error={wrong('ownerId')}
+        value={row.ownerId}
+        onChange={(chosen) => onChange({ ownerId: chosen })}
+      >
+        <option value="">{t('row.owner.choose')}</option>
+        <OrganisationOptions organisations={organisations} />
+      </ChoiceField>
       {text('title', t('row.title'), { maxLength: 300 })}
-      {text('dueOn', t('row.due'), { type: 'date' })}
+      <DayField
+        id={cellId(`${index}.dueOn`)}
+        label={t('row.due')}
+        value={row.dueOn}
+        onChange={(dueOn) => onChange({ dueOn })}
+        error={wrong('dueOn')}
+      />
       {text('weight', t('row.weight'), { inputMode: 'decimal' })}
       {metric ? text('target', t('row.target', { unit: metric.unit }), { inputMode: 'decimal' }) : null}
       <button

@@ -4,10 +4,9 @@ import { DraftStatusLine } from '../../shared/drafts/DraftStatusLine.tsx'
 import { useDraft } from '../../shared/drafts/use-draft.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
-import { ErrorState } from '../../shared/ui/ErrorState.tsx'
-import { ErrorSummary } from '../../shared/ui/ErrorSummary.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
 import { FilePicker } from '../../shared/ui/FilePicker.tsx'
+import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { PanelBody, PanelFoot } from '../../shared/ui/SidePanel.tsx'
 import { OutlookChoice } from './OutlookChoice.tsx'
 import { ReportAmount } from './ReportAmount.tsx'
@@ -54,8 +53,7 @@ export function ReportForm({ task, brief, onSent }: Props) {
     >
       <PanelBody>
         {brief}
-        <ErrorSummary errors={errors.list} attempt={errors.attempt} />
-        {errors.rest ? <ErrorState error={errors.rest} /> : null}
+        <FormErrors errors={errors} />
         <ReportAmount task={task} draft={content} change={change} errors={errors} />
         <OutlookChoice value={content.outlook} onChange={(outlook) => change({ outlook })} />
         <TextField

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { TaskView } from '@zhiheng/contract'
-import { percent, quantity } from '../../shared/format/numbers.ts'
+import { number, percent, quantity } from '../../shared/format/numbers.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { LightReason } from '../../shared/ui/LightReason.tsx'
@@ -31,7 +31,8 @@ export function TaskBrief({ task }: { readonly task: TaskView }) {
           <div>
             <span>{task.metric.name}</span>
             <span className="v">
-              {task.acceptedFigure ?? '—'} / {quantity(task.metric.target, task.metric.unit)}
+              {task.acceptedFigure === null ? '—' : number(task.acceptedFigure)} /{' '}
+              {quantity(task.metric.target, task.metric.unit)}
             </span>
           </div>
         ) : null}

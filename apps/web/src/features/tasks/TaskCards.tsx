@@ -1,4 +1,5 @@
 import type { TaskSummary } from '@zhiheng/contract'
+import { bareNumber } from '../../shared/format/printed-number.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { EvidencePair } from '../../shared/ui/EvidencePair.tsx'
@@ -26,7 +27,7 @@ export function TaskCards({ tasks, onOpen }: Props) {
             <span className="dim">{task.code}</span> {task.title}
           </button>
           <p className="meta">
-            {t('measure.long', { number: task.measureNumber, title: task.measureTitle })}
+            {t('measure.long', { number: bareNumber(task.measureNumber), title: task.measureTitle })}
           </p>
           <p className="sec">
             {task.owner.name}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../shared/api.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
+import { useMediaQuery } from '../../shared/media-query.ts'
 import { LightShape } from '../../shared/ui/LightMark.tsx'
 import { uiMessages } from '../../shared/ui/messages.ts'
 import { DueFilter } from './DueFilter.tsx'
@@ -12,7 +13,23 @@ import { type ChangeFilters, type Filters, lights } from './search.ts'
 type Props = { readonly filters: Filters; readonly onChange: ChangeFilters }
 
 /** Filters as chips: one press sets or clears; what came with a link stands there too and can be taken away. */
-export function TaskFilters({ filters, onChange }: Props) {
+export function TaskFilters(props: Props) {
+  const t = useMessages(taskMessages)
+  const phone = useMediaQuery('(max-width: 599px)')
+  if (!phone) return <Chips {...props} />
+  const count = Object.keys(props.filters).filter((key) => key !== 'sort').length
+  return (
+    <details className="foldedfilters noprint">
+      <summary>
+        {t('list.filters')}
+        {count > 0 ? <span className="tag primary">{count}</span> : null}
+      </summary>
+      <Chips {...props} />
+    </details>
+  )
+}
+
+function Chips({ filters, onChange }: Props) {
   const t = useMessages(taskMessages)
   const ui = useMessages(uiMessages)
   const tree = useQuery(api.organisations.tree.queryOptions({ input: {}, staleTime: 5 * 60_000 }))

@@ -94,7 +94,7 @@ function ListStatus() {
 function PrintButton() {
   const t = useMessages(taskMessages)
   return (
-    <button type="button" className="btn" onClick={() => window.print()}>
+    <button type="button" className="btn print-button" onClick={() => window.print()}>
       <Icon name="print" />
       {t('list.print')}
     </button>

@@ -1,5 +1,6 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { TaskView } from '@zhiheng/contract'
+import { bareNumber } from '../../shared/format/printed-number.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { LightReason } from '../../shared/ui/LightReason.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
@@ -38,7 +39,7 @@ function TaskContent({ task }: { readonly task: TaskView }) {
             {t('list.title')}
           </Link>,
           <Link key="measure" to="/tasks" search={{ measureId: task.measureId }}>
-            {t('measure.long', { number: task.measureNumber, title: task.measureTitle })}
+            {t('measure.long', { number: bareNumber(task.measureNumber), title: task.measureTitle })}
           </Link>,
           ...(task.parent
             ? [

@@ -1,6 +1,7 @@
 import type { TaskView } from '@zhiheng/contract'
 import { type ReactNode, useState } from 'react'
 import { dayInWords } from '../../shared/format/dates.ts'
+import { bareNumber } from '../../shared/format/printed-number.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
@@ -46,7 +47,9 @@ export function TaskPanel({
       onClose={onClose}
       title={data?.title ?? ui('loading')}
       above={
-        data ? `${t('measure', { number: data.measureNumber })} · ${t('code', { code: data.code })}` : null
+        data
+          ? `${t('measure', { number: bareNumber(data.measureNumber) })} · ${t('code', { code: data.code })}`
+          : null
       }
       below={
         data

@@ -28,10 +28,9 @@ export function TaskProgress({ task }: { readonly task: TaskView }) {
               {t('progress.accepted')}
             </p>
             <p className="figure">{say(acceptedShare)}</p>
-            {metric ? (
+            {metric && acceptedFigure !== null ? (
               <p className="meta">
-                {acceptedFigure === null ? '—' : number(acceptedFigure)} /{' '}
-                {quantity(metric.target, metric.unit)}
+                {number(acceptedFigure)} / {quantity(metric.target, metric.unit)}
               </p>
             ) : null}
           </div>

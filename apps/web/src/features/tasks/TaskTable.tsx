@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { TaskSummary } from '@zhiheng/contract'
+import { bareNumber } from '../../shared/format/printed-number.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useMediaQuery } from '../../shared/media-query.ts'
 import { useSession } from '../../shared/session/session.ts'
@@ -89,7 +90,9 @@ function Row({ task, current, onOpen }: RowProps) {
         >
           {task.title}
         </Link>
-        <p className="meta">{t('measure.long', { number: task.measureNumber, title: task.measureTitle })}</p>
+        <p className="meta">
+          {t('measure.long', { number: bareNumber(task.measureNumber), title: task.measureTitle })}
+        </p>
       </td>
       <td>{task.owner.name}</td>
       <td className="nowrap">

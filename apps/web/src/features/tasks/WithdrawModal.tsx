@@ -4,11 +4,10 @@ import { client } from '../../shared/api.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
-import { ErrorState } from '../../shared/ui/ErrorState.tsx'
-import { ErrorSummary } from '../../shared/ui/ErrorSummary.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
+import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { Modal } from '../../shared/ui/Modal.tsx'
-import { uiMessages } from '../../shared/ui/messages.ts'
+import { ModalFoot } from '../../shared/ui/ModalFoot.tsx'
 import { giveMessages } from './give-messages.ts'
 import { useTaskChange } from './queries.ts'
 
@@ -17,7 +16,6 @@ type Props = { readonly task: TaskView; readonly onClose: () => void }
 /** Cannot be undone, so it asks and restates the effect. */
 export function WithdrawModal({ task, onClose }: Props) {
   const t = useMessages(giveMessages)
-  const ui = useMessages(uiMessages)
   const [reason, setReason] = useState('')
   const errors = useFormErrors('withdraw', ['reason'])
   const withdraw = useTaskChange(client.tasks.withdraw, {
@@ -36,20 +34,18 @@ export function WithdrawModal({ task, onClose }: Props) {
       title={`${t('withdraw.title')} ${task.code}`}
       onClose={onClose}
       footer={
-        <>
-          <button type="button" className="btn" onClick={onClose}>
-            {ui('cancel')}
-          </button>
-          <button type="button" className="btn danger" disabled={withdraw.isPending} onClick={submit}>
-            {t('withdraw.submit')}
-          </button>
-        </>
+        <ModalFoot
+          submit={t('withdraw.submit')}
+          danger
+          disabled={withdraw.isPending}
+          onSubmit={submit}
+          onClose={onClose}
+        />
       }
     >
       <div className="form">
         <p>{t('withdraw.lead')}</p>
-        <ErrorSummary errors={errors.list} attempt={errors.attempt} />
-        {errors.rest ? <ErrorState error={errors.rest} /> : null}
+        <FormErrors errors={errors} />
         <TextField
           id={errors.id('reason')}
           label={t('withdraw.reason')}

@@ -19,7 +19,9 @@ export function Modal({ title, onClose, children, footer, wide = false }: Props)
   return (
     <dialog ref={dialog} className={`modal${wide ? ' wide' : ''}`} aria-labelledby={id}>
       <header>
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={-1}>
+          {title}
+        </h2>
         <button type="button" className="btn small text" onClick={onClose}>
           <Icon name="close" />
           {t('close')}
@@ -46,6 +48,8 @@ export function useOpenDialog(onClose: () => void) {
     }
     element.addEventListener('cancel', cancelled)
     if (!element.open) element.showModal()
+    // The first control would be the one that closes; the heading says what this is.
+    element.querySelector<HTMLElement>('h2')?.focus()
     return () => {
       element.removeEventListener('cancel', cancelled)
       element.close()

@@ -19,10 +19,14 @@ export function RuleLink({ version, bare = false }: Props) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <button type="button" className="link noprint" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {t('rule.open')}
+      <button
+        type="button"
+        className={bare ? 'link noprint' : 'link'}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        {t(bare ? 'rule.open' : 'rule.by', { version })}
       </button>
-      {bare ? null : <span className="meta">{t('rule', { version })}</span>}
       {open ? <RuleModal onClose={() => setOpen(false)} /> : null}
     </>
   )

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { useMessages } from '../i18n/messages.ts'
+import { uiMessages } from './messages.ts'
 
 type Props = {
   /** What the table shows; read before it, not seen. */
@@ -10,12 +12,15 @@ type Props = {
 }
 
 /** A data table that scrolls in a box of its own, reachable by keyboard. */
-export const ScrollTable = ({ caption, className = '', minWidth, children }: Props) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reachable by keyboard
-  <section className="tbl-scroll" tabIndex={0} aria-label={caption}>
-    <table className={`tbl ${className}`} style={{ minWidth }}>
-      <caption className="sr">{caption}</caption>
-      {children}
-    </table>
-  </section>
-)
+export function ScrollTable({ caption, className = '', minWidth, children }: Props) {
+  const t = useMessages(uiMessages)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reachable by keyboard
+    <section className="tbl-scroll" tabIndex={0} aria-label={t('table', { caption })}>
+      <table className={`tbl ${className}`} style={{ minWidth }}>
+        <caption className="sr">{caption}</caption>
+        {children}
+      </table>
+    </section>
+  )
+}

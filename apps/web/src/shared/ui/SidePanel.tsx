@@ -56,7 +56,7 @@ function Content({ title, above, below, onClose, children, id }: Props & { reado
       <header>
         <div className="grow">
           {above ? <div className="meta">{above}</div> : null}
-          <h2 id={id} style={{ marginTop: 2 }}>
+          <h2 id={id} tabIndex={-1} style={{ marginTop: 2 }}>
             {title}
           </h2>
           {below ? <div className="meta">{below}</div> : null}

@@ -21,6 +21,7 @@ export const reasonMessages = defineMessages(
     unknown: '按规则判定，原因代码 {{reason}}。',
     rule: '规则 {{version}}',
     'rule.open': '查看判定规则',
+    'rule.by': '按规则 {{version}}',
     'rule.title': '灯是怎么定的',
     'rule.note': '灯由规则计算，任何人不能手工改动。',
     'rule.clause.red': '■ 逾期：过期满 {{days}} 个工作日，或比计划落后超过 {{points}} 个百分点',
@@ -56,6 +57,7 @@ export const reasonMessages = defineMessages(
     unknown: 'Judged by rule; reason code {{reason}}.',
     rule: 'Rule {{version}}',
     'rule.open': 'Show the rule',
+    'rule.by': 'by rule {{version}}',
     'rule.title': 'How lights are computed',
     'rule.note': 'Lights are computed by rule; nobody can set one by hand.',
     'rule.clause.red':

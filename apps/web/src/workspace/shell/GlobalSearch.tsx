@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { TaskSummary } from '@zhiheng/contract'
 import { type ReactNode, type RefObject, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
 import { api } from '../../shared/api.ts'
+import { bareNumber } from '../../shared/format/printed-number.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useShortcut } from '../../shared/shortcut.ts'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
@@ -118,7 +119,7 @@ function MeasureHits({ items, onDone }: HitsProps) {
         {[...measures.values()].slice(0, 4).map(({ measureId, measureNumber, measureTitle }) => (
           <li key={measureId}>
             <Link to="/tasks" search={{ measureId }} onClick={onDone}>
-              <span className="dim nowrap">{t('measure', { number: measureNumber })}</span>
+              <span className="dim nowrap">{t('measure', { number: bareNumber(measureNumber) })}</span>
               <span className="grow">{measureTitle}</span>
             </Link>
           </li>

@@ -14,11 +14,13 @@ export function PersonMenu() {
     <Popup
       align="right"
       className="btn text person"
-      label={t('person', { name: displayName })}
       button={
         <>
-          <span className="avatar">{displayName.slice(0, 1)}</span>
+          <span className="avatar" aria-hidden="true">
+            {displayName.slice(0, 1)}
+          </span>
           <span className="name">{displayName}</span>
+          <span className="sr">{t('person')}</span>
           <Icon name="down" size={12} />
         </>
       }

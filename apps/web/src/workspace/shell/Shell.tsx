@@ -14,14 +14,14 @@ import './shell.css'
 /** What stands around every page. */
 export function Shell() {
   const t = useMessages(shellMessages)
-  const { displayName, post } = useSession()
+  const { displayName, post, demonstration } = useSession()
   return (
     <>
       {/* biome-ignore lint/a11y/useValidAnchor: it is a link to a place in the page; the handler only spares a navigation */}
       <a className="skip" href="#main" onClick={focusMain}>
         {t('skip')}
       </a>
-      <div className="shell">
+      <div className={demonstration ? 'shell demo' : 'shell'}>
         <Sider />
         <div className="column">
           <header className="top noprint">
@@ -51,10 +51,10 @@ function DemonstrationBanner() {
   const { demonstration, today } = useSession()
   if (!demonstration) return null
   return (
-    <p className="demonstration noprint">
+    <section className="demonstration noprint" aria-label={t('demo.label')}>
       <Icon name="info" size={14} />
       <span>{t('demo', { on: dayInWords(today, language, '') })}</span>
-    </p>
+    </section>
   )
 }
 

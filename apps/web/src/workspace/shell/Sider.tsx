@@ -17,16 +17,18 @@ export function Sider() {
   const owed = inbox.data?.counts.todo
   return (
     <aside className="sider noprint">
-      <Brand city={language === 'en' ? city.nameEn : city.name} />
-      <nav className="nav" aria-label={t('navigation')}>
-        {permitted(mainEntries, permissions).map(({ to, label, icon }) => (
-          <Link key={to} to={to} title={t(label)}>
-            <Icon name={icon} />
-            <span className="label">{t(label)}</span>
-            {to === '/inbox' && owed ? <span className="count">{owed}</span> : null}
-          </Link>
-        ))}
-      </nav>
+      <div className="sider-in">
+        <Brand city={language === 'en' ? city.nameEn : city.name} />
+        <nav className="nav" aria-label={t('navigation')}>
+          {permitted(mainEntries, permissions).map(({ to, label, icon }) => (
+            <Link key={to} to={to} title={t(label)}>
+              <Icon name={icon} />
+              <span className="label">{t(label)}</span>
+              {to === '/inbox' && owed ? <span className="count">{owed}</span> : null}
+            </Link>
+          ))}
+        </nav>
+      </div>
     </aside>
   )
 }
