@@ -1,4 +1,5 @@
 import type { ImportView } from '@zhiheng/contract'
+import { readPlan } from '@zhiheng/official-document'
 import type { Actor } from '#kernel/actor'
 import type { Modules } from '../app.ts'
 import { officersOf } from './officers.ts'
@@ -15,11 +16,13 @@ export const seedPlan: SeedStep = {
     const office = (await officersOf(modules)).get(profile.demoTasks.by)
     if (!office) throw new Error(`demo-tasks.json: demo.json has no account ${profile.demoTasks.by}`)
     if ((await plans.list(office, { limit: 1 })).total > 0) return
-    const read = await imports.create(office, { text: profile.planText })
-    if (read.issuedOn) clock.set(`${read.issuedOn}T09:00:00+08:00`)
-    const reviewed = await review(imports, office, read)
+    const present = clock.now()
+    const issuedOn = readPlan(profile.planText).date?.iso
+    if (issuedOn) clock.set(`${issuedOn}T09:00:00+08:00`)
+    const reviewed = await review(imports, office, await imports.create(office, { text: profile.planText }))
     const { measures, clauses } = reviewed.counts
     await imports.publish(office, at(reviewed))
+    clock.set(present)
     log(`计划：${measures} 项措施 ${clauses} 条要求 plan: ${measures} measures, ${clauses} demands`)
   },
 }

@@ -6,7 +6,7 @@ import type { PlanLevel } from './tables.ts'
 export const grants: Grants = {
   'plan.import': ['quality_office'],
   'plan.publish': ['quality_office'],
-  'plan.read': ['quality_office', 'department_officer', 'district_officer', 'leader', 'auditor'],
+  'plan.read': ['public', 'quality_office', 'department_officer', 'district_officer', 'leader', 'auditor'],
   'district-plan.manage': ['quality_office', 'district_officer'],
   'measure.assign': ['quality_office'],
 }

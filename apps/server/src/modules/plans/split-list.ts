@@ -27,5 +27,8 @@ function placeOf(text: string, objects: readonly string[]): { start: number; end
   return { start, end }
 }
 
-/** What follows the name of the group: 等八大支柱产业的标准体系 → 的标准体系. */
-const withoutGroup = (rest: string): string => rest.replace(/^等[^，。；、的]*/u, '')
+const group =
+  /^等(?:[^，。；、的]{0,8}?(?:领域|行业|产业|产品|方面|区域|场所|环节|项目)|[^，。；、的]{0,12}(?=的))?/u
+
+/** What follows the name of the group: 等八大支柱产业的标准体系 → 的标准体系, 等领域试点 → 试点. */
+const withoutGroup = (rest: string): string => rest.replace(group, '')
