@@ -35,6 +35,10 @@ create function zh.sees_all() returns boolean language sql stable parallel safe
 create function zh.signed_in() returns boolean language sql stable parallel safe
   as $f$ select zh.role() not in ('nobody', 'public') $f$;
 
+/* Those who do the plan's work. A leader, an auditor, an administrator may stand above a body and see it, not act in it. */
+create function zh.works() returns boolean language sql stable parallel safe
+  as $f$ select zh.role() in ('system', 'quality_office', 'department_officer', 'district_officer') $f$;
+
 create table audit_entries (
   id bigint generated always as identity primary key,
   at timestamptz not null default clock_timestamp(),

@@ -102,23 +102,28 @@ select zh.audited(t::regclass), zh.guarded(t::regclass)
   from unnest(array['tasks', 'task_reports', 'report_files', 'plan_events']) t;
 
 create policy tasks_read on tasks for select to zhiheng_app using (
-  (select zh.sees_all()) or reader_ids && (select zh.scope())::uuid[]
+  (select zh.sees_all()) or ((select zh.role()) <> 'administrator' and reader_ids && (select zh.scope())::uuid[])
   or ((select zh.role()) = 'public' and exists (select from plans where plans.id = plan_id and plans.state = 'published')));
 create policy tasks_add on tasks for insert to zhiheng_app with check (
-  (select zh.role()) in ('quality_office', 'system') or assigner_id = any ((select zh.scope())::uuid[]));
-create policy tasks_change on tasks for update to zhiheng_app using (
   (select zh.role()) in ('quality_office', 'system')
-  or owner_id = any ((select zh.scope())::uuid[]) or assigner_id = any ((select zh.scope())::uuid[]));
+  or ((select zh.works()) and assigner_id = any ((select zh.scope())::uuid[])));
+create policy tasks_change on tasks for update to zhiheng_app using (
+  (select zh.role()) in ('quality_office', 'system') or ((select zh.works())
+    and (owner_id = any ((select zh.scope())::uuid[]) or assigner_id = any ((select zh.scope())::uuid[]))));
 create policy task_reports_read on task_reports for select to zhiheng_app
   using (exists (select from tasks where tasks.id = task_id));
 create policy task_reports_add on task_reports for insert to zhiheng_app with check (
-  (select zh.role()) = 'system' or organisation_id = any ((select zh.scope())::uuid[]));
-create policy task_reports_change on task_reports for update to zhiheng_app
-  using (exists (select from tasks where tasks.id = task_id));
+  (select zh.role()) = 'system' or ((select zh.works()) and organisation_id = any ((select zh.scope())::uuid[])));
+/* The author's body may take a report back; whoever gave the task decides. */
+create policy task_reports_change on task_reports for update to zhiheng_app using (
+  (select zh.role()) in ('quality_office', 'system') or ((select zh.works())
+    and (organisation_id = any ((select zh.scope())::uuid[])
+      or exists (select from tasks where tasks.id = task_id and tasks.assigner_id = any ((select zh.scope())::uuid[])))));
 create policy report_files_read on report_files for select to zhiheng_app
-  using (exists (select from task_reports where task_reports.id = report_id));
-create policy report_files_add on report_files for insert to zhiheng_app
-  with check (exists (select from task_reports where task_reports.id = report_id));
+  using ((select zh.signed_in()) and exists (select from task_reports where task_reports.id = report_id));
+create policy report_files_add on report_files for insert to zhiheng_app with check (
+  (select zh.role()) = 'system' or ((select zh.works()) and exists (select from task_reports
+    where task_reports.id = report_id and task_reports.organisation_id = any ((select zh.scope())::uuid[]))));
 create policy plan_events_read on plan_events for select to zhiheng_app using (
   (select zh.signed_in()) and case
     when task_id is not null then exists (select from tasks where tasks.id = task_id)

@@ -8,7 +8,7 @@ export type InboxTables = Omit<TaskReadTables, 'plans'> & {
     id: string
     state: string
     file_name: string
-    reading: { title?: string }
+    reading: { head: { title: string } }
     created_at: string
   }
 }

@@ -60,7 +60,7 @@ async function underReview(tx: Db): Promise<InboxItem[]> {
     ...undated,
     id: `publish:${id}`,
     kind: 'publish',
-    title: reading.title ?? file_name,
+    title: reading.head.title || file_name,
     target: { type: 'plan-import', id },
   }))
 }

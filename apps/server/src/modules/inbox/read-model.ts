@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { decodeCursor, encodeCursor } from '#kernel/page'
 import { read } from '#kernel/transaction'
-import { lensOf, type TaskLens, type TaskRow, taskPresenter } from '#modules/tasks'
+import { lensOf, type TaskLens, type TaskRow, taskGrants, taskPresenter } from '#modules/tasks'
 import type { InboxDependencies, InboxTables } from './deps.ts'
 import { groupOf } from './group.ts'
 import { otherItems } from './other-items.ts'
@@ -42,8 +42,9 @@ export async function listInbox(deps: InboxDependencies, actor: Actor, input: In
   })
 }
 
-/** Tasks that wait for the actor's body: as the owner to act, as the assigner to decide. */
+/** Tasks that wait for the actor's body: as the owner to act, as the assigner to decide. Who only reads owes nothing. */
 const waits = (actor: Actor, tab: Tab) => {
+  if (!taskGrants['task.report']?.includes(actor.role)) return sql<boolean>`false`
   const scope = sql`${actor.scope}::uuid[]`
   return tab === 'todo'
     ? sql<boolean>`(tasks.owner_id = any (${scope}) and tasks.state in ('assigned', 'in-progress', 'returned')

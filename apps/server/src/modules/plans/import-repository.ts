@@ -88,7 +88,7 @@ export async function listImports(
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ) {
   const listed = tx.selectFrom('plan_imports').where('state', '<>', 'abandoned')
-  const [at, id] = cursor ? decodeCursor(cursor, 2) : []
+  const [at, id] = cursor ? decodeCursor(cursor, ['instant', 'uuid']) : []
   const rows = await listed
     .select(columns)
     .$if(cursor !== undefined, (query) =>

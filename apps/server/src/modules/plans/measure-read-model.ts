@@ -105,7 +105,7 @@ export async function listEvents(
         eb.and([eb('plan_id', '=', planId), eb('measure_id', 'is', null), eb('task_id', 'is', null)]),
       ]),
     )
-  const [at, id] = cursor ? decodeCursor(cursor, 2) : []
+  const [at, id] = cursor ? decodeCursor(cursor, ['instant', 'integer']) : []
   const rows = await filtered
     .select([
       'id',

@@ -275,6 +275,19 @@ describe('changing measures', () => {
 })
 
 describe('the trail', () => {
+  it('refuses a cursor of another list', async () => {
+    const { id } = await measure(0)
+    for (const values of [['x', 'y'], [1, 2], ['2013-01-01T00:00:00Z', 1.5], ['2013-01-01T00:00:00Z']]) {
+      const cursor = Buffer.from(JSON.stringify(values)).toString('base64url')
+      for (const path of [`/measures/${id}/timeline`, '/plans', '/plan-imports']) {
+        expect(await send('office', 'GET', `${path}?cursor=${cursor}`)).toMatchObject({
+          status: 422,
+          body: { data: { issues: [{ path: 'cursor' }] } },
+        })
+      }
+    }
+  })
+
   it('comes page by page, newest first, with an honest total', async () => {
     const { id } = await measure(0)
     const seen: TimelineEntry[] = []

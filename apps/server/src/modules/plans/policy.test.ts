@@ -27,7 +27,7 @@ describe('who may do what with plans', () => {
     ['plan.publish', ['quality_office', 'system']],
     [
       'plan.read',
-      ['quality_office', 'department_officer', 'district_officer', 'leader', 'auditor', 'system'],
+      ['quality_office', 'department_officer', 'district_officer', 'leader', 'auditor', 'public', 'system'],
     ],
     ['district-plan.manage', ['quality_office', 'district_officer', 'system']],
     ['measure.assign', ['quality_office', 'system']],

@@ -69,7 +69,7 @@ export type PlanFilter = {
 
 /** Newest year first; within a year the city's before the districts', by title. */
 export async function listPlanHeads(tx: ReadTx, { level, state, parentPlanId, cursor, limit }: PlanFilter) {
-  const [year, byLevel, title, id] = cursor ? decodeCursor(cursor, 4) : []
+  const [year, byLevel, title, id] = cursor ? decodeCursor(cursor, ['integer', 'text', 'text', 'uuid']) : []
   const filtered = tx
     .selectFrom('plans')
     .$if(level !== undefined, (query) => query.where('level', '=', level as PlanLevel))

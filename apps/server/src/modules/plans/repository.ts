@@ -118,8 +118,6 @@ const planColumns = [
   'version',
 ] as const
 
-export type LockedPlan = Awaited<ReturnType<typeof getPlanForChange>>
-
 /** Locks a plan that the actor may see. @throws NOT_FOUND, VERSION_CONFLICT where a version is given */
 export async function getPlanForChange(tx: Tx, id: string, version?: number) {
   const plan = await tx

@@ -1,0 +1,59 @@
+import type { Client } from 'pg'
+
+/**
+ * One row or a few of everything that people may or may not see, put down as the owner of the database, so that what a
+ * test sees is the policies' doing and nobody else's. Ids are fixed: the last digits tell the rows apart.
+ */
+export const idOf = (table: number, row: number) =>
+  `00000000-0000-4000-8000-${String(table).padStart(4, '0')}${String(row).padStart(8, '0')}`
+
+const plan = { published: idOf(1, 1), draft: idOf(1, 2), east: idOf(1, 3) }
+const task = { health: idOf(4, 1), east: idOf(4, 2) }
+const report = { health: idOf(5, 1), east: idOf(5, 2) }
+const file = { attached: idOf(6, 1), east: idOf(6, 2) }
+export const fixed = { plan, task, report, file, measure: idOf(2, 1), draftMeasure: idOf(2, 2), eastMeasure: idOf(2, 3) }
+
+export async function putRows(client: Client): Promise<void> {
+  const body = async (code: string) =>
+    (await client.query('select id from organisations where code = $1', [code])).rows[0].id as string
+  const person = async (username: string) =>
+    (await client.query('select id from accounts where username = $1', [username])).rows[0].id as string
+  const [quality, health, east] = await Promise.all(['quality', 'health', 'east'].map(body))
+  const [office, healthOfficer, eastOfficer] = await Promise.all(['office', 'health', 'east'].map(person))
+  const put = (text: string) => client.query(text)
+  await put(`
+    insert into plans (id, level, state, title, year, organisation_id, parent_plan_id) values
+      ('${plan.published}', 'city', 'published', '已发布', 2013, '${quality}', null),
+      ('${plan.draft}', 'city', 'draft', '草拟中', 2014, '${quality}', null),
+      ('${plan.east}', 'district', 'draft', '东城区的', 2013, '${east}', '${plan.published}');
+    insert into plan_imports (file_name, format, state, level, organisation_id, source, reading, read_milliseconds,
+        created_at, created_by, created_by_name)
+      values ('a.txt', 'txt', 'reviewing', 'city', '${quality}', '', '{}', 1, now(), '${office}', '某人');
+    insert into measures (id, plan_id, position, number, chapter, chapter_position, title, body)
+      select id, plan_id, 1, '一', '一、', 1, '标题', '正文' from (values
+        ('${fixed.measure}'::uuid, '${plan.published}'::uuid), ('${fixed.draftMeasure}', '${plan.draft}'),
+        ('${fixed.eastMeasure}', '${plan.east}')) m (id, plan_id);
+    insert into clauses (measure_id, position, body) select id, 1, '条款' from measures;
+    insert into measure_bodies (measure_id, organisation_id, written_name, role, position)
+      select id, '${health}', '市卫生局', 'responsible', 1 from measures;
+    insert into tasks (id, plan_id, measure_id, code, code_key, title, starts_on, due_on, owner_id, assigner_id, reader_ids, state) values
+      ('${task.health}', '${plan.published}', '${fixed.measure}', '1-1', '1-1', '任务', '2013-03-01', '2013-10-01',
+        '${health}', '${quality}', array['${health}', '${quality}']::uuid[], 'in-progress'),
+      ('${task.east}', '${plan.published}', '${fixed.measure}', '1-2', '1-2', '任务', '2013-03-01', '2013-10-01',
+        '${east}', '${quality}', array['${east}', '${quality}']::uuid[], 'in-progress');
+    insert into task_reports (id, task_id, position, body, share, outlook, final, state, submitted_at, submitted_by,
+        submitted_by_name, organisation_id) values
+      ('${report.health}', '${task.health}', 1, '', 0.5, 'on-time', false, 'submitted', now(), '${healthOfficer}', '某人', '${health}'),
+      ('${report.east}', '${task.east}', 1, '', 0.5, 'on-time', false, 'submitted', now(), '${eastOfficer}', '某人', '${east}');
+    insert into files (id, name, media_type, bytes, sha256, organisation_id, uploaded_by, uploaded_at) values
+      ('${file.attached}', 'a.txt', 'text/plain', 1, repeat('a', 64), '${health}', '${healthOfficer}', now()),
+      ('${file.east}', 'b.txt', 'text/plain', 1, repeat('b', 64), '${east}', '${eastOfficer}', now());
+    insert into report_files (report_id, file_id, position) values ('${report.health}', '${file.attached}', 1);
+    insert into plan_events (at, kind, plan_id, task_id) values
+      (now(), 'a', '${plan.published}', null), (now(), 'b', '${plan.draft}', null),
+      (now(), 'c', '${plan.published}', '${task.health}'), (now(), 'd', '${plan.published}', '${task.east}');
+    insert into drafts (account_id, key, content, saved_at) values ('${healthOfficer}', 'a', '1', now());
+    insert into calendar_days (day, kind) values ('2013-10-01', 'holiday');
+    insert into verifications (identifier, value, expires_at) values ('a', 'b', now());
+  `)
+}
