@@ -53,7 +53,10 @@ export function splitBodyList(folded: string, list: Range): BodyList {
   const pieces = joinLevels(folded, cutAtSeparators(folded, list))
   const names: ListedName[] = []
   let openEnded = false
+  let datedGroup = -1
   for (const piece of pieces) {
+    if (isDated(folded.slice(piece.start, Math.min(piece.end, piece.start + 8)))) datedGroup = piece.group
+    if (piece.group === datedGroup) continue
     for (const part of cutAtConjunctions(folded, piece)) {
       const closed = withoutOpenTail(folded, part)
       if (closed.open) openEnded = true
@@ -203,11 +206,15 @@ function openingOf(folded: string, start: number, end: number): number {
   return -1
 }
 
-/** Parts of a phrase that stand where a name could but are none: dates, 持续推进, 下同. */
+/** Parts of a phrase that stand where a name could but are none: 下同, 持续推进. */
 const isNoName = (words: string): boolean =>
-  /^(?:等|下同|无|\/|-+|—+|其中|或|不再列出|不再.{0,4}|以下.{0,30}|(?:长期|年内|持续|全年|适时|常态化?|每年|年底|即时|近期|立即|同步)[^局委办部]{0,10})$/.test(
+  /^(?:等|下同|无|\/|-+|—+|其中|或|不再.{0,8}|以下.{0,30}|(?:长期|年内|持续|全年|适时|常态化?|每年|年底|即时|近期|立即|同步)[^局委办部]{0,10})$/.test(
     words,
-  ) || /^(?:20\d\d|到20|于20|\d{1,2}月|[一二三四]季度|第[一二三四]季度)[^局委办部厅]{0,24}$/.test(words)
+  )
+
+/** A time limit among the names: 2019年6月底前印发实施办法. No body begins with a date. */
+const isDated = (words: string): boolean =>
+  /^(?:到|于|自|从|在)?(?:20\d\d ?年|\d{1,2} ?月|第?[一二三四1-4]季度|上半年|下半年)/.test(words)
 
 function trim(folded: string, from: number, to: number): Range {
   let start = from

@@ -27,6 +27,14 @@ const shapes: readonly { kind: NumberingKind; pattern: RegExp }[] = [
   { kind: 'chapter', pattern: new RegExp(`第 ?(${hanNumber}|\\d{1,3}) ?(?:章|编|篇|部分)(?![程])`, 'y') },
   { kind: 'section', pattern: new RegExp(`第 ?(${hanNumber}|\\d{1,3}) ?节(?!点)`, 'y') },
   { kind: 'digit', pattern: /(\d{1,3}) ?(?:[.、](?![\d]))/y },
+  // 任务一：… counts like 1.
+  {
+    kind: 'digit',
+    pattern: new RegExp(
+      `(?:重点任务|专项行动|任务|行动|举措|措施|工程) ?(${hanNumber}|\\d{1,3}) ?[：、. ]`,
+      'y',
+    ),
+  },
   { kind: 'digit-half-bracket', pattern: /(\d{1,2})\)(?!\))/y },
 ]
 
@@ -42,7 +50,7 @@ export function markerAt(folded: string, at: number): Marker | null {
     if (!match) continue
     const value = numberValue(match[1] ?? '')
     if (value === null) continue
-    const printed = match[0].replace(/[、. ]+$/, '')
+    const printed = match[0].replace(/[：、. ]+$/, '')
     return {
       kind,
       value,
@@ -60,7 +68,7 @@ const canBegin = (code: number): boolean =>
   code === 0x7b2c ||
   (code >= 0x2460 && code <= 0x249b) ||
   (code >= 0x3220 && code <= 0x3229) ||
-  '〇零一二三四五六七八九十百'.includes(String.fromCharCode(code))
+  '〇零一二三四五六七八九十百任行举措工专重'.includes(String.fromCharCode(code))
 
 function singleCharacter(folded: string, at: number): Marker | null {
   const character = folded.charAt(at)

@@ -181,7 +181,7 @@ function labelledSentence(folded: string, line: Range, pairs: readonly Range[]):
       return { ...parsed, range: { start, end }, form: 'label', ownLine: start === line.start, unclosed }
     }
     const code = folded.charCodeAt(at)
-    boundary = code === 40 || (boundary && isBlank(code)) || sentenceEnd.includes(folded.charAt(at))
+    boundary = code === 40 || isBlank(code) || sentenceEnd.includes(folded.charAt(at))
   }
   return null
 }
@@ -214,7 +214,7 @@ function closingSentence(folded: string, line: Range): Phrase | null {
     start -= 1
   if (end - start > longestSentence || end - start < 5) return null
   const words = folded.slice(start, end)
-  if (!/(?:牵头|负责|配合|参与|落实|指导|实施|分工|协助)/.test(words.slice(-12))) return null
+  if (!/(?:牵头|负责|配合|参与|落实|指导|实施|分工|协助)/.test(words)) return null
   const parsed = parsePhrase(folded, { start, end })
   if (!parsed.hasRoleWord || parsed.hasLabel || parsed.bodies.length === 0) return null
   if (parsed.bodies.some((body) => body.standing === 'unknown' || body.word === null)) return null
