@@ -28,7 +28,10 @@ function binomial({ input }: Request): unknown {
 /** Rows of the domain: numbers counted from 1, or one flag per row. */
 function domainMask(domainRows: unknown, rows: number): boolean[] | undefined {
   if (!Array.isArray(domainRows)) return undefined
-  if (domainRows.length === rows && domainRows.every((flag) => flag === true || flag === false || flag === 0 || flag === 1))
+  if (
+    domainRows.length === rows &&
+    domainRows.every((flag) => flag === true || flag === false || flag === 0 || flag === 1)
+  )
     return domainRows.map(Boolean)
   const inside = new Set(domainRows)
   return Array.from({ length: rows }, (_, row) => inside.has(row + 1))
@@ -43,7 +46,13 @@ function survey({ input }: Request): unknown {
   for (const level of levels) {
     for (const name of ['wilson', 'beta', 'xlogit', 'asin', 'mean']) {
       const method = peerMethods[name] ?? 'logit'
-      const asked = { method, level, compatibility: 'r-survey', missing: 'drop', ...(domain && { domain }) } as const
+      const asked = {
+        method,
+        level,
+        compatibility: 'r-survey',
+        missing: 'drop',
+        ...(domain && { domain }),
+      } as const
       const { estimate, se, df, domainRows, effectiveSize, interval } = estimateProportion(
         design,
         data.y as (number | null)[],

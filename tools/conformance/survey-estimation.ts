@@ -77,7 +77,9 @@ const by: Answer = (setting, spec) => {
     options,
   )
   const count = isRatio ? 1 : variables.length
-  const flat = Array.from({ length: count }, (_, v) => cells.map((cell) => cell.estimates[v] as Estimate)).flat()
+  const flat = Array.from({ length: count }, (_, v) =>
+    cells.map((cell) => cell.estimates[v] as Estimate),
+  ).flat()
   const labels = names.map((name, i) => [name, cells.map((cell) => String(cell.labels[i]))])
   return {
     ...Object.fromEntries(labels),
@@ -102,7 +104,9 @@ export const peerMethods: Record<string, ProportionMethod> = {
 
 const proportion: Answer = (setting, spec) => {
   const column = columnIn(setting.data, String(spec.variable))
-  const indicator = column.map((value) => (value === null ? null : String(value) === String(spec.value) ? 1 : 0))
+  const indicator = column.map((value) =>
+    value === null ? null : String(value) === String(spec.value) ? 1 : 0,
+  )
   const levels = Array.isArray(spec.levels) ? spec.levels.map(Number) : [Number(spec.levels ?? 0.95)]
   const options = optionsOf(setting, spec)
   const result: JsonObject = {}

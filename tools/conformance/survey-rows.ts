@@ -1,8 +1,8 @@
 import {
   type Column,
   codeColumn,
-  naturalOrder,
   type NumericColumn,
+  naturalOrder,
   type SurveyDesign,
   surveyDesign,
   type VarianceOptions,

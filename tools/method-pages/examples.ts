@@ -25,7 +25,7 @@ export function withChecks(code: string): string {
   const lines = code.split('\n').map((line) => {
     const match = /^(?<expression>\S.*?)\s*\/\/ → (?<value>.+)$/.exec(line)
     if (!match?.groups) return line
-    return `check(() => (${match.groups['expression']}), ${JSON.stringify(match.groups['value'])})`
+    return `check(() => (${match.groups.expression}), ${JSON.stringify(match.groups.value)})`
   })
   return `${checker}\n${lines.join('\n')}\n`
 }

@@ -79,7 +79,8 @@ function chartPicture(): string {
         points: [...signals].map((i) => [i + 1, values[i] as number] as const),
       },
       { name: 'centre', colour: '#5b6470', points: line(centre) },
-      { name: 'limits', colour: '#5b6470', dashed: true, points: [...line(upper), ...line(lower).reverse()] },
+      { name: 'upper limit', colour: '#5b6470', dashed: true, points: line(upper) },
+      { name: 'lower limit', colour: '#5b6470', dashed: true, points: line(lower) },
     ],
   })
 }

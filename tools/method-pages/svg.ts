@@ -71,13 +71,13 @@ function drawSeries(
   const path = series.points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${px(x)} ${py(y)}`).join('')
   const dash = series.dashed ? ' stroke-dasharray="5 4"' : ''
   const row = top + 10 + index * 20
-  const legend = `<path d="M${width - right + 12} ${row}h22" stroke="${series.colour}" stroke-width="2"${dash}/><text x="${width - right + 40}" y="${row + 4}">${inText(series.name)}</text>`
+  const sample = series.marks
+    ? `<circle cx="${width - right + 23}" cy="${row}" r="3" fill="${series.colour}"/>`
+    : `<path d="M${width - right + 12} ${row}h22" stroke="${series.colour}" stroke-width="2"${dash}/>`
+  const legend = `${sample}<text x="${width - right + 40}" y="${row + 4}">${inText(series.name)}</text>`
   const dots = series.marks
     ? series.points.map(([x, y]) => `<circle cx="${px(x)}" cy="${py(y)}" r="3" fill="${series.colour}"/>`)
     : []
-  const line =
-    series.marks && series.points.length < 2
-      ? []
-      : [`<path d="${path}" fill="none" stroke="${series.colour}" stroke-width="1.6"${dash}/>`]
-  return [...line, ...dots, legend]
+  const line = `<path d="${path}" fill="none" stroke="${series.colour}" stroke-width="1.6"${dash}/>`
+  return [...(series.marks ? dots : [line]), legend]
 }
