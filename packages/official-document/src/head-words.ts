@@ -4,6 +4,9 @@
 export const documentNumberLine =
   /^(?:(?:发文字号|文号|文 ?号|编号)[： ]{0,4})?\(?([\u4e00-\u9fffA-Za-z]{1,24} ?\( ?\d{4} ?\) ?(?:第 ?)?[0-9]{1,6} ?号)\)?(?: {1,30}签发人.{0,20})?$/
 
+/** A document number at the end of a title line: …的通知（某府〔2019〕31号）. */
+export const numberAfterTitle = /[ (]{0,3}([\u4e00-\u9fff]{1,12}\( ?\d{4} ?\) ?\d{1,6} ?号)\)?$/
+
 /** A document number inside a line of an index block: 发布机构 某府 文 号 某政办〔2023〕1号. */
 export const indexedNumber =
   /(?:文 {0,4}号|字 {0,4}号)[： ]{0,4}([\u4e00-\u9fffA-Za-z]{1,24}\( ?\d{4} ?\) ?(?:第 ?)?\d{1,6} ?号)(?: |$)/
@@ -14,7 +17,9 @@ const numberWords = '(?:\\d{1,3}|[一二三四五六七八九十廿卅]{1,3})'
 export const dayShape = `${yearWords} ?年 ?${numberWords} ?月 ?${numberWords} ?[日号]`
 
 /** Issuer (possibly absent) and day fill a line. */
-export const dayLine = new RegExp(`^(.{0,40}?) {0,40}(${dayShape})(?:印发|发布)?(?:\\([^()]{2,20}\\))?$`)
+export const dayLine = new RegExp(
+  `^\\(?(.{0,40}?) {0,40}(${dayShape})(?:印发|发布)?\\)?(?:\\([^()]{2,20}\\))?$`,
+)
 /** 某局2026年5月25日发布, also with an end of the hearing after it. */
 export const publishedLine = new RegExp(
   `^(.{2,40}?) ?(?:于)? ?(${dayShape})(?:公开)?(?:发布|印发|公布).{0,40}$`,
@@ -24,7 +29,8 @@ export const labelledDay = new RegExp(
   `^(?:成文日期|发文日期|印发日期|发布日期|发文时间|发布时间)[： ]{0,3}(${dayShape}|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2})`,
 )
 export const labelledIssuer = /^(?:发文机关|发布机构|发文单位|发文机构|制发机关|印发机关)[： ]{0,3}(.{2,40})$/
-export const labelledTitle = /^(?:标题|名称|文件名称)[： ]{1,3}(.{4,100})$/
+export const labelledTitle =
+  /^(?:标 {0,4}题|名 {0,4}称|文件名称)[： ]{1,3}(.{4,160}?)(?: {1,9}(?:发布|发文|成文|文号).*)?$/
 
 /** Lines of an index block, of a letterhead or of the printing note: neither title nor body. */
 export const noiseLine =
@@ -48,4 +54,4 @@ export const issuerEnding =
 export const sealNote = /\((?:代章|盖章|章|印章|公章)\)$/
 /** The issuer named in a title: 某市人民政府办公室关于印发…. */
 export const issuerInTitle =
-  /^(.{2,40}?(?:政府|办公室|办公厅|委员会|局|厅|部|委|办|院|署|领导小组|国务院))(?:关于|印发|转发|发布)/
+  /^(?:【[^】]{1,12}】)?(.{2,80}?(?:政府|办公室|办公厅|委员会|局|厅|部|委|办|院|署|领导小组|国务院)) ?(?:关于|印发|转发|发布)/

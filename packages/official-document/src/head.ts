@@ -10,11 +10,12 @@ import {
   labelledTitle,
   letterhead,
   noiseLine,
+  numberAfterTitle,
   openTitle,
   titleEnding,
 } from './head-words.ts'
 import { markerAt } from './markers.ts'
-import type { NormalText, Range } from './normal-text.ts'
+import { type NormalText, type Range, trimRange } from './normal-text.ts'
 import { findSignature, type Signature } from './signature.ts'
 
 /** Where the head fields stand; null where the text does not say. */
@@ -28,8 +29,8 @@ export type Head = {
 }
 
 const headLines = 60
-const longestTitle = 160
-const longestTitleLine = 90
+const longestTitle = 240
+const longestTitleLine = 170
 
 /** Reads title, issuer, date and number from the lines before the first numbered item and from the end. */
 export function readHead(text: NormalText): Head {
@@ -41,7 +42,9 @@ export function readHead(text: NormalText): Head {
   const labelled = inLabel(text, lines, labelledTitle)
   const notice = labelled ?? (opensWithAddressee ? null : titleFrom(text, lines))
   const plan = signature ? titleFrom(text, linesFrom(text.folded, signature.end, 12)) : null
-  const title = notice ?? plan
+  const whole = notice ?? plan
+  const numberInTitle = whole ? inLabel(text, [lastLine(text, whole)], numberAfterTitle) : null
+  const title = whole && numberInTitle ? withoutNumber(text, whole, numberInTitle) : whole
   return {
     title,
     planTitle: title && plan && plan.start > title.end ? plan : null,
@@ -51,7 +54,8 @@ export function readHead(text: NormalText): Head {
       fromLetterhead(text, lines) ??
       fromTitle(text, title),
     date: signature?.date ?? inLabel(text, lines, labelledDay),
-    documentNumber: inLabel(text, lines, documentNumberLine) ?? inLabel(text, lines, indexedNumber),
+    documentNumber:
+      inLabel(text, lines, documentNumberLine) ?? inLabel(text, lines, indexedNumber) ?? numberInTitle,
     signature,
   }
 
@@ -93,7 +97,9 @@ function titleFrom(text: NormalText, lines: readonly Range[]): Range | null {
   let end = -1
   let words = ''
   for (const line of lines) {
-    const next = text.folded.slice(line.start, Math.min(line.end, line.start + 600))
+    const next = text.folded
+      .slice(line.start, Math.min(line.end, line.start + 600))
+      .replace(/(?<=[^A-Za-z]) /g, '')
     const blank = noiseLine.test(next) || documentNumberLine.test(next) || letterhead.test(next)
     if (start < 0 && blank) continue
     if (blank || endsTitle(next, words) || isItem(text.folded, line)) break
@@ -114,9 +120,18 @@ function titleFrom(text: NormalText, lines: readonly Range[]): Range | null {
 
 /** A line that cannot belong to a title: body text, addressees, a day, a signature under a complete title. */
 function endsTitle(line: string, titleSoFar: string): boolean {
-  if (line.length > longestTitleLine || /[。；]/.test(line) || /：$/.test(line)) return true
+  if (line.length > longestTitleLine || /[。；]|：$|，.*，.*，/.test(line)) return true
   if (/^\(?[^()]{0,12}\d{4}年\d{1,2}月\d{1,2}日/.test(line)) return true
   return titleEnding.test(titleSoFar) && issuerEnding.test(line) && !bracketLine.test(line)
+}
+
+function lastLine(text: NormalText, title: Range): Range {
+  return { start: text.folded.lastIndexOf('\n', title.end - 1) + 1, end: title.end }
+}
+
+function withoutNumber(text: NormalText, title: Range, number: Range): Range {
+  const end = text.folded.charAt(number.start - 1) === '(' ? number.start - 1 : number.start
+  return trimRange(text, { start: title.start, end: Math.max(title.start, end) })
 }
 
 function inLabel(text: NormalText, lines: readonly Range[], shape: RegExp): Range | null {

@@ -23,7 +23,7 @@ export const weakRoleWord =
 
 /** Adverbs between a list and its role word. */
 export const roleAdverb =
-  /(?:分别|共同|具体|分头|协同|各自|联合|分工|统一|主要|密切|积极|全力|依职责|依法|按规定|按要求|予以|一起|双|总)$/
+  /(?:分别|共同|具体|分头|协同|各自|联合|分工|统一|主要|密切|积极|全力|依职责|依法|按规定|按要求|予以|一起|双|总|结合实际|抓好|做好|认真|各司其职|合力)$/
 
 /** Role of a word; the earliest match in the word decides. */
 export function roleOfWord(word: string): BodyRole {

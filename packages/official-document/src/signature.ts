@@ -29,7 +29,7 @@ export function findSignature(text: NormalText): Signature | null {
     }
     if (end - start > longestLine * 2 && folded.length - end < 400) fallback ??= signatureInTail(text, line)
     previous.push(line)
-    if (previous.length > 4) previous.shift()
+    if (previous.length > mostIssuers) previous.shift()
     start = end + 1
   }
   return fallback
@@ -77,7 +77,8 @@ function within(line: Range, words: string, part: string): Range {
   return { start, end: start + part.length }
 }
 
-const mostIssuers = 4
+/** Lines above the day that may name issuers: joint papers have dozens. */
+const mostIssuers = 24
 
 /**
  * The line above the day; with it the upper half of a body that is set on two lines (某市“某”行动计划 / 工作专班办公室)
