@@ -32,13 +32,16 @@ export function useDraft<Content>(
   const [status, setStatus] = useState<DraftStatus>({ kind: 'none' })
   const sender = useSender(key, name, setStatus)
   const first = useRef({ initial, isContent })
+  const touched = useRef(false)
 
   useEffect(() => {
     let left = false
+    touched.current = false
     const load = async () => {
       const mirror = readMirror(window.localStorage, name)
       const server = await client.drafts.get({ key }).catch(() => undefined)
-      if (left) return
+      // Whoever was quicker than the answer keeps what they did.
+      if (left || touched.current) return
       const kept = newest(mirror, server)
       if (!kept || !first.current.isContent(kept.content)) return setContent(first.current.initial)
       setContent(kept.content)
@@ -54,6 +57,7 @@ export function useDraft<Content>(
   const change = useCallback(
     (update: (before: Content) => Content) => {
       const changedAt = new Date().toISOString()
+      touched.current = true
       setContent((before) => {
         const value = update(before ?? first.current.initial)
         writeMirror(window.localStorage, name, { content: value, changedAt, sent: false })

@@ -1,0 +1,70 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { findChromium } from '../../tools/testing/browser.ts'
+
+/** Nothing but the machine itself can be reached, whatever a page may try. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+]
+
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('no Chromium: npm test says how to get one')
+  return chromium.launch({ executablePath, args: flags })
+}
+
+export type Language = 'zh-CN' | 'en'
+
+export interface Visit {
+  readonly width?: number
+  readonly language?: Language
+}
+
+/** One reader's browser: own cookies and storage, and a list of whatever went wrong in its pages. */
+export interface Reader {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Requests that left the server's own origin, and errors that pages threw. */
+  readonly faults: readonly string[]
+  leave(): Promise<void>
+}
+
+const heights = (width: number) => (width < 600 ? 844 : 900)
+
+export async function openReader(browser: Browser, origin: string, visit: Visit = {}): Promise<Reader> {
+  const { width = 1440, language = 'zh-CN' } = visit
+  const context = await browser.newContext({
+    baseURL: origin,
+    viewport: { width, height: heights(width) },
+    reducedMotion: 'reduce',
+    timezoneId: 'Asia/Shanghai',
+    storageState: {
+      cookies: [],
+      origins: [{ origin, localStorage: [{ name: 'zhiheng.language', value: language }] }],
+    },
+    hasTouch: width < 600,
+  })
+  context.setDefaultTimeout(15_000)
+  const faults: string[] = []
+  context.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) faults.push(`left: ${url}`)
+  })
+  context.on('weberror', (error) => faults.push(`error: ${error.error().message}`))
+  const page = await context.newPage()
+  return { page, context, faults, leave: () => context.close() }
+}
+
+/** As wide as another device; heights follow. */
+export const resize = (page: Page, width: number) => page.setViewportSize({ width, height: heights(width) })
+
+/** The page has its data: nothing is being fetched and no outline is shown. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
+}
