@@ -11,8 +11,8 @@ import { findSetting, putSetting, type SettingsTables } from './kernel/settings.
 import { read, write } from './kernel/transaction.ts'
 import { createFirstAdministrator } from './seed/first-administrator.ts'
 import { loadProfile, type Profile } from './seed/profile.ts'
-import type { SeededAccount } from './seed/step.ts'
-import { steps } from './seed/steps.ts'
+import type { SeededAccount, SeedStep } from './seed/step.ts'
+import { steps as allSteps } from './seed/steps.ts'
 
 type SeedOptions = {
   /** A migrated database. */
@@ -22,6 +22,8 @@ type SeedOptions = {
   /** With an invented city in it, on the profile's day; only ever in a database that has no city yet. */
   readonly demo: boolean
   readonly log?: (line: string) => void
+  /** For tests that need a city at an earlier stage, such as one whose plan has not been brought in yet. */
+  readonly steps?: readonly SeedStep[]
 }
 
 /** What was put down by which profile: the same again does nothing. */
@@ -34,7 +36,7 @@ const Seeded = z.strictObject({ digest: z.string(), demo: z.boolean() })
  * @returns who can sign in: the accounts of the demonstration, or the first administrator where there was none
  * @throws ProfileError where the profile is not valid, Error where a real city would become a demonstration
  */
-export async function seed({ url, profile: name, demo, log = () => {} }: SeedOptions) {
+export async function seed({ url, profile: name, demo, log = () => {}, steps = allSteps }: SeedOptions) {
   const profile = await loadProfile(name)
   const digest = createHash('sha256')
     .update(profile.digest)
@@ -49,7 +51,7 @@ export async function seed({ url, profile: name, demo, log = () => {} }: SeedOpt
     await write(db, systemActor, 'seed-city', (tx) => putCity(tx, cityOf(profile, demo)))
     const city = await findCity(pool)
     if (!city) throw new Error('The city was not stored')
-    const first = await runSteps(url, city, profile, demo, log)
+    const first = await runSteps({ url, city, profile, demo, log, steps })
     await write(db, systemActor, 'seed', (tx) => putSetting(tx, 'seed', { digest, demo }))
     return { accounts: demo ? demoAccounts(profile) : first }
   } finally {
@@ -63,13 +65,9 @@ const cityOf = (profile: Profile, demo: boolean): City => ({
   demonstration: demo ? { shiftMs: Date.parse(profile.demo.begins) - Date.now() } : null,
 })
 
-async function runSteps(
-  url: string,
-  city: City,
-  profile: Profile,
-  demo: boolean,
-  log: (line: string) => void,
-): Promise<SeededAccount[]> {
+type Run = Required<Omit<SeedOptions, 'profile'>> & { readonly city: City; readonly profile: Profile }
+
+async function runSteps({ url, city, profile, demo, log, steps }: Run): Promise<SeededAccount[]> {
   // Nobody signs in while seeding, so any secret will do.
   const SESSION_SECRET = randomBytes(32).toString('hex')
   const config = readConfigWith({ DATABASE_URL: url, SESSION_SECRET })

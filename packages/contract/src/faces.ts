@@ -165,6 +165,8 @@ export const PublicMeasure = z.object({
   title: z.string(),
   text: z.string(),
   bodies: z.array(z.string()),
+  /** Those of `bodies` that lead, where the plan says so. */
+  leads: z.array(z.string()),
   dueOn: PlainDate.nullable(),
   light: Light,
   acceptedShare: Share.nullable(),
@@ -192,6 +194,8 @@ export const PublicPlan = z.object({
       measures: z.array(PublicMeasure),
     }),
   ),
+  /** By which the lights are computed. */
+  rule: LightRule,
 })
 export type PublicPlan = z.infer<typeof PublicPlan>
 

@@ -47,6 +47,7 @@ export async function getPublicPlan(deps: PublicationDependencies, id: string): 
         measures: rows.map((row) => presentMeasure(row, byId.get(row.measureId))),
       }
     }),
+    rule: board.rule,
   }
 }
 
@@ -58,6 +59,7 @@ const presentMeasure = (row: Row, words: { body: string; due_on: string | null }
   title: row.title,
   text: words?.body ?? '',
   bodies: row.bodies.map((body) => body.name),
+  leads: row.bodies.filter(({ role }) => role === 'lead').map((body) => body.name),
   dueOn: words?.due_on ?? null,
   light: row.light.light,
   acceptedShare: row.acceptedShare,
