@@ -68,12 +68,22 @@ function runCase(
     const specs = structuredClone(specsOf(entry.expected))
     got = call.run({ id, call: text, input, specs, rows: [...rowsOf(entry.expected)], dataSet })
   } catch (error) {
-    return broken(entry.id, 'error', error instanceof Error ? error.message : String(error))
+    const message = error instanceof Error ? error.message : String(error)
+    if (!(error instanceof RangeError) || !expectsError(entry.expected))
+      return broken(entry.id, 'error', message)
+    got = { error: message }
   }
   const want = judgedPart(entry.expected, family.peerOnly)
   const { mismatches, values, worst } = compare(want, got, entry.tolerance, family.toleranceOf)
   return { id: entry.id, passed: mismatches.length === 0, mismatches, values, worst }
 }
+
+/** The peer stopped as well: refusing is then the right answer. */
+const expectsError = (expected: Json): boolean =>
+  typeof expected === 'object' &&
+  expected !== null &&
+  !Array.isArray(expected) &&
+  typeof expected.error === 'string'
 
 function broken(id: string, field: string, got: Json): CaseResult {
   return { id, passed: false, mismatches: [{ field, want: 'a result', got }], values: 0, worst: 0 }

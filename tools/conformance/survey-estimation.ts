@@ -152,7 +152,12 @@ function run({ input, specs, dataSet }: Request): unknown {
   return {
     designDf: designDf(design),
     rows: design.rows,
-    estimates: specs.map((spec) => ({ result: answer(older, spec), resultNewer: answer(newer, spec) })),
+    estimates: specs.map((spec) => {
+      const result = answer(older, spec)
+      // A refusal may be written beside the question or in place of its result.
+      const refused = (result as { error?: string }).error
+      return { ...(refused && { error: refused }), result, resultNewer: answer(newer, spec) }
+    }),
   }
 }
 
