@@ -160,7 +160,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     authenticate: modules.identity.authenticate,
     logger: options.logger,
     trustProxy: options.config.TRUST_PROXY,
-    requestsPerMinute: 6_000,
+    requestsPerMinute: options.config.REQUESTS_PER_MINUTE,
   })
   serveHealth(http, modules.isAlive)
   serveReference(http, isSecure(options.config))

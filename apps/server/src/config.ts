@@ -19,6 +19,8 @@ const Config = z.object({
   PUBLIC_URL: z.url().optional(),
   TRUST_PROXY: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** From one address; a whole office may share one. */
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).default(6000),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
 })
 export type Config = z.infer<typeof Config>

@@ -26,7 +26,8 @@ export function createTestDatabase(template: Template = migrated): Promise<TestD
   return cloneTemplate(adminUrl(), template)
 }
 
-async function cloneTemplate(admin: string, template: Template): Promise<TestDatabase> {
+/** The same on a server of one's own choosing. */
+export async function cloneTemplate(admin: string, template: Template): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`
   const source = await ensureTemplate(admin, template)
   await withClient(admin, (client) =>

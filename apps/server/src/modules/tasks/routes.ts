@@ -1,14 +1,13 @@
 import { api, signedIn } from '#kernel/http'
 import type { TaskDependencies } from './deps.ts'
-import { getTaskView, listTasks } from './read-model.ts'
 import { taskUseCases } from './use-cases.ts'
 
 export function taskRoutes(deps: TaskDependencies) {
   const { tasks } = api
   const verbs = taskUseCases(deps)
   return {
-    list: tasks.list.use(signedIn).handler(({ input, context }) => listTasks(deps, context.actor, input)),
-    get: tasks.get.use(signedIn).handler(({ input, context }) => getTaskView(deps, context.actor, input.id)),
+    list: tasks.list.use(signedIn).handler(({ input, context }) => verbs.list(context.actor, input)),
+    get: tasks.get.use(signedIn).handler(({ input, context }) => verbs.get(context.actor, input.id)),
     create: tasks.create.use(signedIn).handler(({ input, context }) => verbs.create(context.actor, input)),
     decompose: tasks.decompose
       .use(signedIn)

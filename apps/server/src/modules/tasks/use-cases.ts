@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/actor'
 import type { TaskDependencies } from './deps.ts'
 import * as giving from './give-task.ts'
-import { getTaskView } from './read-model.ts'
+import { getTaskView, listTasks } from './read-model.ts'
 import * as reporting from './report-task.ts'
 
 /** Every verb answers with the task as it then stands, so that a caller never has to ask again. */
@@ -11,6 +11,7 @@ export function taskUseCases(deps: TaskDependencies) {
     async (actor: Actor, input: Input) =>
       getTaskView(deps, actor, await useCase(deps, actor, input))
   return {
+    list: listTasks.bind(null, deps),
     get: (actor: Actor, id: string) => getTaskView(deps, actor, id),
     create: answering(giving.create),
     decompose: answering(giving.decompose),
