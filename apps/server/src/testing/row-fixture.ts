@@ -11,15 +11,27 @@ const plan = { published: idOf(1, 1), draft: idOf(1, 2), east: idOf(1, 3) }
 const task = { health: idOf(4, 1), east: idOf(4, 2) }
 const report = { health: idOf(5, 1), east: idOf(5, 2) }
 const file = { attached: idOf(6, 1), east: idOf(6, 2) }
-export const fixed = { plan, task, report, file, measure: idOf(2, 1), draftMeasure: idOf(2, 2), eastMeasure: idOf(2, 3) }
+export const fixed = {
+  plan,
+  task,
+  report,
+  file,
+  measure: idOf(2, 1),
+  draftMeasure: idOf(2, 2),
+  eastMeasure: idOf(2, 3),
+}
 
 export async function putRows(client: Client): Promise<void> {
   const body = async (code: string) =>
     (await client.query('select id from organisations where code = $1', [code])).rows[0].id as string
   const person = async (username: string) =>
     (await client.query('select id from accounts where username = $1', [username])).rows[0].id as string
-  const [quality, health, east] = await Promise.all(['quality', 'health', 'east'].map(body))
-  const [office, healthOfficer, eastOfficer] = await Promise.all(['office', 'health', 'east'].map(person))
+  const [quality, health, east] = [await body('quality'), await body('health'), await body('east')]
+  const [office, healthOfficer, eastOfficer] = [
+    await person('office'),
+    await person('health'),
+    await person('east'),
+  ]
   const put = (text: string) => client.query(text)
   await put(`
     insert into plans (id, level, state, title, year, organisation_id, parent_plan_id) values

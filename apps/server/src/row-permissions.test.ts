@@ -1,0 +1,212 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestApp, type TestApp } from '#testing/app'
+import { type Person, people } from '#testing/linjiang'
+import { fixed, idOf, putRows } from '#testing/row-fixture'
+import { withClient } from '#testing/template'
+import { settings } from './kernel/transaction.ts'
+
+type Reader = Person | 'public' | 'nobody'
+const readers = [
+  ...(Object.keys(people) as Person[]),
+  'public',
+  'nobody',
+] as const satisfies readonly Reader[]
+const clients = new Map<Reader, Client>()
+let app: TestApp
+beforeAll(async () => {
+  app = await createTestApp()
+  await withClient(app.url, putRows)
+  for (const reader of readers) clients.set(reader, await open(reader))
+})
+afterAll(async () => {
+  await Promise.all([...clients.values()].map((client) => client.end()))
+  await app.close()
+})
+
+/** A transaction as the application's for a reader; `nobody` is one that forgot to say for whom it works. */
+async function open(reader: Reader): Promise<Client> {
+  const client = new Client({ connectionString: app.url })
+  await client.connect()
+  await client.query('begin')
+  await client.query('set local role zhiheng_app')
+  if (reader !== 'nobody') await client.query(settings(await app.actor(reader), 'test'))
+  return client
+}
+function clientOf(reader: Reader): Client {
+  const client = clients.get(reader)
+  if (!client) throw new Error(`There is no ${reader}`)
+  return client
+}
+
+/** How many rows a statement touches, `-` where it is not permitted at all. What it did is undone. */
+async function touch(client: Client, text: string): Promise<string> {
+  await client.query('savepoint before')
+  try {
+    const { rows, rowCount } = await client.query<{ count: number }>(text)
+    return String(rows[0]?.count ?? rowCount)
+  } catch (error) {
+    if ((error as { code?: string }).code === '42501') return '-'
+    throw error
+  } finally {
+    await client.query('rollback to savepoint before')
+  }
+}
+
+/**
+ * How many rows each reader sees, may change, may remove: `rows/change/remove`, `-` for what is not even granted. The
+ * readers are the columns; a row of two lines says all that a person can reach, whatever a use case forgets.
+ */
+const matrix = `
+table              column        administrator office   quality  health   east     west     leader   auditor  public   nobody
+accounts           name          8/8/-         1/0/-    1/0/-    1/0/-    1/0/-    1/0/-    1/0/-    8/0/-    0/0/-    0/0/-
+calendar_days      note          1/1/1         1/0/0    1/0/0    1/0/0    1/0/0    1/0/0    1/0/0    1/0/0    1/0/0    1/0/0
+clauses            body          2/0/-         3/3/-    2/0/-    1/0/-    2/1/-    1/0/-    3/0/-    3/0/-    1/0/-    0/0/-
+credentials        updated_at    8/-/-         0/-/-    0/-/-    0/-/-    0/-/-    0/-/-    0/-/-    0/-/-    0/-/-    0/-/-
+drafts             saved_at      0/0/0         0/0/0    0/0/0    1/1/1    0/0/0    0/0/0    0/0/0    0/0/0    0/0/0    0/0/0
+files              name          0/-/-         2/-/-    1/-/-    1/-/-    1/-/-    0/-/-    2/-/-    2/-/-    0/-/-    0/-/-
+measure_bodies     position      2/0/0         3/3/3    2/0/0    1/0/0    2/1/1    1/0/0    3/0/0    3/0/0    1/0/0    0/0/0
+measures           title         2/0/-         3/3/-    2/0/-    1/0/-    2/1/-    1/0/-    3/0/-    3/0/-    1/0/-    0/0/-
+organisation_names name          14/14/-       14/14/-  14/0/-   14/0/-   14/0/-   14/0/-   14/0/-   14/0/-   14/0/-   0/0/-
+organisations      position      7/7/-         7/7/-    7/0/-    7/0/-    7/0/-    7/0/-    7/0/-    7/0/-    7/0/-    0/0/-
+plan_events        note          2/-/-         4/-/-    4/-/-    2/-/-    2/-/-    1/-/-    4/-/-    4/-/-    0/-/-    0/-/-
+plan_imports       file_name     0/0/-         1/1/-    0/0/-    0/0/-    0/0/-    0/0/-    0/0/-    0/0/-    0/0/-    0/0/-
+plans              title         2/0/-         3/3/-    2/0/-    1/0/-    2/1/-    1/0/-    3/0/-    3/0/-    1/0/-    0/0/-
+posts              position      8/-/8         1/-/0    1/-/0    1/-/0    1/-/0    1/-/0    1/-/0    8/-/0    0/-/0    0/-/0
+report_files       position      0/-/-         1/-/-    1/-/-    1/-/-    0/-/-    0/-/-    1/-/-    1/-/-    0/-/-    0/-/-
+sessions           post_id       8/-/8         0/-/0    0/-/0    0/-/0    0/-/0    0/-/0    0/-/0    0/-/0    0/-/0    0/-/0
+settings           value         2/0/-         2/0/-    2/0/-    2/0/-    2/0/-    2/0/-    2/0/-    2/0/-    2/0/-    2/0/-
+task_reports       body          0/0/-         2/2/-    2/2/-    1/1/-    1/1/-    0/0/-    2/0/-    2/0/-    2/0/-    0/0/-
+tasks              title         0/0/-         2/2/-    2/2/-    1/1/-    1/1/-    0/0/-    2/0/-    2/0/-    2/0/-    0/0/-
+verifications      value         -/-/-         -/-/-    -/-/-    -/-/-    -/-/-    -/-/-    -/-/-    -/-/-    -/-/-    -/-/-
+`
+const lines = matrix
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split(/\s+/))
+
+describe('rows that each reader sees, may change and may remove', () => {
+  it.each(readers.map((reader, index) => [reader, index + 2] as const))('%s', async (reader, place) => {
+    const client = clientOf(reader)
+    const found: Record<string, string> = {}
+    for (const [table = '', column = ''] of lines) {
+      found[table] = [
+        await touch(client, `select count(*)::int as count from ${table}`),
+        await touch(client, `update ${table} set ${column} = ${column}`),
+        await touch(client, `delete from ${table}`),
+      ].join('/')
+    }
+    expect(found).toEqual(Object.fromEntries(lines.map((line) => [line[0], line[place]])))
+  })
+
+  it('counts every table but the trail', async () => {
+    const tables = await withClient(app.url, (client) =>
+      client.query<{ name: string }>(
+        `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity`,
+      ),
+    )
+    const named = [...lines.map(([table]) => table), 'audit_entries'].toSorted()
+    expect(tables.rows.map(({ name }) => name).toSorted()).toEqual(named)
+  })
+
+  it('shows the trail to administrators and auditors, and lets nobody touch it', async () => {
+    for (const reader of readers) {
+      const client = clientOf(reader)
+      const cells = [
+        await touch(client, 'select count(*)::int as count from audit_entries'),
+        await touch(client, `update audit_entries set action = ''`),
+        await touch(client, 'delete from audit_entries'),
+        await touch(
+          client,
+          `insert into audit_entries (role, action, table_name, row_id, operation) values ('', '', '', '', 'insert')`,
+        ),
+      ]
+      const sees = reader === 'administrator' || reader === 'auditor'
+      expect([reader, Number(cells[0]) > 50, ...cells.slice(1)]).toEqual([reader, sees, '-', '-', '-'])
+    }
+  })
+
+  it('never shows a password hash, a token or an address', async () => {
+    for (const column of [
+      'accounts.email',
+      'credentials.password',
+      'sessions.token',
+      'sessions.ip_address',
+    ]) {
+      const [table, name] = column.split('.')
+      expect(await touch(clientOf('administrator'), `select ${name} from ${table}`)).toBe('-')
+    }
+  })
+})
+
+describe('rows that each reader may add', () => {
+  const plan = (level: string, code: 'quality' | 'east') =>
+    `insert into plans (level, state, title, year, organisation_id) values ('${level}', 'draft', 't', 2013, '${app.bodyId(code)}')`
+  const measure = (planId: string) =>
+    `insert into measures (plan_id, position, number, chapter, chapter_position, title, body) values ('${planId}', 9, '九', '', 1, 't', '')`
+  const task = (assigner: 'quality' | 'east') =>
+    `insert into tasks (plan_id, measure_id, code, code_key, title, starts_on, due_on, owner_id, assigner_id, reader_ids, state)
+     values ('${fixed.plan.published}', '${fixed.measure}', '9-9', '9-9', 't', '2013-01-01', '2013-02-01',
+       '${app.bodyId('east')}', '${app.bodyId(assigner)}', array['${app.bodyId('east')}', '${app.bodyId(assigner)}']::uuid[], 'assigned')`
+  const report = (author: 'health' | 'east') =>
+    `insert into task_reports (task_id, position, body, share, outlook, final, state, submitted_at, submitted_by, submitted_by_name, organisation_id)
+     values ('${fixed.task[author]}', 9, '', 0, 'on-time', false, 'returned', now(), (select zh.account()), '', '${app.bodyId(author)}')`
+  const file = (who: string) =>
+    `insert into files (name, media_type, bytes, sha256, uploaded_by, uploaded_at) values ('a', 'text/plain', 1, repeat('c', 64), ${who}, now())`
+  const attachment = () =>
+    `insert into report_files (report_id, file_id, position) values ('${fixed.report.east}', '${fixed.file.east}', 1)`
+  const event = (who: string) =>
+    `insert into plan_events (at, kind, plan_id, account_id) values (now(), 'x', '${fixed.plan.published}', ${who})`
+  const post = `insert into posts (account_id, organisation_id, role) select a.id, o.id, 'administrator' from accounts a, organisations o where a.id = (select zh.account()) and o.code = 'west'`
+  const account = `insert into accounts (username, name, email) values ('a', 'a', 'a')`
+  const body = `insert into organisations (code, kind) values ('a', 'unit')`
+  const draft = (who: string) =>
+    `insert into drafts (account_id, key, content, saved_at) values (${who}, 'b', '1', now())`
+  const own = '(select zh.account())'
+  const another = `'${idOf(9, 9)}'`
+
+  const cases: [what: string, statement: () => string, who: readonly Reader[]][] = [
+    ['a plan of the city', () => plan('city', 'quality'), ['office']],
+    ['a plan of their district', () => plan('district', 'east'), ['office', 'east']],
+    ['a measure of the published plan', () => measure(fixed.plan.published), ['office']],
+    ['a measure of their district’s plan', () => measure(fixed.plan.east), ['office', 'east']],
+    ['a task that the bureau gives', () => task('quality'), ['office', 'quality']],
+    ['a task that the district gives', () => task('east'), ['office', 'east']],
+    ['a report of the department', () => report('health'), ['health']],
+    ['a report of the district', () => report('east'), ['east']],
+    ['a file to the district’s report', attachment, ['east']],
+    [
+      'a file of their own',
+      () => file(own),
+      ['administrator', 'office', 'quality', 'health', 'east', 'west', 'leader', 'auditor'],
+    ],
+    ['a file in another name', () => file(another), []],
+    [
+      'an event of their own',
+      () => event(own),
+      ['administrator', 'office', 'quality', 'health', 'east', 'west', 'leader', 'auditor'],
+    ],
+    ['an event in another name', () => event(another), []],
+    [
+      'a draft of their own',
+      () => draft(own),
+      ['administrator', 'office', 'quality', 'health', 'east', 'west', 'leader', 'auditor'],
+    ],
+    ['a draft in another name', () => draft(another), []],
+    ['a post for themselves', () => post, ['administrator']],
+    ['an account', () => account, ['administrator']],
+    ['a body', () => body, ['administrator', 'office']],
+    ['a holiday', () => `insert into calendar_days values ('2013-01-01', 'holiday')`, ['administrator']],
+    ['a setting', () => `insert into settings values ('a', '1')`, []],
+  ]
+
+  it.each(cases)('%s', async (_what, statement, who) => {
+    const able: Reader[] = []
+    for (const reader of readers) {
+      // A selection of nothing inserts nothing, which is no permission.
+      if (!['-', '0'].includes(await touch(clientOf(reader), statement()))) able.push(reader)
+    }
+    expect(able).toEqual(who)
+  })
+})
