@@ -31,6 +31,14 @@ it.each(globSync('docs/adr/0*.md', { cwd: root }))('%s says by what it is checke
   expect(read(file).trimEnd().split('\n\n').at(-1)).toMatch(/^checked by: \S/)
 })
 
+it('docs/deployment.md explains every setting of the server', () => {
+  const names = [...read('apps/server/src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+): z/gm)].map(
+    ([, name = '']) => name,
+  )
+  expect(names.length).toBeGreaterThan(5)
+  expect(names.filter((name) => !read('docs/deployment.md').includes(`\`${name}\``))).toEqual([])
+})
+
 it('ARCHITECTURE.md prints the module map', () => {
   const map = JSON.parse(read('tools/module-map.json')) as ModuleMap
   const printed = read('ARCHITECTURE.md').split('<!-- module map -->')[1]?.split('<!-- /module map -->')[0]
