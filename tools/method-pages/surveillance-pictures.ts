@@ -28,9 +28,8 @@ const indexed = (values: readonly (number | null)[], from = 0): Pairs =>
 /** Six years of an invented injury series with an outbreak near the end. */
 function outbreak(): number[] {
   const setting = { name: 'invented', mean: 9, dispersion: 1.6, season: 0.45 }
-  return quietSeries(setting, 320, seededRandom(20261120)).map((count, i) =>
-    i >= 296 && i < 302 ? count + [6, 12, 18, 20, 12, 5][i - 296]! : count,
-  )
+  const extra = [6, 12, 18, 20, 12, 5]
+  return quietSeries(setting, 320, seededRandom(20261120)).map((count, i) => count + (extra[i - 296] ?? 0))
 }
 
 const alarmDots = (counts: readonly number[], alarm: readonly (boolean | null)[], from: number): Series => ({
