@@ -1,5 +1,5 @@
-import { type ChartData, type Index, processCapability } from '@zhiheng/statistics'
-import { chartOptions } from './control-charts.ts'
+import { type Index, processCapability } from '@zhiheng/statistics'
+import { chartData, chartOptions } from './control-charts.ts'
 import type { Family, Request } from './family.ts'
 
 const written = (index: Index | null) => index ?? { value: null, lower: null, upper: null }
@@ -16,7 +16,7 @@ function run({ input }: Request): unknown {
     overallLevel: 0.95,
     ...level,
   } as const
-  const found = processCapability(input.data as ChartData, specification, options)
+  const found = processCapability(chartData(input.data), specification, options)
   const { overall } = found
   return {
     n: found.n,

@@ -47,10 +47,26 @@ export function chartOptions(input: JsonObject, peer: 'qcc' | 'ptukey'): Individ
   }
 }
 
+/** Subgroups of unequal size are written as rows padded with null. */
+export function chartData(data: unknown): ChartData {
+  const rows = data as (number | null)[] | (number | null)[][]
+  return Array.isArray(rows[0])
+    ? (rows as (number | null)[][]).map((row) => row.filter((value) => value !== null))
+    : (rows as number[])
+}
+
 const fromOne = (indices: readonly number[]): number[] => indices.map((index) => index + 1)
 
+/** The sigma of an np chart belongs to each size. */
+function sigmas(chart: ControlChart, perUnit: boolean): number[] {
+  if (perUnit || chart.sizes.every((size) => size === chart.sizes[0])) return [chart.sd]
+  return Array.from(chart.centre, (centre, i) =>
+    Math.sqrt(centre * (1 - centre / (chart.sizes[i] as number))),
+  )
+}
+
 /** The package writes one limit where all sizes are equal, except on p charts. */
-function written(chart: ControlChart, perPoint: boolean): unknown {
+function written(chart: ControlChart, perPoint: boolean, perUnit: boolean): unknown {
   const once = (values: Float64Array): number[] => {
     const list = Array.from(values)
     return !perPoint && list.every((value) => value === list[0]) ? list.slice(0, 1) : list
@@ -58,7 +74,7 @@ function written(chart: ControlChart, perPoint: boolean): unknown {
   return {
     statistics: chart.statistics,
     center: chart.centre.every((value) => value === chart.centre[0]) ? [chart.centre[0]] : chart.centre,
-    stdDev: [chart.sd],
+    stdDev: sigmas(chart, perUnit),
     lcl: once(chart.lower),
     ucl: once(chart.upper),
     beyondLimits: fromOne(chart.beyond),
@@ -90,8 +106,8 @@ function shewhart(input: JsonObject, peer: 'qcc' | 'ptukey'): ControlChart {
   const options = chartOptions(input, peer)
   if (input.type === 'xbar.one')
     return individualsChart(input.data as number[], options, (input.newdata ?? []) as number[])
-  const groups = input.data as number[][]
-  const later = (input.newdata ?? []) as number[][]
+  const groups = chartData(input.data) as number[][]
+  const later = chartData(input.newdata ?? []) as number[][]
   if (input.type === 'xbar') return xbarChart(groups, options, later)
   if (input.type === 'R') return rangeChart(groups, options, later)
   if (input.type === 'S') return sdChart(groups, options, later)
@@ -104,13 +120,13 @@ function chart({ input }: Request): unknown {
   const constants =
     size > 1 && ['xbar', 'R', 'S', 'xbar.one'].includes(String(input.type)) ? tukeyConstants(size) : undefined
   return {
-    ...(written(shewhart(input, 'qcc'), input.type === 'p') as JsonObject),
+    ...(written(shewhart(input, 'qcc'), input.type === 'p', input.type !== 'np') as JsonObject),
     exactConstants: { ...constants, stdDev: exact.sd, lcl: exact.lower[0], ucl: exact.upper[0] },
   }
 }
 
 function cusum({ input }: Request): unknown {
-  const found = cusumChart(input.data as ChartData, {
+  const found = cusumChart(chartData(input.data), {
     ...chartOptions(input, 'qcc'),
     ...(typeof input['decision.interval'] === 'number' && { decisionInterval: input['decision.interval'] }),
     ...(typeof input['se.shift'] === 'number' && { shift: input['se.shift'] }),
@@ -128,7 +144,7 @@ function cusum({ input }: Request): unknown {
 
 function ewma({ input }: Request): unknown {
   const lambda = typeof input.lambda === 'number' ? { lambda: input.lambda } : {}
-  const found = ewmaChart(input.data as ChartData, { ...chartOptions(input, 'qcc'), ...lambda })
+  const found = ewmaChart(chartData(input.data), { ...chartOptions(input, 'qcc'), ...lambda })
   return {
     center: found.centre,
     stdDev: found.sd,
