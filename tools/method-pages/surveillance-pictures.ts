@@ -66,7 +66,7 @@ function cusumPicture(): string {
     h: 3,
     mean: { kind: 'seasonal', period: 52 },
   })
-  return weekly('Seasonal CUSUM, Rossi transform: S against h = 3', 261, 320, 20, [
+  return weekly('Seasonal CUSUM, Rossi transform: S against h = 3', 261, 320, 24, [
     { name: 'S', colour: blue, points: indexed(result.cusum, 260) },
     { name: 'h', colour: green, dashed: true, points: [[261, 3] as const, [320, 3] as const] },
   ])
