@@ -125,7 +125,7 @@ describe('the migrations', () => {
     url.username = name
     url.password = 'only-here'
     try {
-      expect(await migrate(url.href)).toHaveLength(3)
+      expect((await migrate(url.href)).length).toBeGreaterThanOrEqual(3)
       expect(await migrate(url.href)).toEqual([])
       expect(await readColumns(url.href)).toEqual(columns)
     } finally {

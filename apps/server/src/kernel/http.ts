@@ -25,7 +25,10 @@ export type RequestContext = {
 }
 
 /** The contract, ready to be bound route by route: `api.tasks.list.handler(…)`. */
-export const api = implement(contract).$context<RequestContext>()
+export const api = implement(contract)
+  // Whoever is not signed in learns that first, and nothing about what they sent: input is checked after middleware.
+  .$config({ initialInputValidationIndex: Number.POSITIVE_INFINITY })
+  .$context<RequestContext>()
 
 /** Lets only signed-in people through, even with a password that somebody else chose; for the session's own routes. */
 export const withSession = api.middleware(({ context, next }) => {

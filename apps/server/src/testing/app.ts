@@ -39,6 +39,8 @@ export async function createTestApp(change: Partial<Config> = {}) {
     /** Sends a request as nobody, or with a cookie of one's own. */
     inject,
     signIn,
+    /** The cookie of one of `people`, signed in once and then kept. */
+    cookieOf,
     /** Sends a request as one of `people`, signed in once and then kept. */
     as: async (person: Person, method: Method, url: string, call: Call = {}) =>
       inject(method, url, { cookie: await cookieOf(person), ...call }),

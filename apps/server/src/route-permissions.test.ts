@@ -1,0 +1,176 @@
+import { contract } from '@zhiheng/contract'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestApp, type TestApp } from '#testing/app'
+import { type Person, people } from '#testing/linjiang'
+
+/**
+ * Which role gets through to which route: `+` past the permission (to a result, to 404 for a thing that does not exist,
+ * to 422 for a wish that makes no sense), `-` refused. In the order of `people`: administrator, quality office, the
+ * officers of quality, health, east, west, leader, auditor; then anybody without a session.
+ */
+const matrix = `
+identity.signIn               ++++++++ +
+identity.current              ++++++++ -
+identity.signOut              ++++++++ -
+identity.switchPost           ++++++++ -
+identity.changePassword       ++++++++ -
+identity.accounts             +------- -
+identity.createAccount        +------- -
+identity.updateAccount        +------- -
+identity.resetPassword        +------- -
+organisations.tree            ++++++++ -
+organisations.create          +------- -
+organisations.addName         +------- -
+organisations.match           ++++++++ -
+audit.list                    +------+ -
+files.upload                  ++++++++ -
+files.get                     ++++++++ -
+files.content                 ++++++++ -
+drafts.get                    ++++++++ -
+drafts.save                   ++++++++ -
+drafts.discard                ++++++++ -
+planImports.list              -+------ -
+planImports.create            -+------ -
+planImports.get               -+------ -
+planImports.correctHead       -+------ -
+planImports.correctMeasure    -+------ -
+planImports.settleDoubt       -+------ -
+planImports.mapNames          -+------ -
+planImports.confirmRest       -+------ -
+planImports.difference        -+------ -
+planImports.publish           -+------ -
+planImports.abandon           -+------ -
+plans.list                    -+++++++ -
+plans.get                     -+++++++ -
+plans.source                  -+++++++ -
+plans.difference              -+++++++ -
+plans.measures                -+++++++ -
+plans.measure                 -+++++++ -
+plans.assignBodies            ++++++++ -
+plans.setDeadline             ++++++++ -
+plans.timeline                -+++++++ -
+plans.derive                  -+------ -
+plans.removeMeasure           ++++++++ -
+plans.publishDistrictPlan     ++++++++ -
+plans.comparison              -+++++++ -
+tasks.list                    ++++++++ -
+tasks.get                     ++++++++ -
+tasks.create                  -+++++-- -
+tasks.decompose               -+++++-- -
+tasks.edit                    -+++++-- -
+tasks.sign                    -+++++-- -
+tasks.withdraw                -+++++-- -
+tasks.report                  -+++++-- -
+tasks.acceptReport            -+++++-- -
+tasks.returnReport            -+++++-- -
+tasks.withdrawReport          -+++++-- -
+tasks.lightRule               ++++++++ -
+inbox.list                    ++++++++ -
+board.get                     -+++++++ -
+board.measureProgress         -+++++++ -
+publications.site             ++++++++ +
+publications.plan             ++++++++ +
+`
+const rows = matrix
+  .trim()
+  .split('\n')
+  .map((line) => line.split(/\s+/) as [route: string, roles: string, anybody: string])
+
+const nowhere = '00000000-0000-4000-8000-000000000000'
+const at = { version: 1 }
+const reason = { ...at, reason: 'x' }
+const task = { title: 'x', dueOn: '2013-10-01', ownerId: nowhere }
+const password = 'Something-else-4'
+const post = { role: 'leader', organisationId: nowhere }
+/** Bodies that pass the contract and concern nothing that exists. */
+const bodies: Readonly<Record<string, unknown>> = {
+  'identity.signIn': { username: 'x', password: 'y' },
+  'identity.switchPost': { postId: nowhere },
+  'identity.changePassword': { currentPassword: 'wrong', newPassword: password },
+  'identity.createAccount': { username: 'health', displayName: 'x', password, posts: [post] },
+  'identity.updateAccount': { ...at, displayName: 'x' },
+  'identity.resetPassword': { password },
+  'organisations.create': { kind: 'unit', parentId: nowhere, name: 'x' },
+  'organisations.addName': { ...at, name: 'x', kind: 'alias' },
+  'organisations.match': { names: [] },
+  'drafts.save': { content: 1 },
+  'planImports.create': { text: 'x' },
+  'planImports.correctHead': { ...at, title: 'x' },
+  'planImports.correctMeasure': { ...at, title: 'x' },
+  'planImports.settleDoubt': { ...at, answer: 'x' },
+  'planImports.mapNames': { ...at, names: [{ writtenName: 'x', organisationIds: [], proposal: null }] },
+  'planImports.confirmRest': at,
+  'planImports.publish': at,
+  'planImports.abandon': at,
+  'plans.assignBodies': { ...reason, bodies: [] },
+  'plans.setDeadline': { ...reason, dueOn: null },
+  'plans.derive': { organisationId: nowhere },
+  'plans.removeMeasure': reason,
+  'plans.publishDistrictPlan': at,
+  'tasks.create': task,
+  'tasks.decompose': { ...at, parts: [task] },
+  'tasks.edit': { ...reason, title: 'x' },
+  'tasks.sign': at,
+  'tasks.withdraw': reason,
+  'tasks.report': { ...at, share: 0.1 },
+  'tasks.acceptReport': at,
+  'tasks.returnReport': reason,
+  'tasks.withdrawReport': at,
+}
+
+let app: TestApp
+beforeAll(async () => {
+  app = await createTestApp()
+})
+afterAll(() => app.close())
+
+type Route = { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string }
+const routes = new Map(
+  Object.entries(contract).flatMap(([group, procedures]) =>
+    Object.entries(procedures).map(([name, procedure]) => [
+      `${group}.${name}`,
+      procedure['~orpc'].route as Route,
+    ]),
+  ),
+)
+
+async function knock(name: string, cookie?: string, address?: string) {
+  const { method, path } = routes.get(name) ?? { method: 'GET', path: '/nowhere' }
+  const url = `/api${path.replace('{key}', 'k').replaceAll(/\{\w+\}/g, nowhere)}`
+  const body = bodies[name]
+  return app.inject(method, url, {
+    ...(cookie ? { cookie } : {}),
+    ...(body === undefined ? {} : { body }),
+    ...(address ? { address } : {}),
+  })
+}
+
+it('names every route of the contract', () => {
+  expect(rows.map(([name]) => name)).toEqual([...routes.keys()])
+})
+
+describe('who gets through', () => {
+  it.each(rows)('%s: %s', async (name, roles) => {
+    const found = await Promise.all(
+      (Object.keys(people) as Person[]).map(async (person, index) => {
+        // Signing out ends the session, and a wrong password is counted by address.
+        const cookie = name === 'identity.signOut' ? await app.signIn(person) : await app.cookieOf(person)
+        const { status, body } = await knock(name, cookie, `10.1.0.${index}`)
+        if (status === 403) {
+          expect(body).toMatchObject({ code: 'FORBIDDEN', data: { needs: expect.any(String) } })
+          return '-'
+        }
+        expect([200, 201, 401, 404, 409, 422]).toContain(status)
+        return name === 'identity.signIn' || status !== 401 ? '+' : '!'
+      }),
+    )
+    expect(found.join('')).toBe(roles)
+  })
+
+  it.each(rows)('%s without a session', async (name, _roles, anybody) => {
+    const { status, body } = await knock(name, undefined, '10.1.1.1')
+    const { code } = body as { code?: string }
+    expect(code === 'NOT_SIGNED_IN' ? '-' : '+').toBe(anybody)
+    if (anybody === '-') expect(status).toBe(401)
+  })
+})
