@@ -147,7 +147,7 @@ function groupOf(text: NormalText, line: Range, shape: RegExp): Range | null {
   const match = shape.exec(words)
   const group = match?.[1]
   if (!group) return null
-  const start = line.start + words.lastIndexOf(group)
+  const start = line.start + match.index + match[0].indexOf(group)
   return { start, end: start + group.length }
 }
 
@@ -161,6 +161,5 @@ function fromLetterhead(text: NormalText, lines: readonly Range[]): Range | null
 }
 
 function fromTitle(text: NormalText, title: Range | null): Range | null {
-  const match = title ? issuerInTitle.exec(text.folded.slice(title.start, title.end)) : null
-  return match?.[1] && title ? { start: title.start, end: title.start + match[1].length } : null
+  return title ? groupOf(text, title, issuerInTitle) : null
 }

@@ -2,8 +2,8 @@ import { plainDate } from './days.ts'
 import { type NormalText, passageOf, type Range, trimRange } from './normal-text.ts'
 import type { Target } from './plan-document.ts'
 
-/** 到2028年底 · 力争到2025年 · 2027年前 (a year alone): goals, not time limits. */
-const goal = /(?:力争|争取|至|到|截至)? ?(?:(?:至|到) ?(\d{4}) ?年(底|末)?|(\d{4}) ?年前)(?!后)/g
+/** 到2028年底 · 至2025年 · 2027年前 (a year alone): goals, not time limits. */
+const goal = /(?:(?:至|到) ?(\d{4}) ?年(?:底|末)?|(\d{4}) ?年前)(?!后)/g
 const longestStatement = 400
 
 /** Goals with a year that an area states, each with its sentence. */
@@ -18,12 +18,12 @@ export function findTargets(text: NormalText, area: Range): Target[] {
       /[\d—–-]$/.test(words.slice(Math.max(0, match.index - 1), match.index))
     )
       continue
-    const year = Number(match[1] ?? match[3])
+    const year = Number(match[1] ?? match[2])
     if (year < 1949 || year > 2199) continue
     targets.push({
       ...passageOf(text, trimRange(text, { start, end })),
       statement: passageOf(text, statementAt(text, start, area)),
-      byDay: match[3] ? plainDate(year - 1, 12, 31) : plainDate(year, 12, 31),
+      byDay: match[2] ? plainDate(year - 1, 12, 31) : plainDate(year, 12, 31),
     })
   }
   return targets
