@@ -9,7 +9,6 @@ export function PortalLink({ href, children, ...rest }: Props) {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     go(href)
-    window.scrollTo(0, 0)
   }
   return (
     <a {...rest} href={href} onClick={follow}>

@@ -7,10 +7,20 @@ type Route = { readonly pattern: RegExp; readonly page: Page }
 export const portalRoutes: readonly Route[] = [
   {
     pattern: /^\/$/,
-    page: lazy(() =>
-      import('../features/publications/PortalHomePage.tsx').then((module) => ({
-        default: module.PortalHomePage,
-      })),
-    ),
+    page: lazy(async () => ({
+      default: (await import('../features/publications/PortalHomePage.tsx')).PortalHomePage,
+    })),
+  },
+  {
+    pattern: /^\/plans\/([^/]+)\/?$/,
+    page: lazy(async () => ({
+      default: (await import('../features/publications/PublicPlanPage.tsx')).PublicPlanPage,
+    })),
+  },
+  {
+    pattern: /^\/about\/?$/,
+    page: lazy(async () => ({
+      default: (await import('../features/publications/AboutPage.tsx')).AboutPage,
+    })),
   },
 ]
