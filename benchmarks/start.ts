@@ -4,9 +4,7 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { startDatabase } from '../tools/database/index.ts'
-import { placeFor } from '../tools/database/place.ts'
-import { findUnprivilegedUser } from '../tools/database/unprivileged.ts'
+import { removeDatabase, startDatabase } from '../tools/database/index.ts'
 import { buildWeb } from '../tools/web-build.ts'
 import type { BenchLine } from './bench-line.ts'
 
@@ -32,7 +30,7 @@ export async function run(): Promise<BenchLine[]> {
     }
     return lines(first, median(ours), median(floor))
   } finally {
-    rmSync(placeFor(join(dataDir, 'database'), findUnprivilegedUser()), { recursive: true, force: true })
+    await removeDatabase(join(dataDir, 'database'))
     rmSync(dataDir, { recursive: true, force: true })
   }
 }

@@ -5,6 +5,7 @@ import { noteOnLock } from './process-lock.ts'
 import { printWelcome } from './start/accounts.ts'
 import {
   announceStopping,
+  beginData,
   filesDir,
   occupyCheckout,
   removeData,
@@ -45,7 +46,7 @@ async function start(): Promise<void> {
   await requireFreePort(port, host)
   const release = await occupyCheckout()
   shutdown.add(async () => release())
-  if (values.fresh) startAfresh()
+  if (values.fresh) await startAfresh()
 
   // The pages need neither the database nor the server: on two cores they are built beside them.
   const [url] = await Promise.all([prepareDatabase(), preparePages(), warmUp()])
@@ -57,6 +58,7 @@ async function start(): Promise<void> {
 
 async function prepareDatabase(): Promise<string> {
   const { migrate } = await import('../apps/server/src/kernel/migrate.ts')
+  const complete = process.env.DATABASE_URL ? () => undefined : await beginData(console.log)
   const url = await progress.step('启动数据库 Starting the database', (note) => openDatabase(shutdown, note))
   await shutdown.proceed()
   await progress.step('更新表结构 Updating the tables', async (note) => {
@@ -66,11 +68,22 @@ async function prepareDatabase(): Promise<string> {
   await shutdown.proceed()
   await progress.step('载入示范城市 Loading the model city', async (note) => {
     const { seed } = await import('../apps/server/src/seed.ts')
-    await seed({ url, profile: 'shantou', demo: true, log: note }).catch((error) => {
+    await seed({ url: withoutWaiting(url), profile: 'shantou', demo: true, log: note }).catch((error) => {
       throw explainSeed(error)
     })
   })
+  complete()
   return url
+}
+
+/**
+ * The invented year is thousands of small transactions. Each need not wait for the disk: after a power cut they
+ * are missing from the end, the mark that the seed is complete first, and the next start goes on.
+ */
+function withoutWaiting(url: string): string {
+  const address = new URL(url)
+  address.searchParams.set('options', '-c synchronous_commit=off')
+  return address.href
 }
 
 async function preparePages(): Promise<void> {
@@ -135,7 +148,7 @@ function explainSeed(error: unknown): unknown {
   )
 }
 
-function startAfresh(): void {
+async function startAfresh(): Promise<void> {
   if (process.env.DATABASE_URL) {
     throw new Problem(
       {
@@ -150,5 +163,5 @@ function startAfresh(): void {
       },
     )
   }
-  removeData()
+  await removeData()
 }

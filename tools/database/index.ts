@@ -1,6 +1,8 @@
+import { rmSync } from 'node:fs'
 import { Client, escapeIdentifier } from 'pg'
 import { findBinaries } from './binaries.ts'
 import { clusterIn, hasCluster, makeCluster, readPassword, superuser } from './cluster.ts'
+import { explainFileError } from './explain.ts'
 import { findOrphan } from './orphan.ts'
 import { placeFor } from './place.ts'
 import { endPostmaster } from './postmaster.ts'
@@ -44,15 +46,33 @@ export async function startDatabase(options: DatabaseOptions): Promise<RunningDa
     log(`建立数据库 Making the database in ${place}`)
     makeCluster(place, binaries, user)
   }
-  const urlFor = (at: number, database: string) =>
-    `postgres://${superuser}:${readPassword(place)}@127.0.0.1:${at}/${database}`
-  const orphan = isNew ? undefined : await findOrphan(place, (at) => urlFor(at, 'postgres'))
+  const orphan = isNew ? undefined : await findOrphan(place, (at) => urlFor(place, at, 'postgres'))
   if (orphan) log('接管上次没有正常关闭的数据库 Taking over the database of a run that was cut off')
   const server = orphan ?? (await startServer({ place, binaries, user, purpose, port }))
-  await ensureDatabase(urlFor(server.port, 'postgres'), name)
+  await ensureDatabase(urlFor(place, server.port, 'postgres'), name)
   const stop = () => endPostmaster(clusterIn(place), server.pid)
-  return { url: urlFor(server.port, name), port: server.port, place, stop }
+  return { url: urlFor(place, server.port, name), port: server.port, place, stop }
 }
+
+/** Whether data were made there before. */
+export const hasDatabase = (dataDir: string): boolean => hasCluster(placeFor(dataDir, findUnprivilegedUser()))
+
+/** Removes the data for good, ending a server of a killed run that is still at work on them. */
+export async function removeDatabase(dataDir: string): Promise<void> {
+  const place = placeFor(dataDir, findUnprivilegedUser())
+  const orphan = hasCluster(place)
+    ? await findOrphan(place, (at) => urlFor(place, at, 'postgres'))
+    : undefined
+  if (orphan) await endPostmaster(clusterIn(place), orphan.pid)
+  try {
+    for (const folder of [place, dataDir]) rmSync(folder, { recursive: true, force: true })
+  } catch (error) {
+    throw explainFileError(error, place)
+  }
+}
+
+const urlFor = (place: string, port: number, database: string) =>
+  `postgres://${superuser}:${readPassword(place)}@127.0.0.1:${port}/${database}`
 
 async function ensureDatabase(adminUrl: string, name: string): Promise<void> {
   const client = new Client({ connectionString: adminUrl })

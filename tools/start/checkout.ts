@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { explainFileError } from '../database/explain.ts'
-import { placeFor } from '../database/place.ts'
-import { findUnprivilegedUser } from '../database/unprivileged.ts'
+import { hasDatabase, removeDatabase } from '../database/index.ts'
 import { Problem } from '../problem.ts'
 import { noteOnLock, releaseLock, takeLock } from '../process-lock.ts'
 import { root } from '../testing/child.ts'
@@ -54,13 +53,29 @@ function alreadyRunning(pid: number, address: string): Problem {
 }
 
 /** Removes the demonstration's database and files. */
-export function removeData(): void {
-  const place = placeFor(databaseDir, findUnprivilegedUser())
+export async function removeData(): Promise<void> {
+  await removeDatabase(databaseDir)
   try {
-    for (const folder of [place, databaseDir, filesDir]) rmSync(folder, { recursive: true, force: true })
+    rmSync(filesDir, { recursive: true, force: true })
   } catch (error) {
-    throw explainFileError(error, place)
+    throw explainFileError(error, filesDir)
   }
+}
+
+/**
+ * A first start that is cut off leaves half of an invented year behind. Nobody has worked in it, so the next start
+ * makes it anew.
+ *
+ * @returns what to call when the data are complete
+ */
+export async function beginData(log: (line: string) => void): Promise<() => void> {
+  const mark = join(dataDir, 'unfinished')
+  if (existsSync(mark)) {
+    log('上次首次启动被打断，重建数据 The first start was cut off; its data are made anew')
+    await removeData()
+  }
+  if (!hasDatabase(databaseDir)) writeFileSync(mark, '')
+  return () => rmSync(mark, { force: true })
 }
 
 /** The secret that signs session cookies: drawn once, so that people stay signed in over a restart. */

@@ -1,10 +1,6 @@
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client, escapeIdentifier } from 'pg'
-import { clusterIn } from '../database/cluster.ts'
-import { type RunningDatabase, startDatabase } from '../database/index.ts'
-import { placeFor } from '../database/place.ts'
-import { findUnprivilegedUser } from '../database/unprivileged.ts'
+import { type RunningDatabase, removeDatabase, startDatabase } from '../database/index.ts'
 import { withLock } from '../process-lock.ts'
 
 const dataDir = join(import.meta.dirname, '..', '..', '.data', 'test-database')
@@ -35,7 +31,7 @@ async function startOrRemake(): Promise<RunningDatabase> {
     return await startDatabase(options)
   } catch {
     // Tests run without fsync: a power cut may leave data that no server starts on.
-    rmSync(clusterIn(placeFor(dataDir, findUnprivilegedUser())), { recursive: true, force: true })
+    await removeDatabase(dataDir)
     return startDatabase(options)
   }
 }
