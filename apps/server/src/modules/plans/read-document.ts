@@ -4,12 +4,19 @@ import {
   describeReadNote,
   readDocument as readBytes,
 } from '@zhiheng/document-reader'
-import { describeDoubt, PlanReadError, type PlanReadErrorCode, readPlan } from '@zhiheng/official-document'
+import {
+  describeDoubt,
+  type PlanDocument,
+  PlanReadError,
+  type PlanReadErrorCode,
+  readPlan,
+} from '@zhiheng/official-document'
 import { cleanText } from './clean-text.ts'
 import { say } from './doubt-questions.ts'
 import {
   longestText,
   mostMeasures,
+  mostNames,
   type ReadAnswer,
   type ReadFailure,
   type ReadRequest,
@@ -24,7 +31,8 @@ export async function readDocument(request: ReadRequest): Promise<ReadAnswer> {
   try {
     const { text, format, notes } = await textOf(request)
     const document = readPlan(text, { longest: longestText })
-    if (document.measures.length > mostMeasures) return { failure: tooManyMeasures }
+    if (document.measures.length > mostMeasures) return { failure: tooMany('措施', 'measures', mostMeasures) }
+    if (countNames(document) > mostNames) return { failure: tooMany('单位', 'bodies', mostNames) }
     const wordings = document.doubts.map((doubt) =>
       say(describeDoubt(doubt, 'zh-CN').message, describeDoubt(doubt, 'en').message),
     )
@@ -86,11 +94,15 @@ const planFailures: Record<PlanReadErrorCode, Omit<ReadFailure, 'limit'>> = {
   },
 }
 
-const tooManyMeasures: ReadFailure = {
-  reason: say(`读出的措施超过 ${mostMeasures} 项。`, `More than ${mostMeasures} measures were found.`),
+const countNames = ({ measures }: PlanDocument): number =>
+  new Set(measures.flatMap(({ bodies }) => bodies.map(({ name }) => name))).size
+
+/** More than any plan has: the work of the review grows with it, and most likely it is no plan, or several. */
+const tooMany = (zh: string, en: string, limit: number): ReadFailure => ({
+  reason: say(`读出的${zh}超过 ${limit} 个。`, `More than ${limit} ${en} were found.`),
   remedy: say(
     '请确认这是一份行动计划，或分成几个文件导入。',
     'Check that it is one plan, or split the file.',
   ),
-  limit: mostMeasures,
-}
+  limit,
+})

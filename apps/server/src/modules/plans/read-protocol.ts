@@ -33,4 +33,6 @@ export type ReadAnswer = { readonly read: ReadSuccess } | { readonly failure: Re
 /** Longest text of an import, in UTF-16 units; the contract says the same of pasted text. */
 export const longestText = 2_000_000
 /** A plan has some dozens of measures; the largest known has a few hundred. */
-export const mostMeasures = 2_000
+export const mostMeasures = 1_000
+/** Bodies that one plan names; the tree has some hundred. */
+export const mostNames = 500
