@@ -4,8 +4,9 @@ import { DayInput } from '../../shared/day/DayField.tsx'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { present } from '../../shared/search.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
-import { actionKey, actions, auditMessages, tableKey, tables } from './messages.ts'
+import { auditMessages } from './messages.ts'
 import type { AuditSearch } from './search.ts'
+import { actionKey, actions, tableKey, tables } from './verbs.ts'
 
 type Props = {
   readonly search: AuditSearch

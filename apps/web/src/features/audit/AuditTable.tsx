@@ -5,8 +5,9 @@ import { OpenFigure } from '../../shared/ui/OpenFigure.tsx'
 import { ScrollTable } from '../../shared/ui/ScrollTable.tsx'
 import { ChangesTable } from './ChangesTable.tsx'
 import { changedFields } from './changed-fields.ts'
-import { actionKey, auditMessages, tableKey } from './messages.ts'
+import { auditMessages } from './messages.ts'
 import type { AuditSearch } from './search.ts'
+import { actionKey, tableKey } from './verbs.ts'
 
 type Filter = (part: Pick<AuditSearch, 'accountId' | 'rowId' | 'table'>) => void
 type Props = { readonly entries: readonly AuditEntry[]; readonly onFilter: Filter }

@@ -9,7 +9,6 @@ export const auditMessages = defineMessages(
     empty: '还没有记录。',
     'empty.filtered': '没有记录符合这些条件。',
     clear: '清除条件',
-    apply: '按条件查',
     'filter.action': '做了什么',
     'filter.table': '改了哪里',
     'filter.from': '自',
@@ -97,7 +96,6 @@ export const auditMessages = defineMessages(
     empty: 'No entries yet.',
     'empty.filtered': 'No entry meets these conditions.',
     clear: 'Clear filters',
-    apply: 'Apply filters',
     'filter.action': 'What was done',
     'filter.table': 'Where',
     'filter.from': 'From',
@@ -177,15 +175,3 @@ export const auditMessages = defineMessages(
     'table.calendar_days': 'Calendar',
   },
 )
-
-type Key = keyof (typeof auditMessages)['zh']
-const keys = Object.keys(auditMessages.zh) as Key[]
-const after = (prefix: string): readonly string[] =>
-  keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
-
-/** What can be filtered by. A verb or table without words of its own is still shown in the list, by its name. */
-export const actions = after('action.')
-export const tables = after('table.')
-
-export const actionKey = (action: string): Key | undefined => keys.find((key) => key === `action.${action}`)
-export const tableKey = (table: string): Key | undefined => keys.find((key) => key === `table.${table}`)

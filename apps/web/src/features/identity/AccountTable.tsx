@@ -56,7 +56,7 @@ function PostLine({ post }: { readonly post: Post }) {
   return (
     <p>
       {[post.organisationName, post.unitName].filter(Boolean).join(' · ')}{' '}
-      <span className="dim">{role(post.role)}</span>
+      <span className="dim">{role(`role.${post.role}`)}</span>
     </p>
   )
 }

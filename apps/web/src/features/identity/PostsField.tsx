@@ -37,7 +37,7 @@ export function PostsField({ id, posts, organisations, error, onChange }: Props)
           >
             {roles.map((one) => (
               <option key={one} value={one}>
-                {role(one)}
+                {role(`role.${one}`)}
               </option>
             ))}
           </ChoiceField>

@@ -1,7 +1,8 @@
 import type { InboxItem } from '@zhiheng/contract'
 import { dayInList, weekday } from '../../shared/format/dates.ts'
-import { bareNumber } from '../../shared/format/printed-number.ts'
-import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
+import { citedNumber } from '../../shared/format/printed-number.ts'
+import type { Language } from '../../shared/i18n/language.ts'
+import { type Translate, useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { LightMark } from '../../shared/ui/LightMark.tsx'
 import { uiMessages } from '../../shared/ui/messages.ts'
@@ -19,6 +20,7 @@ type Props = {
 /** Due date, what is asked, its light, and the button that does it. */
 export function InboxLine({ item, done, opened, onOpen }: Props) {
   const t = useMessages(inboxMessages)
+  const [language] = useLanguage()
   const on = item.id === opened
   const act = t(done ? 'act.open' : `act.${item.kind}`)
   return (
@@ -33,7 +35,7 @@ export function InboxLine({ item, done, opened, onOpen }: Props) {
             {t(done ? 'kind.done' : `kind.${item.kind}`)}
           </span>
         </p>
-        <p className="meta">{aboutLine(item, t)}</p>
+        <p className="meta">{aboutLine(item, language, t)}</p>
       </div>
       <div className="st">
         {item.light ? <LightMark light={item.light.light} /> : null}
@@ -51,10 +53,10 @@ export function InboxLine({ item, done, opened, onOpen }: Props) {
   )
 }
 
-function aboutLine(item: InboxItem, t: ReturnType<typeof useMessages<keyof (typeof inboxMessages)['zh']>>) {
+function aboutLine(item: InboxItem, language: Language, t: Translate<keyof (typeof inboxMessages)['zh']>) {
   const { measure, note, kind, title } = item
   const parts = [
-    measure ? t('measure', { number: bareNumber(measure.number) }) : null,
+    measure ? t('measure', { number: citedNumber(measure.number, language) }) : null,
     measure && measure.title !== title ? measure.title : null,
     note && kind === 'returned' ? t('note.returned', { note }) : null,
     note && kind === 'decide' ? t('note.decide', { note }) : null,

@@ -64,7 +64,10 @@ export const inboxMessages = defineMessages(
     'group.undated': 'No deadline',
     'group.done': 'Done',
     'group.count': { one: '{{count}} item', other: '{{count}} items' },
-    'group.count.overdue': { one: '{{count}} item, first', other: '{{count}} items, first' },
+    'group.count.overdue': {
+      one: '{{count}} item, do it first',
+      other: '{{count}} items, do these first',
+    },
     'kind.sign': 'Sign for',
     'kind.report': 'Report',
     'kind.returned': 'Returned',

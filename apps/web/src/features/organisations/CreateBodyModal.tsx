@@ -103,7 +103,7 @@ function PlaceFields({ bodies, place, errors, onChange }: PlaceProps) {
       >
         {kinds.map((one) => (
           <option key={one} value={one}>
-            {kindWords(`kind.${one}`)}
+            {kindWords(`one.${one}`)}
           </option>
         ))}
       </ChoiceField>

@@ -22,7 +22,7 @@ export function OrganisationPanel({ body, above, asOf, onClose }: Props) {
   return (
     <SidePanel
       title={body.name}
-      above={[kind(`kind.${body.kind}`), above?.name].filter(Boolean).join(' · ')}
+      above={[kind(`one.${body.kind}`), above?.name].filter(Boolean).join(' · ')}
       below={[body.code, body.areaCode].filter(Boolean).join(' · ')}
       onClose={onClose}
     >

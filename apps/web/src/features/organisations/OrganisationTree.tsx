@@ -53,7 +53,7 @@ function BodyLine({ branch: { body }, current, onOpen }: LineProps) {
       </button>
       <span className="sec">{body.officialName === body.name ? null : body.officialName}</span>
       <span className="meta">{body.nameEn}</span>
-      <span className="tag line">{kind(`kind.${body.kind}`)}</span>
+      <span className="tag line">{kind(`one.${body.kind}`)}</span>
     </div>
   )
 }

@@ -51,9 +51,7 @@ export const organisationPageMessages = defineMessages(
     'wrong.parent': '请选上级机构',
     'wrong.to': '停用日要晚于起用日',
     'conflict.what': '这个机构',
-    'conflict.names': '名称',
     'facts.parent': '上级机构',
-    'facts.area': '行政区划代码',
   },
   {
     title: 'Organisations',
@@ -107,8 +105,6 @@ export const organisationPageMessages = defineMessages(
     'wrong.parent': 'Choose the body above',
     'wrong.to': 'The last day must come after the first',
     'conflict.what': 'this body',
-    'conflict.names': 'Names',
     'facts.parent': 'Belongs to',
-    'facts.area': 'Area code',
   },
 )

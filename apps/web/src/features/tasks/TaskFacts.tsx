@@ -22,9 +22,12 @@ export function TaskFacts({ task }: { readonly task: TaskView }) {
       </header>
       <div className="body">
         {task.clauseText ? (
-          <blockquote className="quote" style={{ margin: '0 0 16px' }}>
-            {task.clauseText}
-          </blockquote>
+          <figure style={{ marginBottom: 16 }}>
+            <figcaption className="meta">{t('facts.clause')}</figcaption>
+            <blockquote className="quote" style={{ margin: '4px 0 0' }}>
+              {task.clauseText}
+            </blockquote>
+          </figure>
         ) : null}
         <dl className="facts">
           <Fact name={t('facts.owner')}>{task.owner.name}</Fact>

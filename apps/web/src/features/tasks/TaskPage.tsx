@@ -1,7 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { TaskView } from '@zhiheng/contract'
-import { bareNumber } from '../../shared/format/printed-number.ts'
-import { useMessages } from '../../shared/i18n/messages.ts'
+import { citedNumber } from '../../shared/format/printed-number.ts'
+import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { LightReason } from '../../shared/ui/LightReason.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
@@ -27,6 +27,7 @@ export function TaskPage() {
 
 function TaskContent({ task }: { readonly task: TaskView }) {
   const t = useMessages(taskMessages)
+  const [language] = useLanguage()
   const { act } = useSearch({ from: '/signed-in/tasks/$taskId' })
   const navigate = useNavigate({ from: '/tasks/$taskId' })
   const go = (next: Act) => void navigate({ search: next ? { act: next } : {}, replace: act !== undefined })
@@ -39,7 +40,10 @@ function TaskContent({ task }: { readonly task: TaskView }) {
             {t('list.title')}
           </Link>,
           <Link key="measure" to="/tasks" search={{ measureId: task.measureId }}>
-            {t('measure.long', { number: bareNumber(task.measureNumber), title: task.measureTitle })}
+            {t('measure.long', {
+              number: citedNumber(task.measureNumber, language),
+              title: task.measureTitle,
+            })}
           </Link>,
           ...(task.parent
             ? [

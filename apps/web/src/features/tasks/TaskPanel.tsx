@@ -1,7 +1,7 @@
 import type { TaskView } from '@zhiheng/contract'
 import { type ReactNode, useState } from 'react'
 import { dayInWords } from '../../shared/format/dates.ts'
-import { bareNumber } from '../../shared/format/printed-number.ts'
+import { citedNumber } from '../../shared/format/printed-number.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
@@ -48,7 +48,7 @@ export function TaskPanel({
       title={data?.title ?? ui('loading')}
       above={
         data
-          ? `${t('measure', { number: bareNumber(data.measureNumber) })} · ${t('code', { code: data.code })}`
+          ? `${t('measure', { number: citedNumber(data.measureNumber, language) })} · ${t('code', { code: data.code })}`
           : null
       }
       below={

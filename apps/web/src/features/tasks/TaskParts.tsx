@@ -1,18 +1,22 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { TaskSummary, TaskView } from '@zhiheng/contract'
 import { number, percent } from '../../shared/format/numbers.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
+import { useMediaQuery } from '../../shared/media-query.ts'
 import { EvidencePair } from '../../shared/ui/EvidencePair.tsx'
 import { LightMark } from '../../shared/ui/LightMark.tsx'
 import { uiMessages } from '../../shared/ui/messages.ts'
 import { ScrollTable } from '../../shared/ui/ScrollTable.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
 import { taskMessages } from './messages.ts'
+import { TaskCards } from './TaskCards.tsx'
 
 /** The parts with their weights and what they add up to. */
 export function TaskParts({ task }: { readonly task: TaskView }) {
   const t = useMessages(taskMessages)
   const { children } = task
+  const phone = useMediaQuery('(max-width: 599px)')
+  const navigate = useNavigate()
   return (
     <section className="card" aria-labelledby="task-parts">
       <header>
@@ -27,7 +31,14 @@ export function TaskParts({ task }: { readonly task: TaskView }) {
         <p className="body dim">{t(task.verbs.includes('decompose') ? 'parts.none.act' : 'parts.none')}</p>
       ) : (
         <>
-          <PartsTable task={task} />
+          {phone ? (
+            <TaskCards
+              tasks={children}
+              onOpen={(taskId) => void navigate({ to: '/tasks/$taskId', params: { taskId } })}
+            />
+          ) : (
+            <PartsTable task={task} />
+          )}
           <TotalLine total={task.childCount} shown={children.length} />
         </>
       )}

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { TaskSummary } from '@zhiheng/contract'
-import { bareNumber } from '../../shared/format/printed-number.ts'
-import { useMessages } from '../../shared/i18n/messages.ts'
+import { citedNumber } from '../../shared/format/printed-number.ts'
+import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useMediaQuery } from '../../shared/media-query.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { EvidencePair } from '../../shared/ui/EvidencePair.tsx'
@@ -26,10 +26,10 @@ type Props = {
 const columns = ['light', 'code', 'title', 'owner', 'due', 'state', 'progress'] as const
 const sortOf = { code: 'code', owner: 'owner', due: 'due' } as const
 
-/** Rows on a wide screen, cards with the same facts in the same order on a phone. */
+/** Rows on a wide screen, cards with the same facts in the same order on a narrow one. */
 export function TaskTable(props: Props) {
-  const phone = useMediaQuery('(max-width: 599px)')
-  return phone ? <TaskCards tasks={props.tasks} onOpen={props.onOpen} /> : <Rows {...props} />
+  const narrow = useMediaQuery('(max-width: 1023px)')
+  return narrow ? <TaskCards tasks={props.tasks} onOpen={props.onOpen} /> : <Rows {...props} />
 }
 
 function Rows({ tasks, sort, open, onOpen }: Props) {
@@ -68,6 +68,7 @@ type RowProps = { readonly task: TaskSummary; readonly current: boolean; readonl
 
 function Row({ task, current, onOpen }: RowProps) {
   const t = useMessages(taskMessages)
+  const [language] = useLanguage()
   const ui = useMessages(uiMessages)
   const reason = useMessages(reasonMessages)
   const { today } = useSession()
@@ -91,7 +92,7 @@ function Row({ task, current, onOpen }: RowProps) {
           {task.title}
         </Link>
         <p className="meta">
-          {t('measure.long', { number: bareNumber(task.measureNumber), title: task.measureTitle })}
+          {t('measure.long', { number: citedNumber(task.measureNumber, language), title: task.measureTitle })}
         </p>
       </td>
       <td>{task.owner.name}</td>

@@ -40,7 +40,7 @@ export const isReportDraft = (value: unknown): value is ReportDraft => {
 
 /** A number as people type it: 1,386 and full-width digits count. Undefined where it is none. */
 export function typedNumber(typed: string): number | undefined {
-  const plain = typed.normalize('NFKC').replaceAll(',', '').replace(/%$/, '').trim()
+  const plain = typed.normalize('NFKC').replaceAll(',', '').trim().replace(/ *%$/, '')
   return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined
 }
 

@@ -3,7 +3,7 @@ import { useMediaQuery } from '../media-query.ts'
 import { useSession } from '../session/session.ts'
 import { type ControlProps, Field } from '../ui/Field.tsx'
 
-const DayPicker = lazy(() => import('./DayPicker.tsx'))
+const DayPicker = lazy(async () => ({ default: (await import('./DayPicker.tsx')).DayPicker }))
 
 type InputProps = {
   readonly control: ControlProps

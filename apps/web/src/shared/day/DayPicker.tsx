@@ -16,7 +16,7 @@ type Props = {
 }
 
 /** The calendar of a desktop: written the same in both languages, Monday first, marked with the day that clocks count from. */
-export default function DayPicker({ control, value, onChange, today }: Props) {
+export function DayPicker({ control, value, onChange, today }: Props) {
   const [language] = useLanguage()
   return (
     <ConfigProvider

@@ -32,6 +32,12 @@ export function useDraft<Content>(
   const [status, setStatus] = useState<DraftStatus>({ kind: 'none' })
   const sender = useSender(key, name, setStatus)
   const first = useRef({ initial, isContent })
+  // Two changes in one turn, such as two uploads that end together, must build on each other.
+  const latest = useRef<Content | undefined>(undefined)
+  const put = useCallback((value: Content) => {
+    latest.current = value
+    setContent(value)
+  }, [])
   const touched = useRef(false)
 
   useEffect(() => {
@@ -43,8 +49,8 @@ export function useDraft<Content>(
       // Whoever was quicker than the answer keeps what they did.
       if (left || touched.current) return
       const kept = newest(mirror, server)
-      if (!kept || !first.current.isContent(kept.content)) return setContent(first.current.initial)
-      setContent(kept.content)
+      if (!kept || !first.current.isContent(kept.content)) return put(first.current.initial)
+      put(kept.content)
       setStatus({ kind: kept.onServer ? 'saved' : 'local', at: kept.at })
       if (!kept.onServer) sender.send(kept.content, kept.at)
     }
@@ -52,29 +58,27 @@ export function useDraft<Content>(
     return () => {
       left = true
     }
-  }, [key, name, sender])
+  }, [key, name, sender, put])
 
   const change = useCallback(
     (update: (before: Content) => Content) => {
       const changedAt = new Date().toISOString()
       touched.current = true
-      setContent((before) => {
-        const value = update(before ?? first.current.initial)
-        writeMirror(window.localStorage, name, { content: value, changedAt, sent: false })
-        sender.sendSoon(value, changedAt)
-        return value
-      })
+      const value = update(latest.current ?? first.current.initial)
+      put(value)
       setStatus({ kind: 'saving' })
+      writeMirror(window.localStorage, name, { content: value, changedAt, sent: false })
+      sender.sendSoon(value, changedAt)
     },
-    [name, sender],
+    [name, sender, put],
   )
 
   const discard = useCallback(() => {
     dropMirror(window.localStorage, name)
-    setContent(first.current.initial)
+    put(first.current.initial)
     setStatus({ kind: 'none' })
     sender.discard()
-  }, [name, sender])
+  }, [name, sender, put])
 
   return { content, change, discard, status }
 }

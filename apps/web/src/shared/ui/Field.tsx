@@ -83,7 +83,11 @@ export function TextField({ value, onChange, multiline = false, rows = 3, unit, 
         if (multiline)
           return <textarea {...shared} rows={rows} onChange={(event) => onChange(event.target.value)} />
         const input = (
-          <input {...shared} style={{ width }} onChange={(event) => onChange(event.target.value)} />
+          <input
+            {...shared}
+            style={{ width, maxWidth: '100%' }}
+            onChange={(event) => onChange(event.target.value)}
+          />
         )
         return unit ? (
           <div className="withunit">

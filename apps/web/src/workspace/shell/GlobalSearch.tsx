@@ -3,8 +3,8 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { TaskSummary } from '@zhiheng/contract'
 import { type ReactNode, type RefObject, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
 import { api } from '../../shared/api.ts'
-import { bareNumber } from '../../shared/format/printed-number.ts'
-import { useMessages } from '../../shared/i18n/messages.ts'
+import { citedNumber } from '../../shared/format/printed-number.ts'
+import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useShortcut } from '../../shared/shortcut.ts'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -111,6 +111,7 @@ type HitsProps = { readonly items: readonly TaskSummary[]; readonly onDone: () =
 
 function MeasureHits({ items, onDone }: HitsProps) {
   const t = useMessages(shellMessages)
+  const [language] = useLanguage()
   const measures = new Map(items.map((task) => [task.measureId, task]))
   return (
     <>
@@ -119,7 +120,9 @@ function MeasureHits({ items, onDone }: HitsProps) {
         {[...measures.values()].slice(0, 4).map(({ measureId, measureNumber, measureTitle }) => (
           <li key={measureId}>
             <Link to="/tasks" search={{ measureId }} onClick={onDone}>
-              <span className="dim nowrap">{t('measure', { number: bareNumber(measureNumber) })}</span>
+              <span className="dim nowrap">
+                {t('measure', { number: citedNumber(measureNumber, language) })}
+              </span>
               <span className="grow">{measureTitle}</span>
             </Link>
           </li>

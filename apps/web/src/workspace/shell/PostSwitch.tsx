@@ -43,7 +43,7 @@ export function PostSwitch() {
               >
                 <span>
                   {[one.organisationName, one.unitName].filter(Boolean).join(' · ')}
-                  <span className="meta"> {role(one.role)}</span>
+                  <span className="meta"> {role(`role.${one.role}`)}</span>
                 </span>
               </button>
             </li>
