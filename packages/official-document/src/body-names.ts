@@ -189,7 +189,7 @@ function listedName(folded: string, part: Range, group: number): ListedName | nu
     if (ownRole || inner === '' || stars.includes(inner) || gloss.test(inner)) end = bracket
   }
   shrink()
-  const range = trim(folded, start, end)
+  const range = trimMarks(folded, start, end)
   const words = folded.slice(range.start, range.end).replace(/\s+/g, '')
   if (words === '' || isNoName(words)) return null
   return { range, standing: standingOf(words), group, starred, ownRole }
@@ -215,6 +215,14 @@ const isNoName = (words: string): boolean =>
 /** A time limit among the names: 2019年6月底前印发实施办法. No body begins with a date. */
 const isDated = (words: string): boolean =>
   /^(?:到|于|自|从|在)?(?:20\d\d ?年|\d{1,2} ?月|第?[一二三四1-4]季度|上半年|下半年)/.test(words)
+
+/** Stray marks at the edges of a name: 各区政府. */
+function trimMarks(folded: string, from: number, to: number): Range {
+  let { start, end } = trim(folded, from, to)
+  while (start < end && '.：·-—'.includes(folded.charAt(start))) start += 1
+  while (end > start && '.：·-—'.includes(folded.charAt(end - 1))) end -= 1
+  return trim(folded, start, end)
+}
 
 function trim(folded: string, from: number, to: number): Range {
   let start = from

@@ -41,6 +41,7 @@ export function findDeadlines(
 ): FoundDeadline[] {
   const words = text.folded.slice(area.start, area.end)
   const found: FoundDeadline[] = []
+  if (!cell && !/[前内]|时限|时间|期限|进度/.test(words)) return found
   const documentYear = documentDay ? Number(documentDay.slice(0, 4)) : null
   for (const match of words.matchAll(limit)) {
     const after = words.slice(match.index + match[0].length, match.index + match[0].length + 40)

@@ -202,9 +202,13 @@ function matchLength(pattern: RegExp, source: string, at: number, to: number): n
   return match && at + match[0].length <= to ? match[0].length : 0
 }
 
+// Spreading a typed array walks an iterator; handing it over whole is several times faster.
+const fromCodes = (codes: Uint16Array): string =>
+  String.fromCharCode.apply(null, codes as unknown as number[])
+
 function decode(codes: Uint16Array, length: number): string {
   const parts: string[] = []
   for (let at = 0; at < length; at += 8_192)
-    parts.push(String.fromCharCode(...codes.subarray(at, Math.min(at + 8_192, length))))
+    parts.push(fromCodes(codes.subarray(at, Math.min(at + 8_192, length))))
   return parts.join('')
 }

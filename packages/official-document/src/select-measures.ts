@@ -11,8 +11,9 @@ export type Selection = {
 }
 
 /**
- * Items that carry a responsibility phrase are measures; so are their siblings that carry none (those are flagged),
- * unless their title says that they hold no task. Without any phrase the main numbered level is taken.
+ * Items that carry a responsibility phrase are measures; so are the items of the same level that carry none (those are
+ * flagged), unless their title or their chapter's says that they hold no task. Without any phrase the main numbered
+ * level is taken.
  */
 export function selectMeasures(
   items: readonly Item[],
@@ -23,11 +24,14 @@ export function selectMeasures(
   promoteClosingPhrases(items, owned)
   if (owned.size === 0) return { measures: mainLevel(items, titleOf), phrases: owned }
   const below = carriersBelow(items, owned)
-  const carryingGroups = new Set(items.filter((item) => owned.has(item.id)).map(groupOf))
+  const carriers = items.filter((item) => owned.has(item.id))
+  const carryingGroups = new Set(carriers.map(groupOf))
+  const carryingLevels = new Set(carriers.filter((item) => item.parent).map(placeOf))
   const measures = items.filter((item) => {
     if (owned.has(item.id)) return true
     if (below.has(item.id) || hasCarrierAbove(item, owned) || isNoTask(item, titleOf)) return false
-    return item.kind !== 'none' && carryingGroups.has(groupOf(item))
+    if (item.kind === 'none') return false
+    return carryingGroups.has(groupOf(item)) || (item.parent !== null && carryingLevels.has(placeOf(item)))
   })
   return { measures, phrases: owned }
 }
@@ -103,14 +107,28 @@ function hasCarrierAbove(item: Item, owned: ReadonlyMap<number, unknown>): boole
   return false
 }
 
+/** Level and division: （一） under 一、 in the plan is another place than （一） under an appendix. */
+function placeOf(item: Item): string {
+  let path: string = item.kind
+  let top = item
+  for (let above = item.parent; above; above = above.parent) {
+    path = `${above.kind === 'none' ? above.id : above.kind}>${path}`
+    top = above
+  }
+  return `${top.kind === 'none' ? top.id : ''}${path}`
+}
+
 /** Where an item's siblings are looked up: under its parent, or among the roots of its kind. */
 const groupOf = (item: Item): string => (item.parent ? String(item.parent.id) : item.kind)
 
 function isNoTask(item: Item, titleOf: (item: Item) => string): boolean {
   const title = titleOf(item)
-  if (noTaskTitle.test(title)) return true
-  if (item.parent === null) return safeguardTitle.test(title)
-  return noTaskTitle.test(titleOf(item.parent)) || safeguardTitle.test(titleOf(item.parent))
+  if (noTaskTitle.test(title) || (item.parent === null && safeguardTitle.test(title))) return true
+  for (let above = item.parent; above; above = above.parent) {
+    const heading = titleOf(above)
+    if (noTaskTitle.test(heading) || safeguardTitle.test(heading)) return true
+  }
+  return false
 }
 
 /** Without a phrase in the whole document: the level below the chapters, else the chapters themselves. */
