@@ -101,17 +101,32 @@ select zh.append_only('plan_events');
 select zh.audited(t::regclass), zh.guarded(t::regclass)
   from unnest(array['tasks', 'task_reports', 'report_files', 'plan_events']) t;
 
+create function zh.is_published(plan uuid) returns boolean language sql stable security definer set search_path = public as $f$
+  select exists (select from plans where id = plan and state = 'published')
+$f$;
+/* The public counts what is published; everybody else sees what the own bodies own, gave, or stand above. */
 create policy tasks_read on tasks for select to zhiheng_app using (
-  (select zh.sees_all()) or ((select zh.role()) <> 'administrator' and reader_ids && (select zh.scope())::uuid[])
-  or ((select zh.role()) = 'public' and exists (select from plans where plans.id = plan_id and plans.state = 'published')));
+  case when (select zh.role()) = 'public' then zh.is_published(plan_id)
+    else (select zh.sees_all()) or (select zh.role()) <> 'administrator' and reader_ids && (select zh.scope())::uuid[] end);
+/* The policy of tasks for one of them, for what belongs to a task; opaque to the planner like zh.sees_plan. */
+create function zh.sees_task(task uuid) returns boolean language sql stable security definer set search_path = public as $f$
+  select exists (select from tasks where id = task and
+    case when zh.role() = 'public' then zh.is_published(plan_id)
+      else zh.sees_all() or zh.role() <> 'administrator' and reader_ids && zh.scope() end)
+$f$;
+create function zh.sees_report(report uuid) returns boolean language sql stable security definer set search_path = public as $f$
+  select exists (select from task_reports where id = report and zh.sees_task(task_id))
+$f$;
+create function zh.sees_report_of_file(file uuid) returns boolean language sql stable security definer set search_path = public as $f$
+  select exists (select from report_files where file_id = file and zh.sees_report(report_id))
+$f$;
 create policy tasks_add on tasks for insert to zhiheng_app with check (
   (select zh.role()) in ('quality_office', 'system')
   or ((select zh.works()) and assigner_id = any ((select zh.scope())::uuid[])));
 create policy tasks_change on tasks for update to zhiheng_app using (
   (select zh.role()) in ('quality_office', 'system') or ((select zh.works())
     and (owner_id = any ((select zh.scope())::uuid[]) or assigner_id = any ((select zh.scope())::uuid[]))));
-create policy task_reports_read on task_reports for select to zhiheng_app
-  using (exists (select from tasks where tasks.id = task_id));
+create policy task_reports_read on task_reports for select to zhiheng_app using (zh.sees_task(task_id));
 create policy task_reports_add on task_reports for insert to zhiheng_app with check (
   (select zh.role()) = 'system' or ((select zh.works()) and organisation_id = any ((select zh.scope())::uuid[])));
 /* The author's body may take a report back; whoever gave the task decides. */
@@ -125,14 +140,12 @@ create policy report_files_add on report_files for insert to zhiheng_app with ch
   (select zh.role()) = 'system' or ((select zh.works()) and exists (select from task_reports
     where task_reports.id = report_id and task_reports.organisation_id = any ((select zh.scope())::uuid[]))));
 create policy plan_events_read on plan_events for select to zhiheng_app using (
-  (select zh.signed_in()) and case
-    when task_id is not null then exists (select from tasks where tasks.id = task_id)
-    else exists (select from plans where plans.id = plan_id) end);
+  (select zh.signed_in()) and case when task_id is not null then zh.sees_task(task_id) else zh.sees_plan(plan_id) end);
 create policy plan_events_add on plan_events for insert to zhiheng_app
   with check ((select zh.role()) = 'system' or account_id = (select zh.account()));
 /* A file is also read by whoever reads a report that it is attached to. */
 create policy files_of_reports on files for select to zhiheng_app
-  using ((select zh.signed_in()) and exists (select from report_files where report_files.file_id = files.id));
+  using ((select zh.signed_in()) and zh.sees_report_of_file(id));
 
 grant select, insert, update on tasks, task_reports to zhiheng_app;
 grant select, insert on report_files, plan_events to zhiheng_app;

@@ -2,7 +2,7 @@ import type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'ky
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { AppError, notFound } from '#kernel/error'
-import { codeKey } from './code.ts'
+import { codeKey, taskCode } from './code.ts'
 import { rollUp } from './progress.ts'
 import type { PlanEventsTable, TaskReadTables, TaskReportsTable, TasksTable, TaskTables } from './tables.ts'
 
@@ -10,9 +10,12 @@ type Tx = Transaction<TaskReadTables>
 export type Task = Selectable<TasksTable>
 export type Report = Selectable<TaskReportsTable>
 
-/** Locks and returns a task that the actor may see. */
+/**
+ * Locks and returns a task that the actor may see. The lock is one that leaves foreign keys free: a second update of a
+ * part in one transaction checks the key of its whole, and two such checks would each wait for the other's full lock.
+ */
 export async function getTask(tx: Tx, id: string): Promise<Task> {
-  const task = await tx.selectFrom('tasks').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  const task = await tx.selectFrom('tasks').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
   if (!task) throw notFound('task')
   return task
 }
@@ -28,7 +31,7 @@ export async function getReportAt(tx: Tx, id: string, version: number): Promise<
     .selectFrom('task_reports')
     .selectAll()
     .where('id', '=', id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (!report) throw notFound('report')
   if (report.version !== version) throw new AppError('VERSION_CONFLICT', { currentVersion: report.version })
@@ -94,14 +97,21 @@ export async function standingReport(
     .executeTakeFirst()
 }
 
-export const countTopTasks = (tx: Tx, measureId: string): Promise<number> =>
-  tx
+/**
+ * The last running number given under a place of the plan. Counted over the plan, not over the measure: a later
+ * edition moves measures to other places, and tasks keep the code that people cite them by.
+ */
+export async function lastRunning(tx: Tx, planId: string, measurePosition: number): Promise<number> {
+  const prefix = taskCode(measurePosition, 0).slice(0, -1)
+  const rows = await tx
     .selectFrom('tasks')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('measure_id', '=', measureId)
+    .select('code')
+    .where('plan_id', '=', planId)
     .where('parent_id', 'is', null)
-    .executeTakeFirstOrThrow()
-    .then((row) => row.n)
+    .where('code', 'like', `${prefix}%`)
+    .execute()
+  return Math.max(0, ...rows.map(({ code }) => Number(code.slice(prefix.length))))
+}
 
 /**
  * Carries a change up to the root: each whole above `id` gets the weighted roll-up and the counts of its parts.
