@@ -255,7 +255,11 @@ describe('documents', () => {
 
 describe('the same plan a second time', () => {
   it('is asked about before it can become a second plan', async () => {
-    await publishText(app)
+    const plan = await publishText(app)
+    const file = fileBody('第二版.txt', planText, { editionOfPlanId: plan.id })
+    const edition = bodyOf<ImportView>(await app.as('office', 'POST', '/api/plan-imports', file))
+    expect(edition).toMatchObject({ editionOfPlanId: plan.id, fileName: '第二版.txt' })
+    expect(edition.obstacles.map(({ code }) => code)).not.toContain('same-plan-in-force')
     const again = await importText(app)
     expect(again.obstacles.map(({ code }) => code)).toContain('same-plan-in-force')
     const separate = await settle(app, again, 'same-plan', { answer: 'separate' })

@@ -101,7 +101,9 @@ describe('a later edition', () => {
 
   beforeAll(async () => {
     before = await measuresOf(plan.id)
-    const [lift, , law] = before
+    const [lift, injury, law] = before
+    const ended = { title: '伤害监测', dueOn: '2013-12-20', ownerId: app.bodyId('health') }
+    bodyOf(await app.as('office', 'POST', `/api/measures/${injury?.id}/tasks`, { body: ended }))
     const created = await app.as('office', 'POST', `/api/measures/${lift?.id}/tasks`, {
       body: {
         title: '电梯检查',
@@ -208,6 +210,13 @@ describe('a later edition', () => {
     const { previousEditionId } = await get<PlanView>(`/plans/${plan.id}`)
     const [old] = await measuresOf(previousEditionId ?? '')
     expect(await trail(old?.id)).toEqual(await trail(before[0]?.id))
+  })
+
+  it('a new task gets a code that no task of the plan has had', async () => {
+    const [, law] = await measuresOf(plan.id)
+    const body = { title: '立法调研', dueOn: '2014-12-20', ownerId: app.bodyId('health') }
+    const created = await app.as('office', 'POST', `/api/measures/${law?.id}/tasks`, { body })
+    expect(bodyOf<{ code: string }>(created).code).toBe('2-2')
   })
 
   it('shows afterwards what it changed, by what was decided when it was published', async () => {
