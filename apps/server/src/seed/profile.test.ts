@@ -45,7 +45,7 @@ describe('loadProfile', () => {
       'demo.json',
       '"organisation": "nanao"',
       '"organisation": "atlantis"',
-      /accounts\.11\.organisation: .*atlantis/,
+      /accounts\.\d+\.organisation: .*atlantis/,
     ],
     ['light-rule.json', '"version"', '"edition"', /0\.version: /],
     ['demo.json', '{', '', /is not JSON/],
