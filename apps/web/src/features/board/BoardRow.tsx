@@ -147,10 +147,12 @@ function DistrictCell({
         search={{ planId, measureId: row.measureId, ownerId: district.organisationId }}
         className="plainlink"
         title={words}
-        aria-label={words}
       >
         <LightShape light={light} size={9} />
-        {closed}/{total}
+        <span aria-hidden="true">
+          {closed}/{total}
+        </span>
+        <span className="sr">{words}</span>
       </Link>
     </td>
   )

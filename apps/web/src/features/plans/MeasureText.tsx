@@ -2,7 +2,13 @@ import { Link } from '@tanstack/react-router'
 import type { MeasureView } from '@zhiheng/contract'
 import type { ReactNode } from 'react'
 import { useMessages } from '../../shared/i18n/messages.ts'
+import { SourceSpan } from '../../shared/ui/SourceSpan.tsx'
+import { clauseSpans } from './clause-spans.ts'
 import { measureMessages } from './messages.ts'
+
+/** ① … ⑳, then (21). */
+const circled = (position: number) =>
+  position <= 20 ? String.fromCodePoint(0x245f + position) : `(${position})`
 
 type Props = {
   readonly measure: MeasureView
@@ -27,7 +33,13 @@ export function MeasureText({ measure, clauseAction, deadlineAction }: Props) {
         </span>
       </header>
       <div className="body stack-16">
-        <blockquote className="quote">{measure.text}</blockquote>
+        <blockquote className="quote" lang="zh-CN">
+          <SourceSpan
+            text={measure.text}
+            spans={clauseSpans(measure)}
+            label={(position) => <span className="circled">{circled(Number(position))}</span>}
+          />
+        </blockquote>
         <p className="row wrap meta">
           <span>{measure.dueOn ? t('text.due', { on: measure.dueOn }) : t('text.noDue')}</span>
           {measure.deadlineText ? <span>{t('text.dueWritten', { text: measure.deadlineText })}</span> : null}

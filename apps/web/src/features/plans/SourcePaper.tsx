@@ -1,7 +1,9 @@
 import type { ImportView } from '@zhiheng/contract'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { importMessages } from './import-messages.ts'
+import { PaperRail } from './PaperRail.tsx'
+import { paperLines } from './paper-lines.ts'
 import { type Piece, paperPieces } from './paper-pieces.ts'
 
 export type Lit = { readonly measureKey: string | null; readonly doubtId: string | null }
@@ -16,7 +18,7 @@ type Props = {
 export function SourcePaper({ document, lit, onSelect }: Props) {
   const t = useMessages(importMessages)
   const [language] = useLanguage()
-  const pieces = useMemo(() => paperPieces(document), [document])
+  const lines = useMemo(() => paperLines(paperPieces(document), document), [document])
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const target =
@@ -26,6 +28,12 @@ export function SourcePaper({ document, lit, onSelect }: Props) {
       box.current.scrollTo({ top: target.offsetTop - box.current.clientHeight / 3 })
     }
   }, [lit])
+  const [view, setView] = useState({ top: 0, height: 0 })
+  const look = () => {
+    const { scrollTop = 0, clientHeight = 0, scrollHeight = 1 } = box.current ?? {}
+    setView({ top: scrollTop / scrollHeight, height: clientHeight / scrollHeight })
+  }
+  useEffect(look, [])
   return (
     <section className="paper" aria-label={t('source.title')}>
       <div className="bar">
@@ -36,24 +44,31 @@ export function SourcePaper({ document, lit, onSelect }: Props) {
         <span className="meta key-body">{t('source.key.body')}</span>
         <span className="meta key-doubt">{t('source.key.doubt')}</span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section className="sheet" ref={box} tabIndex={0} aria-label={document.fileName}>
-        {document.notes.length > 0 ? (
-          <details className="meta">
-            <summary>{t('source.notes')}</summary>
-            <ul>
-              {document.notes.map((note) => (
-                <li key={note.zh}>{language === 'en' ? note.en : note.zh}</li>
-              ))}
-            </ul>
-          </details>
-        ) : null}
-        <div className="text">
-          {pieces.map((piece) => (
-            <PieceText key={piece.start} piece={piece} lit={lit} onSelect={onSelect} />
-          ))}
-        </div>
-      </section>
+      <div className="sheetrow">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+        <section className="sheet" ref={box} tabIndex={0} aria-label={document.fileName} onScroll={look}>
+          {document.notes.length > 0 ? (
+            <details className="meta">
+              <summary>{t('source.notes')}</summary>
+              <ul>
+                {document.notes.map((note) => (
+                  <li key={note.zh}>{language === 'en' ? note.en : note.zh}</li>
+                ))}
+              </ul>
+            </details>
+          ) : null}
+          <div className="text" lang="zh-CN">
+            {lines.map((line) => (
+              <p key={line.start} className={line.kind}>
+                {line.pieces.map((piece) => (
+                  <PieceText key={piece.start} piece={piece} lit={lit} onSelect={onSelect} />
+                ))}
+              </p>
+            ))}
+          </div>
+        </section>
+        <PaperRail document={document} view={view} />
+      </div>
     </section>
   )
 }

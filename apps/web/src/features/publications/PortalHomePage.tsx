@@ -88,7 +88,9 @@ function Opening({ plan, city }: { readonly plan: PublicPlan; readonly city: str
           <OverallShare share={plan.acceptedShare} />
         </div>
         <aside className="panelcard" aria-labelledby="plan-facts">
-          <h2 id="plan-facts">{plan.title}</h2>
+          <h2 id="plan-facts">
+            <PortalLink href={`/plans/${plan.id}`}>{plan.title}</PortalLink>
+          </h2>
           <PlanFacts plan={plan} />
           <PortalLink className="btn primary big" href={`/plans/${plan.id}`}>
             {t('home.all')}

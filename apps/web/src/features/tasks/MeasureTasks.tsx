@@ -98,7 +98,7 @@ function Branch({ task, depth }: { readonly task: TaskSummary; readonly depth: n
           {task.childCount > 0 ? (
             <button
               type="button"
-              className="link"
+              className="link unfold"
               aria-expanded={open}
               aria-label={t('measure.parts', { code: task.code, count: task.childCount })}
               onClick={() => setOpen(!open)}
