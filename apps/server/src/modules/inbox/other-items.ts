@@ -27,6 +27,8 @@ async function withoutOwner(tx: Db): Promise<InboxItem[]> {
     .select(['measures.id', 'measures.number', 'measures.title'])
     .where('plans.state', '=', 'published')
     .where('plans.level', '=', 'city')
+    // What a later edition no longer lists needs no owner.
+    .where('measures.removed_reason', 'is', null)
     .where((eb) =>
       eb.not(
         eb.exists(

@@ -102,6 +102,7 @@ async function count(tx: Db, actor: Actor, today: string) {
     .select((eb) => eb.fn.count<number>('measures.id').distinct().as('measures'))
     .where('plans.state', '=', 'published')
     .where('plans.level', '=', 'city')
+    .where('measures.removed_reason', 'is', null)
     .where(sql<boolean>`measure_bodies.organisation_id = any (${scope})`)
     .executeTakeFirstOrThrow()
   return { ...row, measures }
