@@ -10,8 +10,6 @@ import { type Call, createTestClient, type Method } from './client.ts'
 import { createTestDatabase } from './database.ts'
 import { type BodyCode, linjiang, linjiangTemplate, type Person, testConfig, testNow } from './linjiang.ts'
 
-export type { Answer } from './client.ts'
-
 /**
  * The whole server on a database of its own, with an invented city and one person a role (`people`), a clock that
  * stands at `testNow` until it is moved, and files in a folder that goes away.

@@ -62,5 +62,4 @@ export function createTestClient(http: FastifyInstance) {
   }
   return { inject, signIn }
 }
-export type Inject = ReturnType<typeof createTestClient>['inject']
 export type { Method }

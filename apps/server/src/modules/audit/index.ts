@@ -6,7 +6,6 @@ import { bindRoutes } from './routes.ts'
 import { createService } from './service.ts'
 
 export { grants } from './policy.ts'
-export type { AuditTables } from './tables.ts'
 
 type Options = {
   readonly pool: pg.Pool

@@ -35,4 +35,3 @@ export function createCalendar({ pool }: { pool: pg.Pool }) {
     },
   }
 }
-export type Calendar = ReturnType<typeof createCalendar>

@@ -4,8 +4,6 @@ import { createDatabase } from '#kernel/database'
 import { bindRoutes } from './routes.ts'
 import { createService } from './service.ts'
 
-export type { DraftTables } from './tables.ts'
-
 /** What a person has half typed, so that nothing is lost by a reload, a logout or another device. */
 export const createDrafts = ({ pool, clock }: { pool: pg.Pool; clock: Clock }) => ({
   routes: bindRoutes(createService({ db: createDatabase(pool), clock })),

@@ -5,8 +5,6 @@ import { bindRoutes } from './routes.ts'
 import { createService } from './service.ts'
 import { createStore } from './store.ts'
 
-export type { FileTables } from './tables.ts'
-
 type Options = { readonly pool: pg.Pool; readonly clock: Clock; readonly dir: string }
 
 /** Evidence and other papers that people attach: stored by digest, shown to whoever may see what they belong to. */
@@ -15,4 +13,3 @@ export function createFiles({ pool, clock, dir }: Options) {
   const service = createService({ db: createDatabase(pool), clock, store })
   return { routes: bindRoutes(service), upload: service.upload, sweep: store.sweep }
 }
-export type Files = ReturnType<typeof createFiles>

@@ -14,8 +14,7 @@ import { createService } from './service.ts'
 import type { OrganisationTables } from './tables.ts'
 
 export type { BodyDefinition } from './define-bodies.ts'
-export type { Body, Directory } from './directory.ts'
-export type { NameMatch } from './match-names.ts'
+export type { Directory } from './directory.ts'
 export { grants } from './policy.ts'
 export type { OrganisationTables } from './tables.ts'
 
