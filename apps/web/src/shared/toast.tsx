@@ -1,4 +1,4 @@
-import { type ReactNode, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useMessages } from './i18n/messages.ts'
 import { Icon } from './ui/Icon.tsx'
 import { uiMessages } from './ui/messages.ts'
@@ -30,38 +30,55 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener)
 }
 
-/** Where toasts appear; a live region, so it must be on the page before the first one. */
+/** Where toasts appear, and the live region that says them: it must be on the page before the first one. */
 export function Toasts() {
-  const t = useMessages(uiMessages)
   const shown = useSyncExternalStore(subscribe, () => toasts)
+  const box = useRef<HTMLDivElement>(null)
+  // A modal dialog covers the page; as a popover, where the browser has them, a toast lies above it.
+  useEffect(() => {
+    const element = box.current
+    if (!element?.showPopover) return
+    if (element.matches(':popover-open')) element.hidePopover()
+    if (shown.length > 0) element.showPopover()
+  }, [shown])
   return (
-    <div className="toasts noprint" role="status" aria-live="polite">
-      {shown.map(({ id, content, action }) => (
-        <div className="toast" key={id}>
-          <Icon name="check" />
-          <span className="grow">{content}</span>
-          {action ? (
-            <button
-              type="button"
-              className="link"
-              onClick={() => {
-                change(toasts.filter((toast) => toast.id !== id))
-                action.run()
-              }}
-            >
-              {action.label}
-            </button>
-          ) : null}
-          <button
-            type="button"
-            className="link"
-            aria-label={t('close')}
-            onClick={() => change(toasts.filter((toast) => toast.id !== id))}
-          >
-            <Icon name="close" />
-          </button>
-        </div>
-      ))}
+    <>
+      <div className="sr" role="status">
+        {shown.map(({ id, content }) => (
+          <span key={id}>{content}</span>
+        ))}
+      </div>
+      <div className="toasts noprint" popover="manual" ref={box}>
+        {shown.map((toast) => (
+          <ToastLine key={toast.id} toast={toast} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function ToastLine({ toast: { id, content, action } }: { readonly toast: Toast }) {
+  const t = useMessages(uiMessages)
+  const drop = () => change(toasts.filter((toast) => toast.id !== id))
+  return (
+    <div className="toast">
+      <Icon name="check" />
+      <span className="grow">{content}</span>
+      {action ? (
+        <button
+          type="button"
+          className="link"
+          onClick={() => {
+            drop()
+            action.run()
+          }}
+        >
+          {action.label}
+        </button>
+      ) : null}
+      <button type="button" className="link" aria-label={t('close')} onClick={drop}>
+        <Icon name="close" />
+      </button>
     </div>
   )
 }

@@ -10,12 +10,14 @@ type Props = {
   /** The body whose own units stand first. */
   readonly ownerId: string
   readonly chosen: readonly string[]
+  /** Bodies that have a part already. */
+  readonly existing: readonly string[]
   readonly onAdd: (ids: readonly string[]) => void
   readonly onRemove: (ids: readonly string[]) => void
 }
 
 /** Departments, districts and own units to tick, in their official order. */
-export function BodyPicker({ organisations, ownerId, chosen, onAdd, onRemove }: Props) {
+export function BodyPicker({ organisations, ownerId, chosen, existing, onAdd, onRemove }: Props) {
   const t = useMessages(giveMessages)
   const kind = useMessages(organisationMessages)
   const [q, setQ] = useState('')
@@ -60,7 +62,10 @@ export function BodyPicker({ organisations, ownerId, chosen, onAdd, onRemove }: 
                     checked={chosen.includes(id)}
                     onChange={(event) => (event.target.checked ? onAdd([id]) : onRemove([id]))}
                   />
-                  {name}
+                  <span>
+                    {name}
+                    {existing.includes(id) ? <span className="meta"> {t('row.existing')}</span> : null}
+                  </span>
                 </label>
               ))}
             </div>

@@ -1,11 +1,11 @@
 import type { TaskView } from '@zhiheng/contract'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { client } from '../../shared/api.ts'
 import { percent } from '../../shared/format/numbers.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { DecisionBox } from '../../shared/ui/DecisionBox.tsx'
-import { PanelBody } from '../../shared/ui/SidePanel.tsx'
+import { PanelBody, PanelFoot } from '../../shared/ui/SidePanel.tsx'
 import { useTaskChange } from './queries.ts'
 import { ReportItem } from './ReportItem.tsx'
 import { reportMessages } from './report-messages.ts'
@@ -17,17 +17,28 @@ export function DecideForm({ task, brief, onDecided }: Props) {
   const report = task.reports.find(({ state }) => state === 'submitted')
   if (!report) return <PanelBody>{brief}</PanelBody>
   return (
-    <PanelBody>
-      {brief}
-      <ul className="reports" style={{ margin: '16px 0' }}>
-        <ReportItem report={report} metric={task.metric} />
-      </ul>
-      <ReportDecision task={task} onDecided={onDecided} />
-    </PanelBody>
+    <ReportDecision
+      task={task}
+      onDecided={onDecided}
+      arrange={(body, submit) => (
+        <>
+          <PanelBody>
+            {brief}
+            <ul className="reports">
+              <ReportItem report={report} metric={task.metric} />
+            </ul>
+            {body}
+          </PanelBody>
+          <PanelFoot>{submit}</PanelFoot>
+        </>
+      )}
+    />
   )
 }
 
-export function ReportDecision({ task, onDecided }: Omit<Props, 'brief'>) {
+type DecisionProps = Pick<Props, 'task' | 'onDecided'> & Pick<ComponentProps<typeof DecisionBox>, 'arrange'>
+
+export function ReportDecision({ task, onDecided, arrange }: DecisionProps) {
   const t = useMessages(reportMessages)
   const decided = (words: string) => ({
     onSuccess: () => {
@@ -42,6 +53,7 @@ export function ReportDecision({ task, onDecided }: Omit<Props, 'brief'>) {
   const share = percent(report.share)
   return (
     <DecisionBox
+      {...(arrange ? { arrange } : {})}
       title={t('decide.title')}
       options={[
         {

@@ -66,6 +66,7 @@ function Decompose({ task, onClose, organisations }: Ready) {
         <BodyPicker
           organisations={organisations}
           ownerId={task.owner.id}
+          existing={task.children.map(({ owner }) => owner.id)}
           chosen={rows.map(({ ownerId }) => ownerId)}
           onAdd={(ids) =>
             draft.change((before) => [...before, ...ids.map((id) => partFor(task, id, `body:${id}`))])

@@ -85,7 +85,7 @@ export function EditModal({ task, onClose }: Props) {
       </div>
       {now ? (
         <TaskConflict
-          before={{ ...before, ...mine(before, changes, organisations.data?.items ?? []) }}
+          before={{ ...now, ...mine(now, changes, organisations.data?.items ?? []) }}
           now={now}
           onSendAgain={() => {
             setNow(undefined)
@@ -98,7 +98,7 @@ export function EditModal({ task, onClose }: Props) {
   )
 }
 
-/** The task as it would be after this change, for the comparison. */
+/** What this change would make of the task as it is now; fields that were not touched stay as somebody else left them. */
 const mine = (
   before: TaskView,
   { ownerId, ...changes }: ReturnType<typeof changesOf>,

@@ -62,7 +62,7 @@ function TaskTree({ tasks }: { readonly tasks: readonly TaskSummary[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reachable by keyboard
     <section className="tbl-scroll" tabIndex={0} aria-label={t('measure.tasks')}>
-      <table className="tbl parts">
+      <table className="tbl parts measure-tasks">
         <caption className="sr">{t('measure.tasks')}</caption>
         <thead>
           <tr>

@@ -94,7 +94,13 @@ export function ReportForm({ task, brief, onSent }: Props) {
         </button>
       </PanelFoot>
       {sending.conflict ? (
-        <TaskConflict before={task} now={sending.conflict} onSendAgain={sending.sendAgain} onDrop={onSent} />
+        <TaskConflict
+          before={task}
+          reporting
+          now={sending.conflict}
+          onSendAgain={sending.sendAgain}
+          onDrop={onSent}
+        />
       ) : null}
     </form>
   )

@@ -12,13 +12,15 @@ type Props = {
   readonly now: Comparable
   readonly onSendAgain: () => void
   readonly onDrop: () => void
+  /** A report changes none of these fields: the second column is the task as it was opened. */
+  readonly reporting?: boolean
 }
 
 type Comparable = Pick<TaskView, 'title' | 'deliverable' | 'metric' | 'dueOn' | 'weight' | 'owner'> &
   Partial<Pick<TaskView, 'state'>>
 
 /** What changed in a task since a form on it was opened. */
-export function TaskConflict({ before, now, onSendAgain, onDrop }: Props) {
+export function TaskConflict({ before, now, onSendAgain, onDrop, reporting = false }: Props) {
   const t = useMessages(taskMessages)
   const ui = useMessages(uiMessages)
   const report = useMessages(reportMessages)
@@ -37,6 +39,15 @@ export function TaskConflict({ before, now, onSendAgain, onDrop }: Props) {
   return (
     <VersionConflict
       what={report('conflict.what')}
+      {...(reporting
+        ? {
+            labels: {
+              mine: report('conflict.opened'),
+              keepMine: report('conflict.send'),
+              keepTheirs: report('conflict.wait'),
+            },
+          }
+        : {})}
       fields={[
         field(t('column.title'), (task) => task.title),
         field(t('facts.deliverable'), (task) => task.deliverable ?? ''),

@@ -42,6 +42,9 @@ export const reportMessages = defineMessages(
     'decide.accepted': '已核准',
     'decide.returned': '已退回',
     'conflict.what': '这项任务',
+    'conflict.opened': '你打开时的内容',
+    'conflict.send': '仍然报出',
+    'conflict.wait': '先不报，草稿留着',
   },
   {
     'returned.lead': 'The last report was returned: {{note}}',
@@ -83,5 +86,8 @@ export const reportMessages = defineMessages(
     'decide.accepted': 'Accepted',
     'decide.returned': 'Returned',
     'conflict.what': 'this task',
+    'conflict.opened': 'As you opened it',
+    'conflict.send': 'Report all the same',
+    'conflict.wait': 'Not now; keep the draft',
   },
 )

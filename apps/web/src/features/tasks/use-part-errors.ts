@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { toApiError } from '../../shared/api-error.ts'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { giveMessages } from './give-messages.ts'
 import type { PartErrors } from './part-rows.ts'
 
 /** Id of the control of one cell; the error summary links to it. */
@@ -7,6 +9,7 @@ export const cellId = (cell: string): string => `part-${cell.replace('.', '-')}`
 
 /** What is wrong in the grid, by cell, from its own checks and from the server's issues (`parts.2.dueOn`). */
 export function usePartErrors() {
+  const t = useMessages(giveMessages)
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
   const [attempt, setAttempt] = useState(0)
   const [rest, setRest] = useState<unknown>(null)
@@ -20,7 +23,7 @@ export function usePartErrors() {
     of: (row: number, field: string): string | undefined => errors[`${row}.${field}`],
     list: Object.entries(errors).map(([cell, message]) => ({
       id: cellId(cell),
-      message: `${Number(cell.split('.')[0]) + 1}. ${message}`,
+      message: t('row.wrong', { row: Number(cell.split('.')[0]) + 1, message }),
     })),
     check: (found: PartErrors): boolean => {
       setRest(null)

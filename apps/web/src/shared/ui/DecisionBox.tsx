@@ -23,7 +23,8 @@ type Props<Value extends string> = {
   readonly pending: boolean
   readonly error: unknown
   readonly onDecide: (value: Value, reason: string) => void
-  readonly children?: ReactNode
+  /** Where the box fills a panel: what goes into its body, and the button for its foot. */
+  readonly arrange?: (body: ReactNode, submit: ReactNode) => ReactNode
 }
 
 /** Options with their consequences, a reason, one button that names the effect. */
@@ -38,36 +39,9 @@ export function DecisionBox<Value extends string>(props: Props<Value>) {
     setMissing(lacking)
     if (chosen && !lacking) props.onDecide(chosen.value, reason.trim())
   }
-  return (
-    <form
-      className="stack-16"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
-      <fieldset>
-        <legend className="b" style={{ marginBottom: 8 }}>
-          {props.title}
-        </legend>
-        <div className="stack">
-          {props.options.map((option) => (
-            <label key={option.value} className={`decision${option.value === value ? ' on' : ''}`}>
-              <input
-                type="radio"
-                name="decision"
-                checked={option.value === value}
-                onChange={() => setValue(option.value)}
-              />
-              <span>
-                <b>{option.label}</b>
-                <span className="meta">{option.consequence}</span>
-              </span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+  const body = (
+    <>
+      <Choice {...props} value={value} onChange={setValue} />
       {chosen && chosen.reason !== 'none' ? (
         <TextField
           label={props.reasonLabel}
@@ -78,11 +52,62 @@ export function DecisionBox<Value extends string>(props: Props<Value>) {
           error={missing ? props.reasonMissing : undefined}
         />
       ) : null}
-      {props.children}
       {props.error ? <ErrorState error={props.error} /> : null}
-      <button type="submit" className="btn primary" disabled={props.pending}>
-        {props.pending ? t('decision.submitting') : chosen?.submit}
-      </button>
+    </>
+  )
+  const button = (
+    <button type="submit" className="btn primary" disabled={props.pending}>
+      {props.pending ? t('decision.submitting') : chosen?.submit}
+    </button>
+  )
+  return (
+    <form
+      className={props.arrange ? 'panelform' : 'stack-16'}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      {props.arrange ? (
+        props.arrange(body, button)
+      ) : (
+        <>
+          {body}
+          {button}
+        </>
+      )}
     </form>
+  )
+}
+
+type ChoiceProps<Value extends string> = Pick<Props<Value>, 'title' | 'options'> & {
+  readonly value: Value | undefined
+  readonly onChange: (value: Value) => void
+}
+
+function Choice<Value extends string>({ title, options, value, onChange }: ChoiceProps<Value>) {
+  return (
+    <fieldset>
+      <legend className="b" style={{ marginBottom: 8 }}>
+        {title}
+      </legend>
+      <div className="stack">
+        {options.map((option) => (
+          <label key={option.value} className={`decision${option.value === value ? ' on' : ''}`}>
+            <input
+              type="radio"
+              name="decision"
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            <span>
+              <b>{option.label}</b>
+              <span className="meta">{option.consequence}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
   )
 }

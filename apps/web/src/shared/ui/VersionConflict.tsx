@@ -12,11 +12,18 @@ type Props = {
   readonly onKeepMine: () => void
   readonly onKeepTheirs: () => void
   readonly onClose: () => void
+  /** Where what was typed is not among the fields: what the second column is, and what the buttons do. */
+  readonly labels?: { readonly mine: string; readonly keepMine: string; readonly keepTheirs: string }
 }
 
 /** Both versions side by side, field by field; the reader decides, nothing is overwritten silently. */
-export function VersionConflict({ what, fields, onKeepMine, onKeepTheirs, onClose }: Props) {
+export function VersionConflict({ what, fields, onKeepMine, onKeepTheirs, onClose, labels }: Props) {
   const t = useMessages(uiMessages)
+  const words = labels ?? {
+    mine: t('conflict.mine'),
+    keepMine: t('conflict.keepMine'),
+    keepTheirs: t('conflict.keepTheirs'),
+  }
   return (
     <Modal
       wide
@@ -24,11 +31,11 @@ export function VersionConflict({ what, fields, onKeepMine, onKeepTheirs, onClos
       onClose={onClose}
       footer={
         <>
-          <button type="button" className="btn" onClick={onKeepTheirs}>
-            {t('conflict.keepTheirs')}
-          </button>
           <button type="button" className="btn primary" onClick={onKeepMine}>
-            {t('conflict.keepMine')}
+            {words.keepMine}
+          </button>
+          <button type="button" className="btn" onClick={onKeepTheirs}>
+            {words.keepTheirs}
           </button>
         </>
       }
@@ -40,7 +47,7 @@ export function VersionConflict({ what, fields, onKeepMine, onKeepTheirs, onClos
           <tr>
             <th scope="col">{t('conflict.field')}</th>
             <th scope="col">{t('conflict.theirs')}</th>
-            <th scope="col">{t('conflict.mine')}</th>
+            <th scope="col">{words.mine}</th>
           </tr>
         </thead>
         <tbody>
