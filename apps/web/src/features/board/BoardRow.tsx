@@ -28,7 +28,9 @@ export function MeasureRow({ row, districts, chosen, planId }: Props) {
       </td>
       <td className="no">{bareNumber(row.number)}</td>
       <th scope="row" className="t">
-        <Link {...to}>{row.title}</Link>
+        <Link {...to} className="title">
+          {row.title}
+        </Link>
       </th>
       <td className="u">
         <Bodies row={row} />
@@ -82,26 +84,20 @@ function Progress({ row }: { readonly row: BoardRow }) {
   const t = useMessages(boardMessages)
   const { acceptedShare: accepted, reportedShare: reported } = row
   if (row.tasks.total === 0 || (accepted === null && reported === null)) {
-    return (
-      <td colSpan={2} className="dim">
-        {t(row.tasks.total === 0 ? 'row.noTask' : 'row.noEvidence')}
-      </td>
-    )
+    return <td className="dim">{t(row.tasks.total === 0 ? 'row.noTask' : 'row.noEvidence')}</td>
   }
   const gap = points(reported ?? 0, accepted ?? 0)
   return (
-    <>
-      <td className="sp">
+    <td className="pg">
+      <span>
         <Sparkline row={row} />
-      </td>
-      <td className="pg">
         <Link to="/measures/$measureId" params={{ measureId: row.measureId }} className="num b">
           {accepted === null ? '—' : percent(accepted)}
         </Link>
         <span className="rp">{reported === null ? '' : t('row.reported', { share: percent(reported) })}</span>
         {gap >= namedGapPoints ? <span className="tag yellow">{t('row.gap', { points: gap })}</span> : null}
-      </td>
-    </>
+      </span>
+    </td>
   )
 }
 

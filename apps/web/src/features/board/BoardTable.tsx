@@ -33,7 +33,7 @@ export function BoardTable({ board }: Props) {
               <th scope="col" className="u">
                 {t('col.bodies')}
               </th>
-              <th scope="col" colSpan={2}>
+              <th scope="col">
                 {t('col.progress')}
                 <span className="dim light"> · {t('col.reported')}</span>
               </th>
@@ -73,7 +73,9 @@ export function BoardTable({ board }: Props) {
           {districts.length > 0 ? (
             <tfoot>
               <tr>
-                <td colSpan={7}>{t('sum.districts')}</td>
+                <td colSpan={3}>{t('sum.districts')}</td>
+                <td className="u" />
+                <td colSpan={2} />
                 {districts.map((each) => (
                   <td key={each.organisationId} className="d" data-chosen={each === one || undefined}>
                     {each.closed}/{each.total}
@@ -93,7 +95,7 @@ function ChapterRow({ chapter, columns }: { chapter: BoardView['chapters'][numbe
   const { number, words } = splitChapter(chapter.title)
   return (
     <tr className="chapter">
-      <th scope="rowgroup" colSpan={7}>
+      <th scope="rowgroup" colSpan={6 + columns}>
         <span className="no">{number}</span>
         {words}
         <span className="sum">
@@ -108,7 +110,6 @@ function ChapterRow({ chapter, columns }: { chapter: BoardView['chapters'][numbe
             ))}
         </span>
       </th>
-      {columns > 0 ? <td colSpan={columns} className="d" /> : null}
     </tr>
   )
 }

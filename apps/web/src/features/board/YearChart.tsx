@@ -3,13 +3,16 @@ import { useState } from 'react'
 import { dayInWords } from '../../shared/format/dates.ts'
 import { percent } from '../../shared/format/numbers.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
+import { useMediaQuery } from '../../shared/media-query.ts'
 import { Diamond, Dot } from '../../shared/ui/EvidencePair.tsx'
 import { boardMessages } from './messages.ts'
 
 type History = BoardRow['history']
-const size = { width: 640, height: 220, left: 44, right: 24, top: 16, bottom: 28 }
-const innerWidth = size.width - size.left - size.right
-const innerHeight = size.height - size.top - size.bottom
+/** Drawn anew for a phone: scaled down, its words could not be read. */
+const sizes = {
+  wide: { width: 760, height: 240, left: 44, right: 92, top: 20, bottom: 28 },
+  narrow: { width: 340, height: 220, left: 40, right: 14, top: 36, bottom: 28 },
+}
 
 /** How far against plan: accepted as a line, reported as steps, the plan dashed, and where today is. */
 export function YearChart({ row }: { readonly row: BoardRow }) {
@@ -54,6 +57,10 @@ export function YearChart({ row }: { readonly row: BoardRow }) {
 function Drawing({ history, label }: { readonly history: History; readonly label: string }) {
   const t = useMessages(boardMessages)
   const [language] = useLanguage()
+  const narrow = useMediaQuery('(max-width: 599px)')
+  const size = narrow ? sizes.narrow : sizes.wide
+  const innerWidth = size.width - size.left - size.right
+  const innerHeight = size.height - size.top - size.bottom
   const first = history[0]
   const last = history.at(-1)
   if (!first || !last) return null
@@ -76,13 +83,16 @@ function Drawing({ history, label }: { readonly history: History; readonly label
           </text>
         </g>
       ))}
-      {history.slice(1).map((point) => (
-        <text key={point.on} x={x(point.on)} y={size.height - 8} textAnchor="middle" className="axis">
-          {Number(point.on.slice(5, 7))}-{point.on.slice(8)}
-        </text>
-      ))}
+      {history
+        .slice(1)
+        .filter(everySecond(narrow))
+        .map((point) => (
+          <text key={point.on} x={x(point.on)} y={size.height - 8} textAnchor="middle" className="axis">
+            {Number(point.on.slice(5, 7))}-{point.on.slice(8)}
+          </text>
+        ))}
       <path d={`M${x(last.on)} ${size.top}v${innerHeight}`} stroke="var(--ink-3)" />
-      <text x={x(last.on) - 6} y={size.top + 10} textAnchor="end" className="axis">
+      <text x={x(last.on)} y={size.top - 8} textAnchor={narrow ? 'end' : 'middle'} className="axis">
         {t('chart.today', { on: dayInWords(last.on, language) })}
       </text>
       <polyline points={line('planned')} fill="none" stroke="var(--ink-3)" strokeDasharray="5 4" />
@@ -104,7 +114,38 @@ function Drawing({ history, label }: { readonly history: History; readonly label
         />
       ))}
       <circle cx={x(last.on)} cy={y(last.accepted)} r="4" fill="var(--cat-1)" />
+      {narrow ? null : <EndLabels last={last} x={x(last.on) + 12} y={y} />}
     </svg>
+  )
+}
+
+/** On a phone every second day of the axis, counted from today. */
+const everySecond = (narrow: boolean) => (_: unknown, index: number, all: readonly unknown[]) =>
+  !narrow || (all.length - 1 - index) % 2 === 0
+
+type EndProps = { readonly last: History[number]; readonly x: number; readonly y: (share: number) => number }
+
+/** Direct labels where the lines end; the two keep a line's height apart. */
+function EndLabels({ last, x, y }: EndProps) {
+  const t = useMessages(boardMessages)
+  const accepted = y(last.accepted)
+  const reported = y(last.reported)
+  const above = Math.min(reported, accepted)
+  const apart = Math.max(0, 18 - Math.abs(reported - accepted)) / 2
+  const shift = (own: number) => (own === above && reported !== accepted ? -apart : apart)
+  return (
+    <>
+      <text x={x} y={accepted + shift(accepted) + 4} className="end accepted">
+        {t('key.accepted')} {percent(last.accepted)}
+      </text>
+      <text
+        x={x}
+        y={reported + (reported === accepted ? -apart : shift(reported)) + 4}
+        className="end reported"
+      >
+        {t('row.reported', { share: percent(last.reported) })}
+      </text>
+    </>
   )
 }
 

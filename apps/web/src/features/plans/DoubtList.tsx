@@ -90,7 +90,10 @@ function DoubtItem({ document, doubt, open, onOpen, onNext }: ItemProps) {
   return (
     <li className={open ? 'open' : ''}>
       <div className="h">
-        <span className={`ask ${doubt.severity === 'check' ? '' : `is-${doubt.severity}`}`} aria-hidden="true">
+        <span
+          className={`ask ${doubt.severity === 'check' ? '' : `is-${doubt.severity}`}`}
+          aria-hidden="true"
+        >
           ?
         </span>
         <div className="grow">

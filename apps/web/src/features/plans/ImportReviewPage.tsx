@@ -36,7 +36,6 @@ export function ImportReviewPage() {
 type Dialog = { kind: 'publish' | 'abandon' | 'head' } | { kind: 'measure'; key: string }
 
 function Review({ document }: { readonly document: ImportView }) {
-  const t = useMessages(importMessages)
   const [lit, setLit] = useState<Lit>({ measureKey: null, doubtId: null })
   const [dialog, setDialog] = useState<Dialog>()
   const close = () => setDialog(undefined)

@@ -8,6 +8,7 @@ type Props = { readonly document: ImportView; readonly onHead: () => void }
 export function ReviewSummary({ document, onHead }: Props) {
   const t = useMessages(importMessages)
   const { counts } = document
+  const open = document.doubts.filter(({ settled }) => !settled).length
   return (
     <section className="card review-sum">
       <dl>
@@ -18,10 +19,8 @@ export function ReviewSummary({ document, onHead }: Props) {
           </div>
         ))}
         <div className="doubtful">
-          <dd className={counts.openDoubts > 0 ? 'open' : ''}>
-            {counts.openDoubts > 0
-              ? t('review.doubts', { count: counts.openDoubts })
-              : t('review.doubts.none')}
+          <dd className={open > 0 ? 'open' : ''}>
+            {open > 0 ? t('review.doubts', { count: open }) : t('review.doubts.none')}
           </dd>
           <dt>{t('review.settled', { count: counts.settledDoubts })}</dt>
         </div>

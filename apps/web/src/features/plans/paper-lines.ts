@@ -21,7 +21,12 @@ export function paperLines(pieces: readonly Piece[], { title, measures }: Source
   })
 }
 
-function kindOf(words: string, text: string, title: string, chapters: ReadonlySet<string>): PaperLine['kind'] {
+function kindOf(
+  words: string,
+  text: string,
+  title: string,
+  chapters: ReadonlySet<string>,
+): PaperLine['kind'] {
   if (words !== '' && words === title) return 'title'
   if (chapters.has(words)) return 'chapter'
   if (/[:：]$/.test(words) || /^[\s　]/.test(text)) return 'address'
