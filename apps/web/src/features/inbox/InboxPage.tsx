@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { InboxItem } from '@zhiheng/contract'
 import type { ReactNode } from 'react'
 import { api } from '../../shared/api.ts'
@@ -23,16 +23,15 @@ export type PanelProps = {
 type Props = {
   /** What opens beside the list for an item; other features bring it. */
   readonly panel: (props: PanelProps) => ReactNode
-  /** Where an item leads that has a page of its own; undefined where it opens in the panel. */
-  readonly pageOf: (item: InboxItem) => string | undefined
+  /** Goes to the page of an item that has one; false where the item opens in the panel. */
+  readonly openPage: (item: InboxItem) => boolean
 }
 
 /** What I owe, by due date; one step from an item to doing it. */
-export function InboxPage({ panel, pageOf }: Props) {
+export function InboxPage({ panel, openPage }: Props) {
   const t = useMessages(inboxMessages)
   const { tab, open } = useSearch({ from: '/signed-in/inbox' })
   const navigate = useNavigate({ from: '/inbox' })
-  const { history } = useRouter()
   const done = tab === 'done'
   const list = useInbox(done ? 'done' : 'todo')
   const items = list.data?.items ?? []
@@ -40,9 +39,7 @@ export function InboxPage({ panel, pageOf }: Props) {
   const show = (id: string | undefined) =>
     void navigate({ search: { ...(done ? { tab: 'done' } : {}), ...(id ? { open: id } : {}) } })
   const openItem = (item: InboxItem) => {
-    const page = pageOf(item)
-    if (page) history.push(`/workspace${page}`)
-    else show(item.id)
+    if (!openPage(item)) show(item.id)
   }
   const keys = useListKeys(items, openItem)
   return (

@@ -39,7 +39,7 @@ function TaskContent({ task }: { readonly task: TaskView }) {
           <Link key="list" to="/tasks">
             {t('list.title')}
           </Link>,
-          <Link key="measure" to="/tasks" search={{ measureId: task.measureId }}>
+          <Link key="measure" to="/measures/$measureId" params={{ measureId: task.measureId }}>
             {t('measure.long', {
               number: citedNumber(task.measureNumber, language),
               title: task.measureTitle,

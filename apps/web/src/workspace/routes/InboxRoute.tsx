@@ -1,20 +1,24 @@
+import { useNavigate } from '@tanstack/react-router'
 import type { InboxItem } from '@zhiheng/contract'
 import { InboxPage } from '../../features/inbox/InboxPage.tsx'
 import { TaskPanel } from '../../features/tasks/TaskPanel.tsx'
 
-/** Tasks open beside the inbox; measures, imports and plans have pages of their own. */
-export const InboxRoute = () => (
-  <InboxPage
-    pageOf={pageOf}
-    panel={({ item, onClose, onDone }) => (
-      <TaskPanel key={item.target.id} taskId={item.target.id} onClose={onClose} onDone={onDone} beside />
-    )}
-  />
-)
-
-const pageOf = ({ target }: InboxItem): string | undefined => {
-  if (target.type === 'measure') return `/measures/${target.id}`
-  if (target.type === 'plan-import') return `/plans/imports/${target.id}`
-  if (target.type === 'plan') return `/plans/${target.id}`
-  return undefined
+/** Tasks open beside the inbox; measures, documents under review and plans have pages of their own. */
+export function InboxRoute() {
+  const navigate = useNavigate()
+  const openPage = ({ target: { type, id } }: InboxItem): boolean => {
+    if (type === 'measure') void navigate({ to: '/measures/$measureId', params: { measureId: id } })
+    else if (type === 'plan-import') void navigate({ to: '/imports/$importId', params: { importId: id } })
+    else if (type === 'plan') void navigate({ to: '/plans/$planId', params: { planId: id } })
+    else return false
+    return true
+  }
+  return (
+    <InboxPage
+      openPage={openPage}
+      panel={({ item, onClose, onDone }) => (
+        <TaskPanel key={item.target.id} taskId={item.target.id} onClose={onClose} onDone={onDone} beside />
+      )}
+    />
+  )
 }

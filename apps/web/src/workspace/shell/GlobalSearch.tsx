@@ -119,7 +119,7 @@ function MeasureHits({ items, onDone }: HitsProps) {
       <ul className="menu">
         {[...measures.values()].slice(0, 4).map(({ measureId, measureNumber, measureTitle }) => (
           <li key={measureId}>
-            <Link to="/tasks" search={{ measureId }} onClick={onDone}>
+            <Link to="/measures/$measureId" params={{ measureId }} onClick={onDone}>
               <span className="dim nowrap">
                 {t('measure', { number: citedNumber(measureNumber, language) })}
               </span>

@@ -1,24 +1,26 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { Modal } from '../../shared/ui/Modal.tsx'
-import { mainEntries, permitted } from './entries.ts'
+import { coversPage, mainEntries, permitted } from './entries.ts'
 import { shellMessages } from './messages.ts'
 import { PersonEntries } from './PersonMenu.tsx'
+import { PostSwitch } from './PostSwitch.tsx'
 
 /** On a phone: the first entries at the bottom, the rest behind 更多. */
 export function PhoneBar() {
   const t = useMessages(shellMessages)
-  const { permissions, displayName, post } = useSession()
+  const { pathname } = useLocation()
+  const { permissions, displayName } = useSession()
   const [open, setOpen] = useState(false)
   return (
     <nav className="phonebar noprint" aria-label={t('navigation')}>
       {permitted(mainEntries, permissions)
         .slice(0, 4)
-        .map(({ to, label, icon }) => (
-          <Link key={to} to={to}>
+        .map(({ to, label, icon, ...entry }) => (
+          <Link key={to} to={to} aria-current={coversPage(entry, pathname) ? 'page' : undefined}>
             <Icon name={icon} size={20} />
             {t(label)}
           </Link>
@@ -29,9 +31,9 @@ export function PhoneBar() {
       </button>
       {open ? (
         <Modal title={displayName} onClose={() => setOpen(false)}>
-          <p className="meta" style={{ marginBottom: 8 }}>
-            {post.organisationName}
-          </p>
+          <div style={{ marginBottom: 8 }}>
+            <PostSwitch />
+          </div>
           <PersonEntries onDone={() => setOpen(false)} />
         </Modal>
       ) : null}

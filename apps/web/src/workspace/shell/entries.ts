@@ -16,13 +16,15 @@ type Entry = {
   readonly icon: IconName
   /** Any of these opens the entry; everybody who is signed in where none is named. */
   readonly needs?: readonly Permission[]
+  /** Pages elsewhere in the address that belong to this entry. */
+  readonly covers?: readonly string[]
 }
 
 /** The sider, in order. An entry stands here once its page exists; without permission it is absent, not grey. */
 export const mainEntries: readonly Entry[] = [
   { to: '/inbox', label: 'nav.inbox', icon: 'inbox' },
-  { to: '/board', label: 'nav.board', icon: 'board', needs: ['board.read'] },
-  { to: '/plans', label: 'nav.plans', icon: 'document', needs: ['plan.read'] },
+  { to: '/board', label: 'nav.board', icon: 'board', needs: ['board.read'], covers: ['/measures/'] },
+  { to: '/plans', label: 'nav.plans', icon: 'document', needs: ['plan.read'], covers: ['/imports/'] },
   { to: '/tasks', label: 'nav.tasks', icon: 'tasks', needs: ['plan.read'] },
 ]
 
@@ -36,3 +38,7 @@ export const personEntries: readonly Entry[] = [
 
 export const permitted = (entries: readonly Entry[], permissions: readonly Permission[]): readonly Entry[] =>
   entries.filter(({ needs }) => !needs || needs.some((permission) => permissions.includes(permission)))
+
+/** Whether a page stands under an entry without its address beginning with the entry's. */
+export const coversPage = ({ covers = [] }: Entry, pathname: string): boolean =>
+  covers.some((prefix) => pathname.startsWith(prefix))
