@@ -61,7 +61,7 @@ function createRegistry() {
 
 // Each function below is a level: a module is one line in it, created from what stands above. -------------------
 
-function createFoundation({ pool, authPool, clock, config, city, registry }: Base) {
+function createFoundation({ pool, authPool, clock, config, city, logger, registry }: Base) {
   const { mount, permissionsOf } = registry
   const inSession = { ...city.site, demonstration: city.demonstration !== null }
   const organisations = mount('organisations', createOrganisations({ pool, clock }), organisationGrants)
@@ -73,7 +73,7 @@ function createFoundation({ pool, authPool, clock, config, city, registry }: Bas
   const identity = mount(
     'identity',
     createIdentity({
-      ...{ pool, authPool, clock, directory, permissionsOf },
+      ...{ pool, authPool, clock, logger, directory, permissionsOf },
       secure: isSecure(config),
       secret: config.SESSION_SECRET,
       city: inSession,

@@ -1,6 +1,7 @@
 import type { Permission, Role } from '@zhiheng/contract'
 import type { PlainDate } from '@zhiheng/primitives'
 import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
 import type { Clock } from '#kernel/clock'
 import type { Directory } from '#modules/organisations'
 import type { Auth } from './auth.ts'
@@ -30,4 +31,5 @@ export type IdentityDependencies = {
   readonly directory: (asOf?: PlainDate) => Promise<Directory>
   readonly permissionsOf: (role: Role) => Permission[]
   readonly city: City
+  readonly logger: Logger
 }

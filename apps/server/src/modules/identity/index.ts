@@ -1,6 +1,7 @@
 import type { Permission, Role } from '@zhiheng/contract'
 import type { PlainDate } from '@zhiheng/primitives'
 import type pg from 'pg'
+import type { Logger } from 'pino'
 import type { Actor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
 import { createDatabase } from '#kernel/database'
@@ -28,6 +29,7 @@ type Options = {
   readonly directory: (asOf?: PlainDate) => Promise<Directory>
   readonly permissionsOf: (role: Role) => Permission[]
   readonly city: City
+  readonly logger: Logger
 }
 
 /** People: accounts, sessions, and the posts that give a person a role in a body. */

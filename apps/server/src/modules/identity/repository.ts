@@ -142,8 +142,14 @@ export async function markPasswordOwn(authTx: Tx, accountId: string): Promise<vo
     .execute()
 }
 
+/** Also clears away the person's sessions that ended by themselves; nobody else ever comes by to do it. */
 export async function markSignIn(authTx: Tx, accountId: string, at: string): Promise<void> {
   await authTx.updateTable('accounts').set({ last_sign_in_at: at }).where('id', '=', accountId).execute()
+  await authTx
+    .deleteFrom('sessions')
+    .where('account_id', '=', accountId)
+    .where('expires_at', '<', sql<string>`now()`)
+    .execute()
 }
 
 export async function setSessionPost(authTx: Tx, token: string, postId: string): Promise<void> {

@@ -147,6 +147,16 @@ describe('signing in', () => {
 })
 
 describe('a session', () => {
+  it('remembers where it was opened, and is cleared away after its end when the person comes again', async () => {
+    const { account, username } = await newPerson()
+    await sql(`update sessions set expires_at = now() - interval '1 day' where account_id = $1`, [account.id])
+    const body = { username, password: testPassword }
+    const headers = { 'user-agent': 'a browser', 'x-zhiheng-address': '203.0.113.9' }
+    await app.inject('POST', '/api/session', { body, headers, address: '10.0.0.9' })
+    const rows = await sql('select ip_address, user_agent from sessions where account_id = $1', [account.id])
+    expect(rows).toEqual([{ ip_address: '10.0.0.9', user_agent: 'a browser' }])
+  })
+
   it('is nobody’s without a cookie, with a forged one, and after its end', async () => {
     const { cookie, account } = await newPerson()
     expect(await app.inject('GET', '/api/session')).toMatchObject({

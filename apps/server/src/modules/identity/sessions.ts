@@ -97,6 +97,8 @@ async function openSession(
     }
     if (error.statusCode >= 500) throw error
     deps.limit.failed(body.username, actor.address)
+    const { accountId, address, requestId } = actor
+    deps.logger.warn({ event: 'sign-in-failed', accountId, address, requestId })
     throw new AppError('SIGN_IN_FAILED')
   }
 }
