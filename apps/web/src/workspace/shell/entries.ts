@@ -40,5 +40,5 @@ export const permitted = (entries: readonly Entry[], permissions: readonly Permi
   entries.filter(({ needs }) => !needs || needs.some((permission) => permissions.includes(permission)))
 
 /** Whether a page stands under an entry without its address beginning with the entry's. */
-export const coversPage = ({ covers = [] }: Entry, pathname: string): boolean =>
+export const coversPage = ({ covers = [] }: Pick<Entry, 'covers'>, pathname: string): boolean =>
   covers.some((prefix) => pathname.startsWith(prefix))
