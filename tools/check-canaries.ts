@@ -15,6 +15,8 @@ const settings = [
   'tools/rules/*',
   'tools/module-map.json',
   'tools/testing/global-setup.ts',
+  'apps/web/vite.config.ts',
+  'apps/web/build/*.ts',
   'packages/*/package.json',
   'apps/*/package.json',
 ]
