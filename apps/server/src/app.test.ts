@@ -82,6 +82,14 @@ describe('the API', () => {
     })
   })
 
+  it('implements every route of the contract', () => {
+    const routesOf = (group: object) => Object.keys(group).toSorted()
+    const router = app.modules.router as Record<string, object>
+    for (const [name, group] of Object.entries(contract)) {
+      expect([name, routesOf(router[name] ?? {})]).toEqual([name, routesOf(group)])
+    }
+  })
+
   it('answers an unknown route with 404, also for writing', async () => {
     for (const method of ['GET', 'POST', 'DELETE'] as const) {
       expect(await app.inject(method, '/api/nothing')).toMatchObject({
