@@ -6,7 +6,7 @@ const withDatabase = ['./tools/testing/global-setup.ts']
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'packages', include: ['packages/*/src/**/*.test.ts'] } },
+      { test: { name: 'packages', include: ['packages/*/src/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { name: 'cli', include: ['apps/cli/src/**/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {
@@ -19,7 +19,7 @@ export default defineConfig({
       },
       {
         extends: './apps/web/vite.config.ts',
-        test: { name: 'web', include: ['apps/web/src/**/*.test.{ts,tsx}'] },
+        test: { name: 'web', include: ['apps/web/src/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
       },
       {
         test: {
