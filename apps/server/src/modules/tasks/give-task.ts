@@ -53,7 +53,12 @@ export async function create(deps: TaskDependencies, actor: Actor, input: Inputs
     checkDates('', startsOn, input.dueOn, measure.due_on)
     // Numbers are taken under a lock on the measure's plan, so that two people never get the same one.
     const running = await asSystem(tx, actor, async () => {
-      await tx.selectFrom('measures').select('id').where('id', '=', input.measureId).forNoKeyUpdate().execute()
+      await tx
+        .selectFrom('measures')
+        .select('id')
+        .where('id', '=', input.measureId)
+        .forNoKeyUpdate()
+        .execute()
       return (await lastRunning(tx, measure.plan_id, measure.position)) + 1
     })
     const id = await insertTask(tx, {

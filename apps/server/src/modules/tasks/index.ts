@@ -2,25 +2,20 @@ import type pg from 'pg'
 import { createDatabase } from '#kernel/database'
 import type { TaskDependencies } from './deps.ts'
 import { taskCodes, taskCounts } from './queries.ts'
-
-export { lensOf } from './read-model.ts'
-
 import { taskRoutes } from './routes.ts'
 import { taskUseCases } from './use-cases.ts'
 
 export type { TaskDependencies } from './deps.ts'
 export { measureLight, taskLight, worstLight } from './light.ts'
 export {
-  type ProgressReport,
-  type ProgressTask,
   progressOn,
   type TaskProgress,
   together,
 } from './plan-progress.ts'
 export { grants as taskGrants } from './policy.ts'
 export { type Lens as TaskLens, type TaskRow, taskPresenter } from './present.ts'
+export { lensOf } from './read-model.ts'
 export { chinaDay } from './report-task.ts'
-export { liveStates } from './state.ts'
 export type { TaskReadTables } from './tables.ts'
 
 type Wiring = Omit<TaskDependencies, 'db'> & { readonly pool: pg.Pool }

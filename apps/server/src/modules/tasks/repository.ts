@@ -15,7 +15,12 @@ export type Report = Selectable<TaskReportsTable>
  * part in one transaction checks the key of its whole, and two such checks would each wait for the other's full lock.
  */
 export async function getTask(tx: Tx, id: string): Promise<Task> {
-  const task = await tx.selectFrom('tasks').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+  const task = await tx
+    .selectFrom('tasks')
+    .selectAll()
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
   if (!task) throw notFound('task')
   return task
 }
