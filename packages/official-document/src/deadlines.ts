@@ -29,7 +29,7 @@ const limit = new RegExp(
 )
 /** A day that qualifies something else: 2020年底前建成的小区. */
 const qualifies =
-  /^(?:已)?(?:注册|登记|建成|入驻|成立|取得|获得|备案|认定|竣工|投产|购买|签订|毕业|落户|引进|在职|获批|批准|形成|存在|发生)[^，。；]{0,24}的/
+  /^(?:已|首次|新|完成|依法|实际|正式){0,2}(?:注册|登记|建成|入驻|成立|取得|获得|备案|认定|竣工|投产|购买|签订|毕业|落户|引进|在职|获批|批准|形成|存在|发生)[^，。；]{0,24}的/
 const qualifiesBefore = /(?:对|凡|凡是|截至|截止|早于|除)$/
 
 /** Explicit time limits of an area (`cell`: the deadline column of a table row); goals (到2020年), validity and periods (5年内) are none. */

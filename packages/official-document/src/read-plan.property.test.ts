@@ -92,7 +92,7 @@ function tryRead(text: string): PlanDocument | null {
   }
 }
 
-describe('readPlan, for any text', () => {
+describe('readPlan, for any text', { timeout: 60_000 }, () => {
   it('throws nothing but PlanReadError and reads the same twice', () => {
     fc.assert(
       fc.property(anything, (text) => {
@@ -235,7 +235,7 @@ const variants: Readonly<Record<string, (text: string) => string>> = {
   'bold lines': (text) => text.replace(/^(.+)$/gm, '**$1**'),
 }
 
-describe('readPlan, for plans of the genre', () => {
+describe('readPlan, for plans of the genre', { timeout: 60_000 }, () => {
   it('finds every measure with its bodies', () => {
     fc.assert(
       fc.property(plans, (chapters) => {

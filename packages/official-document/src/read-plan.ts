@@ -51,9 +51,9 @@ export function readPlan(source: string, options: ReadPlanOptions = {}): PlanDoc
       `The text has more than ${mostItems} numbered items or responsibility phrases; at most as many are read.`,
       mostItems,
     )
-  const titles = readTitles(text, items, phrases)
+  const titles = readTitles(text, items, phrases, head)
   const words = (item: Item) => wordsOf(text, titles, item)
-  const selection = selectMeasures(items, phrases, words)
+  const selection = selectMeasures(items, phrases, head.signature?.start ?? null, words)
   if (selection.measures.length === 0)
     throw new PlanReadError('no-measures', 'The text has no numbered item that could be a measure.')
   return assemble(text, head, items, titles, selection)
@@ -67,8 +67,13 @@ const wordsOf = (text: NormalText, titles: readonly Range[], item: Item): string
   return range ? text.folded.slice(range.start, range.end) : ''
 }
 
-function readTitles(text: NormalText, items: readonly Item[], phrases: readonly Phrase[]): Range[] {
-  const own = phrasesByItem(items, phrases)
+function readTitles(
+  text: NormalText,
+  items: readonly Item[],
+  phrases: readonly Phrase[],
+  head: Head,
+): Range[] {
+  const own = phrasesByItem(items, phrases, head.signature?.start ?? null)
   return items.map((item) => titleOf(text, item, own.get(item.id)?.[0]?.range.start ?? null))
 }
 

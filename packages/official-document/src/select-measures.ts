@@ -18,10 +18,12 @@ export type Selection = {
 export function selectMeasures(
   items: readonly Item[],
   phrases: readonly Phrase[],
+  signatureStart: number | null,
   titleOf: (item: Item) => string,
 ): Selection {
-  const owned = phrasesByItem(items, phrases)
+  const owned = phrasesByItem(items, phrases, signatureStart)
   promoteClosingPhrases(items, owned)
+  dropStraySentences(items, owned)
   if (owned.size === 0) return { measures: mainLevel(items, titleOf), phrases: owned }
   const below = carriersBelow(items, owned)
   const carriers = items.filter((item) => owned.has(item.id))
@@ -36,19 +38,39 @@ export function selectMeasures(
   return { measures, phrases: owned }
 }
 
-/** Phrases by the item whose own words they stand in. */
-export function phrasesByItem(items: readonly Item[], phrases: readonly Phrase[]): Map<number, Phrase[]> {
+/** Phrases by the item whose own words they stand in; what follows the signature belongs to no item before it. */
+export function phrasesByItem(
+  items: readonly Item[],
+  phrases: readonly Phrase[],
+  signatureStart: number | null,
+): Map<number, Phrase[]> {
   const owned = new Map<number, Phrase[]>()
   let index = -1
   for (const phrase of phrases) {
     while (index + 1 < items.length && (items[index + 1]?.start ?? 0) <= phrase.range.start) index += 1
     const item = items[index]
     if (!item || item.kind === 'none') continue
+    if (signatureStart !== null && item.start < signatureStart && phrase.range.start >= signatureStart)
+      continue
     const list = owned.get(item.id)
     if (list) list.push(phrase)
     else owned.set(item.id, [phrase])
   }
   return owned
+}
+
+/**
+ * A sentence without bracket or label (各区政府、各有关部门负责落实。) is weak evidence: where the document marks its
+ * phrases, it counts only at the level that the marked ones stand at.
+ */
+function dropStraySentences(items: readonly Item[], owned: Map<number, Phrase[]>): void {
+  const isMarked = (phrase: Phrase) => phrase.form !== 'sentence'
+  const marked = new Set(items.filter((item) => owned.get(item.id)?.some(isMarked)).map(placeOf))
+  if (marked.size === 0) return
+  for (const item of items) {
+    const phrases = owned.get(item.id)
+    if (phrases && !phrases.some(isMarked) && !marked.has(placeOf(item))) owned.delete(item.id)
+  }
 }
 
 /**
