@@ -75,6 +75,7 @@ function Review({ document }: { readonly document: ImportView }) {
 type HeadProps = { document: ImportView; onOpen: (kind: 'publish' | 'abandon') => void }
 
 function ReviewHead({ document, onOpen }: HeadProps) {
+  const t = useMessages(importMessages)
   const confirm = useReviewStep(client.planImports.confirmRest, {
     onSuccess: () => showToast(t('review.confirmed')),
   })
