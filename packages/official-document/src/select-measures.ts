@@ -100,6 +100,8 @@ function promoteClosingPhrases(items: readonly Item[], owned: Map<number, Phrase
     const last = item.children.at(-1)
     const phrases = last ? owned.get(last.id) : undefined
     if (!last || !phrases || (spread.get(levelOf(item, last)) ?? 0) > 0) continue
+    // A phrase that climbed to a brother in the meantime shows that this level carries its own.
+    if (item.children.some((child) => child !== last && owned.has(child.id))) continue
     const ownLine = phrases.every((phrase) => phrase.ownLine)
     const closings = closingLevels.get(levelOf(item, last)) ?? 0
     if (!ownLine && closings < 2 && (carryingKinds.get(item.kind) ?? 0) === 0) continue
