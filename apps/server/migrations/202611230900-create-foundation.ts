@@ -218,10 +218,8 @@ create policy sessions_auth on sessions to zhiheng_auth using (true);
 create policy credentials_auth on credentials to zhiheng_auth using (true);
 create policy verifications_auth on verifications to zhiheng_auth using (true);
 create policy posts_auth on posts for select to zhiheng_auth using (true);
-create policy organisations_auth on organisations for select to zhiheng_auth using (true);
-create policy organisation_names_auth on organisation_names for select to zhiheng_auth using (true);
 grant select, insert, update, delete on accounts, sessions, credentials, verifications to zhiheng_auth;
-grant select on posts, organisations, organisation_names to zhiheng_auth;
+grant select on posts to zhiheng_auth;
 create policy accounts_read on accounts for select to zhiheng_app
   using (id = (select zh.account()) or (select zh.role()) in ('administrator', 'auditor', 'system'));
 create policy accounts_add on accounts for insert to zhiheng_app

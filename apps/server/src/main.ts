@@ -28,6 +28,12 @@ export async function startServer(config: Config): Promise<{ url: string; close(
 }
 
 if (import.meta.main) {
-  const server = await startServer(readConfig())
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close())
+  try {
+    const server = await startServer(readConfig())
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close())
+  } catch (error) {
+    // A wrong setting, a port that is taken: the words are enough, the stack would bury them.
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  }
 }
