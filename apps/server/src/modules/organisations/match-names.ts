@@ -72,7 +72,7 @@ function keysOf(body: Body, directory: Directory, places: readonly string[]): Ke
   })
 }
 
-/** 汕头市 and 汕头 from the names of the city body, without the 人民政府 of its government. */
+/** 临江市 and 临江 from the names of the city body, without the 人民政府 of its government. */
 function cityNames(city: Body): string[] {
   const full = city.names
     .map(({ name }) => name.replace(/(人民)?政府$/u, ''))

@@ -12,11 +12,11 @@ export type WrittenName = {
   readonly key: string
   /** The key without the city in front. */
   readonly bare: string
-  /** True where the name says that it is of the city: 市教育局, 汕头市教育局. */
+  /** True where the name says that it is of the city: 市教育局, 临江市教育局. */
   readonly stated: boolean
 }
 
-/** @param places the city's names, such as 汕头市 and 汕头 */
+/** @param places the city's names, such as 临江市 and 临江 */
 export function nameKey(name: string, places: readonly string[]): WrittenName {
   const key = plain(name)
   const prefix = [...places, '市'].find(
