@@ -7,7 +7,7 @@ import { canReach, type UnixUser } from './unprivileged.ts'
 
 /**
  * The folder that really holds the data: the wanted one, or, when root works in a checkout that the
- * unprivileged user cannot reach (a clone under /root), a folder outside, always the same for that checkout.
+ * unprivileged user cannot reach (a clone in root's home), a folder outside, always the same for that checkout.
  */
 export function placeFor(dataDir: string, user: UnixUser | undefined): string {
   const wanted = makeFolder(resolve(dataDir))
@@ -18,7 +18,7 @@ export function placeFor(dataDir: string, user: UnixUser | undefined): string {
 
 /** A folder outside the checkout that the user can reach: /var/lib where it can be made, else a temporary one. */
 export function reachableBase(user: UnixUser): string {
-  const candidates = ['/var/lib/zhiheng', join(tmpdir(), 'zhiheng'), '/tmp/zhiheng', '/var/tmp/zhiheng']
+  const candidates = ['/var/lib/zhiheng', join(tmpdir(), 'zhiheng'), '/var/tmp/zhiheng']
   const base = candidates.find((folder) => isOurs(folder) && canReach(folder, user))
   if (base === undefined) throw explainFileError({ code: 'EACCES' }, candidates.join(', '))
   return base
