@@ -104,7 +104,12 @@ function ReviewHead({ document, onOpen }: HeadProps) {
             >
               {t('review.confirmRest')}
             </button>
-            <button type="button" className="btn primary" onClick={() => onOpen('publish')}>
+            <button
+              type="button"
+              className="btn primary"
+              disabled={confirm.isPending}
+              onClick={() => onOpen('publish')}
+            >
               {t('review.publish')}
             </button>
           </>
