@@ -5,7 +5,7 @@ import { useSession } from '../../shared/session/session.ts'
 import { EvidencePair } from '../../shared/ui/EvidencePair.tsx'
 import { LightMark } from '../../shared/ui/LightMark.tsx'
 import { uiMessages } from '../../shared/ui/messages.ts'
-import { slackWords } from '../../shared/ui/slack-words.ts'
+import { isEnded, slackWords } from '../../shared/ui/slack-words.ts'
 import { taskMessages } from './messages.ts'
 import './cards.css'
 
@@ -35,11 +35,9 @@ export function TaskCards({ tasks, onOpen }: Props) {
             })}
           </p>
           <p className="sec">
-            {task.owner.name}
-            {' · '}
-            {task.dueOn}
-            {' · '}
-            {slackWords(task, today, ui)}
+            {[task.owner.name, task.dueOn, ...(isEnded(task) ? [] : [slackWords(task, today, ui)])].join(
+              ' · ',
+            )}
           </p>
           <EvidencePair accepted={task.acceptedShare} reported={task.reportedShare} />
         </li>

@@ -5,7 +5,7 @@ import { quantity } from '../../shared/format/numbers.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { uiMessages } from '../../shared/ui/messages.ts'
-import { slackWords } from '../../shared/ui/slack-words.ts'
+import { isEnded, slackWords } from '../../shared/ui/slack-words.ts'
 import { taskMessages } from './messages.ts'
 
 /** What the task asks for, from whom, until when. */
@@ -13,7 +13,6 @@ export function TaskFacts({ task }: { readonly task: TaskView }) {
   const t = useMessages(taskMessages)
   const ui = useMessages(uiMessages)
   const { today } = useSession()
-  const ended = task.state === 'closed' || task.state === 'withdrawn'
   return (
     <section className="card" aria-labelledby="task-facts">
       <header>
@@ -34,7 +33,7 @@ export function TaskFacts({ task }: { readonly task: TaskView }) {
           <Fact name={t('facts.assigner')}>{task.assigner.name}</Fact>
           <Fact name={t('facts.term')}>
             {task.startsOn} – {task.dueOn}
-            {ended ? null : (
+            {isEnded(task) ? null : (
               <span className={task.dueOn < today ? 'late' : 'dim'}> {slackWords(task, today, ui)}</span>
             )}
           </Fact>

@@ -8,6 +8,7 @@ import { DueFilter } from './DueFilter.tsx'
 import { DensityChoice, OwnerChoice, SortChoice, StateChoice } from './FilterChoices.tsx'
 import { FixedFilters } from './FixedFilters.tsx'
 import { taskMessages } from './messages.ts'
+import { PrintedFilters } from './PrintedFilters.tsx'
 import { type ChangeFilters, type Filters, lights } from './search.ts'
 
 type Props = { readonly filters: Filters; readonly onChange: ChangeFilters }
@@ -15,7 +16,7 @@ type Props = { readonly filters: Filters; readonly onChange: ChangeFilters }
 /** Filters as chips: one press sets or clears; what came with a link stands there too and can be taken away. */
 export function TaskFilters(props: Props) {
   const t = useMessages(taskMessages)
-  const phone = useMediaQuery('(max-width: 599px)')
+  const phone = useMediaQuery('screen and (max-width: 599px)')
   if (!phone) return <Chips {...props} />
   const count = Object.keys(props.filters).filter((key) => key !== 'sort').length
   return (
@@ -34,40 +35,43 @@ function Chips({ filters, onChange }: Props) {
   const ui = useMessages(uiMessages)
   const tree = useQuery(api.organisations.tree.queryOptions({ input: {}, staleTime: 5 * 60_000 }))
   return (
-    <fieldset className="filters noprint">
-      <legend className="sr">{t('list.filters')}</legend>
-      {lights.map((light) => (
+    <>
+      <PrintedFilters filters={filters} organisations={tree.data?.items ?? []} />
+      <fieldset className="filters noprint">
+        <legend className="sr">{t('list.filters')}</legend>
+        {lights.map((light) => (
+          <button
+            key={light}
+            type="button"
+            className="chip"
+            aria-pressed={filters.light === light}
+            onClick={() => onChange({ light: filters.light === light ? undefined : light })}
+          >
+            <LightShape light={light} />
+            {ui(`light.${light}`)}
+          </button>
+        ))}
+        <span className="divider" aria-hidden="true" />
+        <StateChoice value={filters.state} onChange={(state) => onChange({ state })} />
+        <OwnerChoice
+          value={filters.ownerId}
+          organisations={tree.data?.items ?? []}
+          onChange={(ownerId) => onChange({ ownerId })}
+        />
+        <DueFilter from={filters.dueFrom} to={filters.dueTo} onChange={onChange} />
         <button
-          key={light}
           type="button"
           className="chip"
-          aria-pressed={filters.light === light}
-          onClick={() => onChange({ light: filters.light === light ? undefined : light })}
+          aria-pressed={filters.topLevel === true}
+          onClick={() => onChange({ topLevel: filters.topLevel ? undefined : true })}
         >
-          <LightShape light={light} />
-          {ui(`light.${light}`)}
+          {t('filter.topLevel')}
         </button>
-      ))}
-      <span className="divider" aria-hidden="true" />
-      <StateChoice value={filters.state} onChange={(state) => onChange({ state })} />
-      <OwnerChoice
-        value={filters.ownerId}
-        organisations={tree.data?.items ?? []}
-        onChange={(ownerId) => onChange({ ownerId })}
-      />
-      <DueFilter from={filters.dueFrom} to={filters.dueTo} onChange={onChange} />
-      <button
-        type="button"
-        className="chip"
-        aria-pressed={filters.topLevel === true}
-        onClick={() => onChange({ topLevel: filters.topLevel ? undefined : true })}
-      >
-        {t('filter.topLevel')}
-      </button>
-      <FixedFilters filters={filters} onChange={onChange} />
-      <span className="grow" />
-      <SortChoice value={filters.sort ?? 'due'} onChange={(sort) => onChange({ sort })} />
-      <DensityChoice />
-    </fieldset>
+        <FixedFilters filters={filters} onChange={onChange} />
+        <span className="grow" />
+        <SortChoice value={filters.sort ?? 'due'} onChange={(sort) => onChange({ sort })} />
+        <DensityChoice />
+      </fieldset>
+    </>
   )
 }

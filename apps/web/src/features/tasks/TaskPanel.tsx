@@ -7,7 +7,7 @@ import { useSession } from '../../shared/session/session.ts'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { uiMessages } from '../../shared/ui/messages.ts'
 import { PanelBody, SidePanel } from '../../shared/ui/SidePanel.tsx'
-import { slackWords } from '../../shared/ui/slack-words.ts'
+import { isEnded, slackWords } from '../../shared/ui/slack-words.ts'
 import { DecideForm } from './DecideForm.tsx'
 import { taskMessages } from './messages.ts'
 import { useTask } from './queries.ts'
@@ -53,7 +53,11 @@ export function TaskPanel({
       }
       below={
         data
-          ? `${t('column.due')} ${dayInWords(data.dueOn, language, today)} · ${slackWords(data, today, ui)} · ${data.owner.name}`
+          ? [
+              `${t('column.due')} ${dayInWords(data.dueOn, language, today)}`,
+              ...(isEnded(data) ? [] : [slackWords(data, today, ui)]),
+              data.owner.name,
+            ].join(' · ')
           : null
       }
     >

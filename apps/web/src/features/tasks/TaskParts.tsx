@@ -15,7 +15,7 @@ import { TaskCards } from './TaskCards.tsx'
 export function TaskParts({ task }: { readonly task: TaskView }) {
   const t = useMessages(taskMessages)
   const { children } = task
-  const phone = useMediaQuery('(max-width: 599px)')
+  const phone = useMediaQuery('screen and (max-width: 599px)')
   const navigate = useNavigate()
   return (
     <section className="card" aria-labelledby="task-parts">

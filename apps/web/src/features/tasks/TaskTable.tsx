@@ -10,7 +10,7 @@ import { reasonWords } from '../../shared/ui/light-reason.ts'
 import { uiMessages } from '../../shared/ui/messages.ts'
 import { reasonMessages } from '../../shared/ui/reason-messages.ts'
 import { ScrollTable } from '../../shared/ui/ScrollTable.tsx'
-import { slackWords } from '../../shared/ui/slack-words.ts'
+import { isEnded, slackWords } from '../../shared/ui/slack-words.ts'
 import { useDensity } from './density.ts'
 import { taskMessages } from './messages.ts'
 import type { sorts } from './search.ts'
@@ -28,7 +28,7 @@ const sortOf = { code: 'code', owner: 'owner', due: 'due' } as const
 
 /** Rows on a wide screen, cards with the same facts in the same order on a narrow one. */
 export function TaskTable(props: Props) {
-  const narrow = useMediaQuery('(max-width: 1023px)')
+  const narrow = useMediaQuery('screen and (max-width: 1023px)')
   return narrow ? <TaskCards tasks={props.tasks} onOpen={props.onOpen} /> : <Rows {...props} />
 }
 
@@ -98,7 +98,7 @@ function Row({ task, current, onOpen }: RowProps) {
       <td>{task.owner.name}</td>
       <td className="nowrap">
         {task.dueOn}
-        {task.state === 'closed' || task.state === 'withdrawn' ? null : (
+        {isEnded(task) ? null : (
           <p className={task.dueOn < today ? 'meta late' : 'meta'}>{slackWords(task, today, ui)}</p>
         )}
       </td>

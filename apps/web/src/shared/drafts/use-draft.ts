@@ -100,10 +100,10 @@ function useSender(key: string, name: string, tell: (status: DraftStatus) => voi
       queue = queue.then(async () => {
         if (latest !== changedAt) return
         try {
-          await client.drafts.save({ key, content: value })
+          const { savedAt } = await client.drafts.save({ key, content: value })
           if (latest !== changedAt) return
           writeMirror(window.localStorage, name, { content: value, changedAt, sent: true })
-          tell({ kind: 'saved', at: changedAt })
+          tell({ kind: 'saved', at: savedAt })
         } catch {
           if (latest === changedAt) tell({ kind: 'local', at: changedAt })
         }

@@ -18,7 +18,7 @@ type Props = {
 
 /** A record opened from a list: beside it where there is room, over it on a laptop, a full page on a phone. */
 export function SidePanel(props: Props) {
-  const wide = useMediaQuery('(min-width: 1440px)')
+  const wide = useMediaQuery('screen and (min-width: 1440px)')
   return props.beside && wide ? <Beside {...props} /> : <Over {...props} />
 }
 

@@ -17,3 +17,7 @@ export function slackWords(
   if (dueOn < today) return slack < 0 ? t('slack.overdue', { count: -slack }) : t('slack.past')
   return t('slack.left', { count: Math.max(0, slack) })
 }
+
+/** Nothing is owed any more, so no days are counted. */
+export const isEnded = ({ state }: Pick<TaskSummary, 'state'>): boolean =>
+  state === 'closed' || state === 'withdrawn'

@@ -47,7 +47,7 @@ export const shellMessages = defineMessages(
     'nav.board': 'Plan board',
     'board.empty': 'No plan has been published yet.',
     'board.empty.act': 'Import an issued document',
-    'nav.plans': 'Plans and import',
+    'nav.plans': 'Plans',
     'nav.tasks': 'Tasks',
     'nav.accounts': 'Accounts',
     'nav.organisations': 'Organisations',
