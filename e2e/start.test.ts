@@ -29,8 +29,11 @@ interface Command {
   end(signal: NodeJS.Signals): Promise<number | null>
 }
 
-function start(port: number, env: Record<string, string> = {}): Command {
-  const child = spawn(process.execPath, [join(root, 'tools', 'launch.mjs'), 'start'], {
+/** As npm runs it, or, without npm in between, as npm's script runs it. */
+function start(port: number, env: Record<string, string> = {}, npm = false): Command {
+  const [program, ...args] = npm ? ['npm', 'start'] : [process.execPath, 'tools/launch.mjs', 'start']
+  const child = spawn(program, args, {
+    cwd: root,
     env: { ...process.env, DATABASE_URL: '', PORT: String(port), ZHIHENG_DATA_DIR: dataDir, ...env },
   })
   let output = ''
@@ -85,7 +88,7 @@ it('brings the product up, refuses a second start beside it, and stops cleanly',
   timeout: 600_000,
 }, async () => {
   const port = await freePort()
-  const first = start(port)
+  const first = start(port, {}, true)
   const address = await first.says(/http:\/\/127\.0\.0\.1:\d+/)
   expect(first.output()).toContain('The first start was cut off')
   expect(address).toBe(`http://127.0.0.1:${port}`)

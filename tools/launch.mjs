@@ -41,6 +41,10 @@ function run(node) {
   // A terminal sends Ctrl-C to the whole group and npm sends it once more: the child counts signals that
   // come close together as one. This process stays until the child has put everything away.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // npm may be killed without a word to its scripts; then nobody is left who could stop what it started.
+  const parent = process.ppid
+  const orphaned = () => process.ppid !== parent && child.kill('SIGTERM')
+  if (process.env.npm_lifecycle_event) setInterval(orphaned, 1_000).unref()
   child.on('exit', (code, signal) => {
     process.exit(signal ? 128 + (constants.signals[signal] ?? 0) : (code ?? 1))
   })
