@@ -8,12 +8,15 @@ export function followNavigation(router: AnyRouter): void {
   router.subscribe('onResolved', ({ fromLocation, toLocation }) => {
     if (!fromLocation || fromLocation.pathname === toLocation.pathname) return
     window.scrollTo(0, 0)
-    focusHeading(20)
+    focusHeading(20, document.activeElement)
   })
 }
 
-function focusHeading(tries: number): void {
+function focusHeading(tries: number, before: Element | null): void {
+  // Whoever has already gone on to something else is left there.
+  const { activeElement } = document
+  if (activeElement !== before && activeElement !== document.body) return
   const heading = document.querySelector<HTMLElement>('main h1')
   if (heading) heading.focus({ preventScroll: true })
-  else if (tries > 0) setTimeout(() => focusHeading(tries - 1), 50)
+  else if (tries > 0) setTimeout(() => focusHeading(tries - 1, before), 50)
 }
