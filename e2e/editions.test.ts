@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { settled } from './support/browser.ts'
 import { journeyIn } from './support/journey.ts'
 
 // A plan goes on living: a second edition shows what changed, and a district makes its own of it.
@@ -76,6 +75,6 @@ it('a second edition shows the difference and takes the place of the first', asy
   await page.getByRole('button', { name: '发布计划' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '发布计划' }).click()
   await page.waitForURL('**/workspace/board/*')
-  await settled(page)
-  expect(await page.locator('.board tbody tr:not(.chapter)').count()).toBe(22)
+  const rows = page.locator('.board tbody tr:not(.chapter)')
+  await expect.poll(() => rows.count(), { timeout: 10_000 }).toBe(22)
 })

@@ -17,6 +17,10 @@ async function arrive(username: string): Promise<Page> {
 }
 
 it('leads from the issued plan to a light that changes and a page that the public reads', async () => {
+  const reader = await visitor()
+  await reader.goto('/')
+  await reader.getByRole('heading', { name: '还没有公布的质量工作计划' }).waitFor()
+
   const office = await arrive('office')
   await importPlan(office)
   await settleDoubts(office)
@@ -44,8 +48,11 @@ it('leads from the issued plan to a light that changes and a page that the publi
   await office.goto(measure)
   await showsLight(office, '正常')
 
-  await seeAsThePublic(await visitor())
+  await seeAsThePublic(reader)
 })
+
+/** What the page says after something was done; seen by the eye, and read out besides. */
+const told = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor()
 
 async function importPlan(page: Page): Promise<void> {
   await page.getByRole('link', { name: '计划与导入' }).click()
@@ -68,7 +75,7 @@ async function settleDoubts(page: Page): Promise<void> {
   await legal.getByRole('button', { name: '确定，看下一处' }).click()
   await legal.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: '整批确认其余项' }).click()
-  await page.getByText('已确认没有存疑的措施').waitFor()
+  await told(page, '已确认没有存疑的措施')
 }
 
 async function publish(page: Page): Promise<void> {
@@ -76,7 +83,7 @@ async function publish(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog', { name: '发布这份计划' })
   await dialog.getByRole('button', { name: '发布计划' }).click()
   await page.waitForURL('**/workspace/board/*')
-  await page.getByText('计划已发布').waitFor()
+  await told(page, '计划已发布')
 }
 
 /** @returns its address */
@@ -100,7 +107,7 @@ async function addTask(page: Page): Promise<void> {
   // A typed day counts once it is confirmed, like any entry of the calendar.
   await dialog.getByLabel('期限').press('Enter')
   await dialog.getByRole('button', { name: '下达任务' }).click()
-  await page.getByText(/已下达任务/).waitFor()
+  await told(page, /已下达任务/)
 }
 
 async function breakDown(page: Page): Promise<void> {
@@ -110,7 +117,7 @@ async function breakDown(page: Page): Promise<void> {
   await dialog.getByRole('checkbox', { name: '金平区' }).check()
   await dialog.getByRole('checkbox', { name: '龙湖区' }).check()
   await dialog.getByRole('button', { name: '下达 2 项' }).click()
-  await page.getByText('已下达 2 项分解任务').waitFor()
+  await told(page, '已下达 2 项分解任务')
 }
 
 const openItem = (page: Page) => page.getByRole('button', { name: demand, exact: true }).first().click()
@@ -118,7 +125,7 @@ const openItem = (page: Page) => page.getByRole('button', { name: demand, exact:
 async function signFor(page: Page): Promise<void> {
   await openItem(page)
   await page.getByRole('button', { name: '签收', exact: true }).click()
-  await page.getByText('已签收').waitFor()
+  await told(page, '已签收')
 }
 
 async function report(page: Page, text: string, file: string): Promise<void> {
@@ -136,7 +143,7 @@ async function report(page: Page, text: string, file: string): Promise<void> {
   await page.getByRole('link', { name: file }).waitFor()
   await page.getByLabel('这是最终报告，核准后任务办结').check()
   await page.getByRole('button', { name: '确认并报出' }).click()
-  await page.getByText(/^已报出/).waitFor()
+  await told(page, /^已报出/)
 }
 
 async function sendBack(page: Page, reason: string): Promise<void> {
@@ -149,7 +156,7 @@ async function sendBack(page: Page, reason: string): Promise<void> {
   await page.getByLabel('退回，请补充或更正').check()
   await page.getByLabel('意见或理由').fill(reason)
   await page.getByRole('button', { name: '退回', exact: true }).click()
-  await page.getByText('已退回', { exact: true }).first().waitFor()
+  await told(page, '已退回')
 }
 
 async function reportAgain(page: Page): Promise<void> {
@@ -165,7 +172,7 @@ async function acceptNext(page: Page, left: number): Promise<void> {
   await items.first().click()
   await page.getByLabel('核准，计入进度').check()
   await page.getByRole('button', { name: '核准并计入' }).click()
-  await page.getByText('已核准', { exact: true }).first().waitFor()
+  await told(page, '已核准')
   await expect.poll(() => items.count(), { timeout: 10_000 }).toBe(left)
 }
 

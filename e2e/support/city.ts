@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -60,13 +60,16 @@ export async function startCity(stage: Stage): Promise<RunningCity> {
       JSON.stringify({ shiftMs: begins - Date.now() }),
     ]),
   )
-  const filesDir = mkdtempSync(join(tmpdir(), 'city-files-'))
+  const folder = mkdtempSync(join(tmpdir(), 'city-'))
+  // A copy: whoever builds anew meanwhile would take the pages away that are open here.
+  cpSync(join(root, 'apps', 'web', 'dist'), join(folder, 'web'), { recursive: true })
   const port = await freePort()
   const child = spawn(process.execPath, [join(server, 'src', 'main.ts')], {
     env: {
       ...process.env,
       DATABASE_URL: database.url,
-      FILES_DIR: filesDir,
+      FILES_DIR: join(folder, 'files'),
+      WEB_DIR: join(folder, 'web'),
       HOST: '127.0.0.1',
       PORT: String(port),
       SESSION_SECRET: 'for journeys only: nobody signs in elsewhere',
@@ -83,7 +86,7 @@ export async function startCity(stage: Stage): Promise<RunningCity> {
     close: async () => {
       await end(child)
       await database.drop()
-      rmSync(filesDir, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

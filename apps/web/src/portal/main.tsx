@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { followNewBuild } from '../shared/follow-new-build.ts'
 import { keptLanguage } from '../shared/i18n/language.ts'
 import { createQueryClient } from '../shared/query-client.ts'
 import { applyKeptCare } from './care.ts'
@@ -10,6 +11,7 @@ import '../shared/styles/index.css'
 
 document.documentElement.lang = keptLanguage()
 applyKeptCare()
+followNewBuild()
 if (window.location.hash) showPlace(window.location.hash)
 
 // Nobody is signed in here, so no session can end.

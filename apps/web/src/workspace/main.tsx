@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { api } from '../shared/api.ts'
+import { followNewBuild } from '../shared/follow-new-build.ts'
 import { keptLanguage } from '../shared/i18n/language.ts'
 import { createQueryClient } from '../shared/query-client.ts'
 import { followNavigation } from './focus.ts'
@@ -10,6 +11,7 @@ import { createWorkspaceRouter } from './routes.tsx'
 import '../shared/styles/index.css'
 
 document.documentElement.lang = keptLanguage()
+followNewBuild()
 
 const queries = createQueryClient({
   // The layout looks at this query and leads to the sign-in page.

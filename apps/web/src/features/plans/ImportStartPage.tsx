@@ -11,6 +11,7 @@ import { useMessages } from '../../shared/i18n/messages.ts'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
 import { ErrorSummary } from '../../shared/ui/ErrorSummary.tsx'
 import { Field, TextField } from '../../shared/ui/Field.tsx'
+import { Icon } from '../../shared/ui/Icon.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { ImportSteps } from './ImportSteps.tsx'
 import './import.css'
@@ -155,12 +156,17 @@ function FileDrop({ id, file, onFile, error }: DropProps) {
           onDragLeave={() => setOver(false)}
           onDrop={drop}
         >
-          <input
-            {...control}
-            type="file"
-            accept=".docx,.pdf,.html,.htm,.txt"
-            onChange={({ target }) => onFile(target.files?.[0])}
-          />
+          <label className="btn filebutton">
+            <Icon name="upload" />
+            {t('start.file.choose')}
+            <input
+              {...control}
+              type="file"
+              className="sr"
+              accept=".docx,.pdf,.html,.htm,.txt"
+              onChange={({ target }) => onFile(target.files?.[0])}
+            />
+          </label>
           <span className="meta">
             {file
               ? t('start.file.chosen', { name: file.name, size: bytes(file.size) })

@@ -10,6 +10,7 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
+import './plan.css'
 import { planMessages } from './plan-messages.ts'
 
 /** Every plan that this reader may see, and the documents that wait for review. */
