@@ -15,7 +15,7 @@ type Props = { readonly entries: readonly AuditEntry[]; readonly onFilter: Filte
 export function AuditTable({ entries, onFilter }: Props) {
   const t = useMessages(auditMessages)
   return (
-    <ScrollTable caption={t('title')} minWidth={820}>
+    <ScrollTable caption={t('title')} minWidth={820} sticky>
       <thead>
         <tr>
           <th scope="col">{t('column.at')}</th>

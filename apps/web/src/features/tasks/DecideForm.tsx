@@ -1,6 +1,8 @@
 import type { TaskView } from '@zhiheng/contract'
 import type { ComponentProps, ReactNode } from 'react'
 import { client } from '../../shared/api.ts'
+import { DraftStatusLine } from '../../shared/drafts/DraftStatusLine.tsx'
+import { useDraft } from '../../shared/drafts/use-draft.ts'
 import { percent } from '../../shared/format/numbers.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
@@ -38,18 +40,22 @@ export function DecideForm({ task, brief, onDecided }: Props) {
 
 type DecisionProps = Pick<Props, 'task' | 'onDecided'> & Pick<ComponentProps<typeof DecisionBox>, 'arrange'>
 
+const isText = (value: unknown): value is string => typeof value === 'string'
+
 export function ReportDecision({ task, onDecided, arrange }: DecisionProps) {
   const t = useMessages(reportMessages)
+  const report = task.reports.find(({ state }) => state === 'submitted')
+  const draft = useDraft(`decide:${report?.id ?? task.id}`, '', isText)
   const decided = (words: string) => ({
     onSuccess: () => {
+      draft.discard()
       showToast(words)
       onDecided()
     },
   })
   const accept = useTaskChange(client.tasks.acceptReport, decided(t('decide.accepted')))
   const sendBack = useTaskChange(client.tasks.returnReport, decided(t('decide.returned')))
-  const report = task.reports.find(({ state }) => state === 'submitted')
-  if (!report) return null
+  if (!report || draft.content === undefined) return null
   const share = percent(report.share)
   return (
     <DecisionBox
@@ -71,6 +77,9 @@ export function ReportDecision({ task, onDecided, arrange }: DecisionProps) {
           submit: t('decide.return.submit'),
         },
       ]}
+      reason={draft.content}
+      onReason={(reason) => draft.change(() => reason)}
+      aside={<DraftStatusLine status={draft.status} />}
       reasonLabel={t('decide.reason')}
       reasonMissing={t('decide.reason.missing')}
       pending={accept.isPending || sendBack.isPending}

@@ -3,6 +3,8 @@ import type { TaskView } from '@zhiheng/contract'
 import { useState } from 'react'
 import { api, client } from '../../shared/api.ts'
 import { toApiError } from '../../shared/api-error.ts'
+import { DraftStatusLine } from '../../shared/drafts/DraftStatusLine.tsx'
+import { useDraft } from '../../shared/drafts/use-draft.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
@@ -30,17 +32,24 @@ const names = [
   'reason',
 ] as const
 
+const untouched: Partial<TaskEntries> = {}
+const isTouched = (value: unknown): value is Partial<TaskEntries> =>
+  typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string')
+
 /** Changing a task with the reason; if somebody else changed it meanwhile, both versions side by side. */
 export function EditModal({ task, onClose }: Props) {
   const t = useMessages(giveMessages)
   const ui = useMessages(uiMessages)
   const [before] = useState(task)
-  const [entries, setEntries] = useState<TaskEntries>(() => entriesOf(task))
+  // Only what was touched is kept: a field that somebody else changes meanwhile is theirs.
+  const draft = useDraft<Partial<TaskEntries>>(`edit:${task.id}`, untouched, isTouched)
+  const entries: TaskEntries = { ...entriesOf(before), ...draft.content }
   const [now, setNow] = useState<TaskView>()
   const errors = useFormErrors('edit', names)
   const organisations = useQuery(api.organisations.tree.queryOptions({ input: {}, staleTime: 300_000 }))
   const edit = useTaskChange(client.tasks.edit, {
     onSuccess: () => {
+      draft.discard()
       showToast(t('edit.done'))
       onClose()
     },
@@ -74,11 +83,13 @@ export function EditModal({ task, onClose }: Props) {
       }
     >
       <div className="form">
-        <p className="meta">{t('edit.lead')}</p>
+        <p className="meta">
+          {t('edit.lead')} <DraftStatusLine status={draft.status} />
+        </p>
         <FormErrors errors={errors} />
         <EditFields
           entries={entries}
-          onChange={(part) => setEntries({ ...entries, ...part })}
+          onChange={(part) => draft.change((kept) => ({ ...kept, ...part }))}
           organisations={organisations.data?.items ?? []}
           errors={errors}
         />

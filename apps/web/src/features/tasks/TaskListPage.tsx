@@ -44,6 +44,7 @@ export function TaskListPage() {
                   sort={filters.sort ?? 'due'}
                   open={open}
                   onOpen={(id) => change({ task: id })}
+                  onSort={(sort) => change({ sort })}
                 />
                 <TotalLine total={total} shown={items.length} onMore={list.more} loading={list.isFetching} />
               </>

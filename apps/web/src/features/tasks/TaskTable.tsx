@@ -5,6 +5,7 @@ import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useMediaQuery } from '../../shared/media-query.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { EvidencePair } from '../../shared/ui/EvidencePair.tsx'
+import { Icon } from '../../shared/ui/Icon.tsx'
 import { LightMark } from '../../shared/ui/LightMark.tsx'
 import { reasonWords } from '../../shared/ui/light-reason.ts'
 import { uiMessages } from '../../shared/ui/messages.ts'
@@ -13,7 +14,7 @@ import { ScrollTable } from '../../shared/ui/ScrollTable.tsx'
 import { isEnded, slackWords } from '../../shared/ui/slack-words.ts'
 import { useDensity } from './density.ts'
 import { taskMessages } from './messages.ts'
-import type { sorts } from './search.ts'
+import { sorts } from './search.ts'
 import { TaskCards } from './TaskCards.tsx'
 
 type Props = {
@@ -21,10 +22,11 @@ type Props = {
   readonly sort: (typeof sorts)[number]
   readonly open: string | undefined
   readonly onOpen: (id: string) => void
+  readonly onSort: (sort: (typeof sorts)[number]) => void
 }
 
 const columns = ['light', 'code', 'title', 'owner', 'due', 'state', 'progress'] as const
-const sortOf = { code: 'code', owner: 'owner', due: 'due' } as const
+const isSort = (column: string): column is (typeof sorts)[number] => sorts.some((one) => one === column)
 
 /** Rows on a wide screen, cards with the same facts in the same order on a narrow one. */
 export function TaskTable(props: Props) {
@@ -32,7 +34,7 @@ export function TaskTable(props: Props) {
   return narrow ? <TaskCards tasks={props.tasks} onOpen={props.onOpen} /> : <Rows {...props} />
 }
 
-function Rows({ tasks, sort, open, onOpen }: Props) {
+function Rows({ tasks, sort, open, onOpen, onSort }: Props) {
   const t = useMessages(taskMessages)
   const [density] = useDensity()
   return (
@@ -40,6 +42,7 @@ function Rows({ tasks, sort, open, onOpen }: Props) {
       caption={t('list.caption', { sort: t(`sort.${sort}`) })}
       className={`tasks ${density}`}
       minWidth={860}
+      sticky
     >
       <thead>
         <tr>
@@ -48,9 +51,16 @@ function Rows({ tasks, sort, open, onOpen }: Props) {
               key={column}
               scope="col"
               className={`col-${column}`}
-              aria-sort={column in sortOf && column === sort ? 'ascending' : undefined}
+              aria-sort={column === sort ? 'ascending' : undefined}
             >
-              {t(`column.${column}`)}
+              {isSort(column) ? (
+                <button type="button" className="sort" onClick={() => onSort(column)}>
+                  {t(`column.${column}`)}
+                  {column === sort ? <Icon name="down" size={12} /> : null}
+                </button>
+              ) : (
+                t(`column.${column}`)
+              )}
             </th>
           ))}
         </tr>

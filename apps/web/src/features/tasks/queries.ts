@@ -1,6 +1,7 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { TaskView } from '@zhiheng/contract'
 import { api } from '../../shared/api.ts'
+import { toApiError } from '../../shared/api-error.ts'
 
 export const useTask = (id: string) => useQuery(api.tasks.get.queryOptions({ input: { id } }))
 
@@ -31,6 +32,12 @@ export function useTaskChange<Input>(send: (input: Input) => Promise<TaskView>, 
       hooks.onSuccess?.(task)
       await taskChanged(queries, task)
     },
-    onError: (error) => hooks.onError?.(error),
+    onError: async (error) => {
+      hooks.onError?.(error)
+      // Somebody was quicker: show the task as it is now.
+      const { code } = toApiError(error)
+      if (code === 'VERSION_CONFLICT' || code === 'STATE_CONFLICT')
+        await queries.invalidateQueries({ queryKey: api.tasks.key() })
+    },
   })
 }

@@ -20,6 +20,10 @@ type Props<Value extends string> = {
   readonly reasonLabel: string
   /** Said when a needed reason is missing. */
   readonly reasonMissing: string
+  readonly reason: string
+  readonly onReason: (reason: string) => void
+  /** Beside the label: 草稿已存 09:41. */
+  readonly aside?: ReactNode
   readonly pending: boolean
   readonly error: unknown
   readonly onDecide: (value: Value, reason: string) => void
@@ -31,7 +35,7 @@ type Props<Value extends string> = {
 export function DecisionBox<Value extends string>(props: Props<Value>) {
   const t = useMessages(uiMessages)
   const [value, setValue] = useState<Value | undefined>(props.options[0]?.value)
-  const [reason, setReason] = useState('')
+  const { reason } = props
   const [missing, setMissing] = useState(false)
   const chosen = props.options.find((option) => option.value === value)
   const submit = () => {
@@ -48,7 +52,8 @@ export function DecisionBox<Value extends string>(props: Props<Value>) {
           optional={chosen.reason === 'optional'}
           multiline
           value={reason}
-          onChange={setReason}
+          onChange={props.onReason}
+          aside={props.aside}
           error={missing ? props.reasonMissing : undefined}
         />
       ) : null}

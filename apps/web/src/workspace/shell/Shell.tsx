@@ -4,6 +4,7 @@ import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { GlobalSearch } from './GlobalSearch.tsx'
+import { KeysModal } from './KeysModal.tsx'
 import { shellMessages } from './messages.ts'
 import { PersonMenu } from './PersonMenu.tsx'
 import { PhoneBar } from './PhoneBar.tsx'
@@ -40,6 +41,7 @@ export function Shell() {
           </p>
         </div>
         <PhoneBar />
+        <KeysModal />
       </div>
     </>
   )
