@@ -69,7 +69,7 @@ it('is printed without its buttons, each measure in one piece', async () => {
   const page = await visitor()
   await page.goto('/')
   await page.getByRole('link', { name: '查看每项措施' }).first().click()
-  await settled(page)
+  await page.getByRole('article').first().waitFor()
   await page.emulateMedia({ media: 'print' })
   for (const gone of ['阅读方式', '主导航', '各章'])
     expect(await page.getByRole('navigation', { name: gone }).isVisible(), gone).toBe(false)

@@ -11,6 +11,7 @@ export const importMessages = defineMessages(
     'start.edition': '这是“{{title}}”的新版，读完后会列出与现行版的差异。',
     'start.file': '文件',
     'start.file.help': '.docx、.pdf、.html、.txt，不超过 20 MB。扫描件没有文字，读不出来，请用电子原件。',
+    'start.file.choose': '选择文件',
     'start.file.drop': '或把文件拖到这里',
     'start.file.chosen': '已选 {{name}}（{{size}}）',
     'start.file.tooLarge': '文件 {{size}}，超过 20 MB 的上限',
@@ -152,6 +153,7 @@ export const importMessages = defineMessages(
     'start.file': 'File',
     'start.file.help':
       '.docx, .pdf, .html, .txt, up to 20 MB. A scan holds no text and cannot be read; use the original.',
+    'start.file.choose': 'Choose a file',
     'start.file.drop': 'or drop it here',
     'start.file.chosen': '{{name}} chosen ({{size}})',
     'start.file.tooLarge': 'The file has {{size}}; the limit is 20 MB',
