@@ -19,7 +19,7 @@ export function Popup({ label, button, className = 'btn', align = 'left', childr
   useEffect(() => {
     if (!open) return
     const outside = (event: Event) => {
-      if (event.target instanceof Node && !box.current?.contains(event.target)) setOpen(false)
+      if (event.target instanceof Element && !isWithin(box.current, event.target)) setOpen(false)
     }
     const leave = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
@@ -58,3 +58,7 @@ export function Popup({ label, button, className = 'btn', align = 'left', childr
     </div>
   )
 }
+
+/** A calendar that a field of the surface opens lies elsewhere in the page, but belongs to it. */
+const isWithin = (box: Element | null, target: Element): boolean =>
+  box?.contains(target) === true || target.closest('.ant-picker-dropdown') !== null
