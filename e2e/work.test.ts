@@ -103,8 +103,6 @@ it('what is printed is the page without what surrounds it', async () => {
   const page = await person('office')
   for (const path of ['/workspace/board', '/workspace/tasks']) {
     await page.goto(path)
-    // The board leads on to the plan in force; what is printed is the page that stands at the end.
-    await page.getByRole('heading', { level: 1 }).waitFor()
     await settled(page)
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('navigation', { name: '主导航' }).first().isVisible()).toBe(false)

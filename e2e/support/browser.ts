@@ -63,8 +63,10 @@ export async function openReader(browser: Browser, origin: string, visit: Visit 
 /** As wide as another device; heights follow. */
 export const resize = (page: Page, width: number) => page.setViewportSize({ width, height: heights(width) })
 
-/** The page has its data: nothing is being fetched and no outline is shown. */
+/** The page that stands at the end of the way is there with its data: nothing is being fetched, no outline is shown. */
 export async function settled(page: Page): Promise<void> {
+  // Between two pages nothing is fetched for a moment either; a page begins with its heading.
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
   await page.waitForLoadState('networkidle')
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
 }
