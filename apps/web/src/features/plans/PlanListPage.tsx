@@ -60,7 +60,7 @@ function PlanTable({ plans }: { readonly plans: readonly PlanView[] }) {
   const t = useMessages(planMessages)
   return (
     <div className="tbl-scroll">
-      <table className="tbl comfortable">
+      <table className="tbl comfortable plan-rows">
         <caption className="sr">{t('list.plans')}</caption>
         <thead>
           <tr>
@@ -91,7 +91,7 @@ function PlanTable({ plans }: { readonly plans: readonly PlanView[] }) {
                 <span className="tag">{t(`state.${plan.state}`)}</span>
               </td>
               <td className="nowrap">{plan.issuedOn ?? '—'}</td>
-              <td className="r">
+              <td className="r" data-label={t('column.counts')}>
                 {plan.counts.measures} / {plan.counts.clauses} / {plan.counts.tasks}
               </td>
             </tr>

@@ -22,7 +22,7 @@ export function PlanMeasures({ plan }: { readonly plan: PlanView }) {
       {({ items, total }) => (
         <>
           <div className="tbl-scroll">
-            <table className="tbl comfortable">
+            <table className="tbl comfortable plan-rows">
               <caption className="sr">{t('tab.measures')}</caption>
               <thead>
                 <tr>
@@ -93,8 +93,12 @@ function MeasureLine({ measure, onRemove }: { measure: MeasureView; onRemove: ((
           <span className="warn">{t('measures.noBody')}</span>
         )}
       </td>
-      <td className="nowrap">{measure.dueOn ?? '—'}</td>
-      <td className="r">{measure.clauses.length}</td>
+      <td className="nowrap" data-label={t('measures.due')}>
+        {measure.dueOn ?? '—'}
+      </td>
+      <td className="r" data-label={t('measures.clauses')}>
+        {measure.clauses.length}
+      </td>
     </tr>
   )
 }
