@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { violations } from './support/axe.ts'
@@ -9,6 +11,7 @@ import { journeyIn } from './support/journey.ts'
 
 const { visitor, person } = journeyIn('demo')
 const widths = [1440, 390]
+const issued = readFileSync(join(import.meta.dirname, '..', 'profiles', 'shantou', 'plan.txt'), 'utf8')
 
 async function findFaults(page: Page, paths: readonly string[]): Promise<string[]> {
   const faults: string[] = []
@@ -63,6 +66,19 @@ it.each<Language>(['zh-CN', 'en'])('the pages of the quality office are open, in
   )
   const tabs = ['source', 'difference', 'districts'].map((tab) => `${plan}?tab=${tab}`)
   expect(await findFaults(page, [...paths, measure, task, plan, ...tabs])).toEqual([])
+})
+
+it('a document under review and an item being dealt with are open', async () => {
+  const page = await person('office')
+  const made = await page.request.post('/api/plan-imports', { multipart: { text: issued } })
+  const { id } = (await made.json()) as { id: string }
+  await page.goto('/workspace/inbox')
+  await page
+    .getByRole('button', { name: /^审核：/ })
+    .first()
+    .click()
+  await page.waitForURL('**?open=*')
+  expect(await findFaults(page, [`/workspace/imports/${id}`, page.url()])).toEqual([])
 })
 
 it('the pages of the administrator are open', async () => {
