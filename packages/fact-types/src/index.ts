@@ -1,0 +1,2 @@
+export * from './fact-type.ts'
+export * from './registry.ts'
