@@ -1,8 +1,9 @@
 import type { Command } from './command.ts'
+import { codeCheck } from './commands/code-check.ts'
 import { estimateCommand } from './commands/estimate.ts'
 import { planParse } from './commands/plan-parse.ts'
 import { samplePlan } from './commands/sample-plan.ts'
 import { signalDetect } from './commands/signal-detect.ts'
 
 /** Every command of `zhiheng`. A new one is a file of its own and a line here. */
-export const COMMANDS: readonly Command[] = [planParse, samplePlan, estimateCommand, signalDetect]
+export const COMMANDS: readonly Command[] = [planParse, samplePlan, estimateCommand, signalDetect, codeCheck]

@@ -4,10 +4,10 @@ import { readInput } from './read-input.ts'
 /** A table with named columns; an empty cell is an unknown value. */
 export type Table = { readonly rows: number; readonly columns: ReadonlyMap<string, (string | null)[]> }
 
-const LARGEST = 512 * 1024 * 1024
+export const LARGEST = 512 * 1024 * 1024
 
 /** Excel in China still writes CSV in GB18030: what is no UTF-8 is read as that. */
-function decode(bytes: Uint8Array): string {
+export function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

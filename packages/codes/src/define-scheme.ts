@@ -1,0 +1,79 @@
+import { fold } from './fold.ts'
+import { characterProblem, emptyProblem, lengthProblem, shapeProblem, withSlip } from './problems.ts'
+import type { Parsed, Part, Problem, Remark, Scheme } from './scheme.ts'
+import { findSlip, findSwap, type Shape } from './slips.ts'
+
+type Reading<Key extends string> = {
+  readonly parts: { readonly [K in Key]?: Part }
+  readonly remarks?: readonly Remark[]
+}
+
+type Definition<Key extends string> = Pick<
+  Scheme<Key>,
+  'code' | 'label' | 'source' | 'evidence' | 'format' | 'generate'
+> & {
+  /** Characters that only help the eye. */
+  readonly dropped: string
+  readonly lengths: readonly number[]
+  readonly alphabet: (index: number) => string
+  /** The normalised shape. */
+  readonly pattern: RegExp
+  /** What is wrong with a value of the right shape. */
+  readonly verify?: (value: string) => Problem | undefined
+  readonly read: (value: string) => Reading<Key>
+  /** Which of several repaired values somebody is likely to have meant; all of them where it is not given. */
+  readonly isPlausible?: (value: string) => boolean
+  /** Knows codes of other kinds and habits of writing; asked first where the shape is wrong. */
+  readonly recognise?: (value: string) => Problem | undefined
+}
+
+/** Builds a scheme of fixed places: shape, then check, then the likely slip. */
+export function defineScheme<Key extends string>(definition: Definition<Key>): Scheme<Key> {
+  const { code, label, source, evidence, format, generate, pattern, verify } = definition
+  const accepts = (value: string): boolean => pattern.test(value) && verify?.(value) === undefined
+  const { alphabet, lengths, isPlausible = () => true } = definition
+  const shape: Shape = { alphabet, lengths, accepts, isPlausible }
+  const problemOf = (value: string): Problem | undefined => {
+    if (value === '') return emptyProblem
+    const unlike = definition.recognise?.(value)
+    if (unlike && !accepts(value)) return unlike
+    if (!pattern.test(value)) return withSlip(misshapen(value, definition), findSlip(value, shape), value)
+    const problem = verify?.(value)
+    return problem?.code === 'check' ? explainCheck(problem, value, shape) : problem
+  }
+  const parse = (text: string): Parsed<Key> => {
+    const { text: value, placeOf } = fold(text, definition.dropped)
+    const problem = problemOf(value)
+    if (!problem) return { ok: true, value, remarks: [], ...definition.read(value) }
+    const { place } = problem
+    return { ok: false, problem: place === undefined ? problem : { ...problem, place: placeOf(place) } }
+  }
+  return { code, label, source, evidence, parse, accepts, format, ...(generate && { generate }) }
+}
+
+/** A wrong check character alone is told with the right one and a swap that would explain it; if more is wrong, with any slip. */
+function explainCheck(problem: Problem, value: string, shape: Shape): Problem {
+  const { likely, ...withoutLikely } = problem
+  return likely !== undefined && shape.accepts(likely)
+    ? withSlip(problem, findSwap(value, shape), value)
+    : withSlip(withoutLikely, findSlip(value, shape), value)
+}
+
+function misshapen(
+  value: string,
+  { lengths, alphabet }: Pick<Definition<string>, 'lengths' | 'alphabet'>,
+): Problem {
+  if (!lengths.includes(value.length)) return lengthProblem(value, lengths)
+  for (let place = 0; place < value.length; place += 1) {
+    if (!alphabet(place).includes(value.charAt(place))) return characterProblem(value, place, alphabet(place))
+  }
+  return shapeProblem('写法不对。', 'It is not written as such a code.')
+}
+
+export const digits = '0123456789'
+
+/** Alphabet of a code that begins with fixed letters and goes on in digits. */
+export const markedDigits =
+  (mark: string) =>
+  (index: number): string =>
+    mark.charAt(index) || digits

@@ -1,0 +1,14 @@
+export * from './detect.ts'
+export type { Parsed, Part, Problem, Remark, Scheme, Words } from './scheme.ts'
+export { gtin, gtinKey } from './schemes/gtin.ts'
+export { organisationCode } from './schemes/organisation-code.ts'
+export { unifiedChecks, unifiedCode } from './schemes/unified-code.ts'
+export * from './schemes.ts'
+export { type Area, areaName, areaOn, areas, areasOf } from './tables/areas.ts'
+export {
+  divisionName,
+  type IndustryEdition,
+  type IndustrySection,
+  industrySections,
+  sectionOfDivision,
+} from './tables/industries.ts'
