@@ -28,15 +28,26 @@ describe('every table', () => {
     expect(guarded).toEqual(tables.toSorted())
   })
 
-  it('writes the trail, which itself only grows', async () => {
-    const audited = await namesOf(
-      `select tgrelid::regclass::text as name from pg_trigger where tgname = 'audited' and tgenabled = 'O'`,
+  it('writes the trail, but for those that only grow and record themselves', async () => {
+    const triggered = (name: string) =>
+      namesOf(
+        `select tgrelid::regclass::text as name from pg_trigger where tgname = '${name}' and tgenabled = 'O'`,
+      )
+    const appended = await triggered('append_only')
+    expect(appended).toEqual([
+      'audit_entries',
+      'fact_lookups',
+      'facts',
+      'ledger_batches',
+      'ledger_checkpoints',
+      'ledger_nodes',
+      'plan_events',
+      'supersessions',
+    ])
+    expect(await triggered('append_only_truncate')).toEqual(appended)
+    expect(await triggered('audited')).toEqual(
+      tables.filter((table) => table === 'plan_events' || !appended.includes(table)).toSorted(),
     )
-    expect(audited).toEqual(tables.filter((table) => table !== 'audit_entries').toSorted())
-    const appended = await namesOf(
-      `select tgrelid::regclass::text as name from pg_trigger where tgname = 'append_only' and tgenabled = 'O'`,
-    )
-    expect(appended).toContain('audit_entries')
   })
 
   it('is owned by none of the roles that the server works as, and none of them steps over policies', async () => {

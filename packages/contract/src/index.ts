@@ -11,9 +11,11 @@ export * from './base.ts'
 export * from './faces.ts'
 export * from './foundation.ts'
 export * from './identity.ts'
+export * from './ledger.ts'
 export * from './organisations.ts'
 export * from './plan-imports.ts'
 export * from './plans.ts'
+export * from './subjects.ts'
 export * from './tasks.ts'
 
 /** The whole API: the server implements it, the web derives its client from it, OpenAPI is generated from it. */

@@ -1,4 +1,5 @@
 import type { Role } from '@zhiheng/contract'
+import type { PlainDate } from '@zhiheng/primitives'
 
 /** Who a transaction works as. The kernel hands it to the database, whose policies decide which rows there are. */
 export type Actor = {
@@ -10,6 +11,12 @@ export type Actor = {
   readonly organisationName: string | null
   /** The body of the post in use and everything below it. */
   readonly scope: readonly string[]
+  /** The subject that an enterprise's account speaks for. */
+  readonly subjectId?: string | null
+  /** The day by the product's clock: what the public may see ends with a day. Unset shows only what never ends. */
+  readonly today?: PlainDate
+  /** What facts of other bodies are looked at for; agreements share for stated purposes only. */
+  readonly purpose?: string
   readonly address: string | null
   readonly requestId: string | null
   /** Set by somebody else: until the person has chosen an own one, `signedIn` lets only that through. */

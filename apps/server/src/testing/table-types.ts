@@ -17,6 +17,7 @@ const typeOf: Readonly<Record<string, string>> = {
   bigint: 'number',
   'double precision': 'number',
   boolean: 'boolean',
+  bytea: 'Buffer',
   jsonb: 'unknown',
   'text[]': 'string[]',
   'uuid[]': 'string[]',

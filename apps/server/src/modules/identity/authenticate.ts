@@ -49,7 +49,8 @@ export async function authenticate(
   address: string,
   requestId: string,
 ): Promise<Actor> {
-  const nobody: Actor = { ...publicActor, address, requestId }
+  const today = deps.clock.today()
+  const nobody: Actor = { ...publicActor, address, requestId, today }
   const holder = await findHolder(deps, headers)
   const post = holder && postInUse(holder)
   if (!holder || !post) return nobody
@@ -63,6 +64,7 @@ export async function authenticate(
     scope: directory.subtree(post.organisationId),
     address,
     requestId,
+    today,
     ...(holder.mustChangePassword ? { mustChangePassword: true } : {}),
   }
 }
