@@ -24,11 +24,13 @@ interface Organisations {
 
 const roles: Readonly<Record<string, string>> = {
   administrator: '管理员 Administrator',
+  security_administrator: '安全管理员 Security administrator',
   quality_office: '质量办 Quality office',
   department_officer: '部门承办人 Department officer',
   district_officer: '区县承办人 District officer',
   leader: '领导 Leader',
   auditor: '审计员 Auditor',
+  enterprise: '企业 Enterprise',
 }
 
 /** The last thing that a start prints: where to go, and as whom. */

@@ -3,17 +3,20 @@ import { ById, base, Id, Instant, PageInput, PlainDate, pageOf, text, Version } 
 
 export const Role = z.enum([
   'administrator',
+  'security_administrator',
   'quality_office',
   'department_officer',
   'district_officer',
   'leader',
   'auditor',
+  'enterprise',
 ])
 export type Role = z.infer<typeof Role>
 
 /** What a person may do, computed from the role of the post in use; the web hides what is absent. */
 export const Permission = z.enum([
   'account.manage',
+  'security.manage',
   'organisation.manage',
   'audit.read',
   'plan.import',
@@ -28,13 +31,26 @@ export const Permission = z.enum([
 ])
 export type Permission = z.infer<typeof Permission>
 
+/** Whose rows a post sees: what bears the own name, the own body, all below it, or the own body and named ones. */
+export const DataScope = z.enum(['self', 'unit', 'subtree', 'chosen'])
+export type DataScope = z.infer<typeof DataScope>
+
 export const Post = z.object({
   id: Id,
   role: Role,
-  organisationId: Id,
+  /** Null only for an enterprise's post, which stands in no body of the city. */
+  organisationId: Id.nullable(),
+  /** In whose name the post acts: the body, or the firm. */
   organisationName: z.string(),
   /** The unit inside the organisation, such as 质量管理科, where the post names one. */
   unitName: z.string().nullable(),
+  /** The subject that an enterprise's post speaks for; null for every other. */
+  subjectId: Id.nullable(),
+  subjectName: z.string().nullable(),
+  dataScope: DataScope,
+  chosenIds: z.array(Id),
+  /** Set where the person stands in for the holder of the post, through the day `until`. */
+  deputyFor: z.object({ name: z.string(), until: PlainDate }).nullable(),
 })
 export type Post = z.infer<typeof Post>
 
@@ -69,7 +85,14 @@ const Username = z
   .string()
   .trim()
   .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, 'lower-case letters, digits, dot, dash; 3 to 40 characters')
-const PostInput = z.object({ role: Role, organisationId: Id })
+const PostInput = z.object({
+  role: Role,
+  organisationId: Id.nullish().describe('Every role but enterprise'),
+  subjectId: Id.nullish().describe('The role enterprise only: the subject that the account speaks for'),
+  dataScope: DataScope.default('subtree'),
+  chosenIds: z.array(Id).max(200).default([]).describe('With the scope chosen: bodies beside the own one'),
+})
+export type PostInput = z.input<typeof PostInput>
 
 export const identity = {
   signIn: base

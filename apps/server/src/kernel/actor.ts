@@ -9,7 +9,7 @@ export type Actor = {
   readonly accountName: string | null
   readonly organisationId: string | null
   readonly organisationName: string | null
-  /** The body of the post in use and everything below it. */
+  /** The bodies whose rows the post in use sees: by default its own and everything below it. */
   readonly scope: readonly string[]
   /** The subject that an enterprise's account speaks for. */
   readonly subjectId?: string | null
@@ -17,6 +17,8 @@ export type Actor = {
   readonly today?: PlainDate
   /** What facts of other bodies are looked at for; agreements share for stated purposes only. */
   readonly purpose?: string
+  /** Whose post it is, where a deputy acts in it; the trail names both. */
+  readonly onBehalfOfId?: string | null
   readonly address: string | null
   readonly requestId: string | null
   /** Set by somebody else: until the person has chosen an own one, `signedIn` lets only that through. */

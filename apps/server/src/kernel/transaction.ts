@@ -19,6 +19,7 @@ export function settings(
     'zh.subject_id': actor.subjectId ?? '',
     'zh.today': actor.today ?? '',
     'zh.purpose': actor.purpose ?? '',
+    'zh.on_behalf_of': actor.onBehalfOfId ?? '',
     'zh.address': actor.address ?? '',
     'zh.request_id': actor.requestId ?? '',
     'zh.action': action,

@@ -6,7 +6,7 @@ export async function officersOf({ identity, organisations }: Modules): Promise<
   const directory = await organisations.directory()
   const { items } = await identity.listAccounts(systemActor, { limit: 200 })
   const actors = items.flatMap(({ id, username, displayName, posts: [post] }): [string, Actor][] =>
-    post
+    post?.organisationId
       ? [
           [
             username,

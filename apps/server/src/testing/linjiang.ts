@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Role } from '@zhiheng/contract'
+import { sql } from 'kysely'
 import { createModules } from '../app.ts'
 import { type City, putCity } from '../city.ts'
 import { readConfig } from '../config.ts'
@@ -83,8 +84,14 @@ export const people = {
   west: { role: 'district_officer', body: 'west', name: '测试西城' },
   leader: { role: 'leader', body: 'linjiang', name: '测试领导' },
   auditor: { role: 'auditor', body: 'quality', name: '测试审计' },
-} as const satisfies Record<string, { role: Role; body: BodyCode; name: string }>
+  /** Speaks for the subject `testFirm`. */
+  firm: { role: 'enterprise', body: null, name: '测试企业' },
+  security: { role: 'security_administrator', body: 'quality', name: '测试安全' },
+} as const satisfies Record<string, { role: Role; body: BodyCode | null; name: string }>
 export type Person = keyof typeof people
+
+/** The invented firm that the person `firm` speaks for. */
+export const testFirm = { id: '00000000-0000-4000-8000-00000000f1f1', name: '临江量具厂' }
 
 export const testConfig = (url: string, filesDir = '.data/test-files') =>
   readConfig({
@@ -100,6 +107,10 @@ async function fill(url: string): Promise<void> {
   const config = testConfig(url)
   const pool = createPool(url, 'zhiheng_app', 1)
   await write(createDatabase<SettingsTables>(pool), systemActor, 'seed', (tx) => putCity(tx, linjiang))
+  await write(createDatabase(pool), systemActor, 'seed', (tx) =>
+    sql`insert into subjects (id, kind, name, created_at)
+      values (${testFirm.id}, 'enterprise', ${testFirm.name}, ${testNow})`.execute(tx),
+  )
   await pool.end()
   const modules = createModules({
     config,
@@ -128,7 +139,9 @@ async function fill(url: string): Promise<void> {
       username,
       displayName: name,
       password: testPassword,
-      posts: [{ role, organisationId: ids.get(body) ?? '' }],
+      posts: [
+        body === null ? { role, subjectId: testFirm.id } : { role, organisationId: ids.get(body) ?? '' },
+      ],
     })
   }
   await modules.close()

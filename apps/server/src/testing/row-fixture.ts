@@ -66,6 +66,8 @@ export async function putRows(client: Client): Promise<void> {
       (now(), 'c', '${plan.published}', '${task.health}'), (now(), 'd', '${plan.published}', '${task.east}');
     insert into drafts (account_id, key, content, saved_at) values ('${healthOfficer}', 'a', '1', now());
     insert into calendar_days (day, kind) values ('2013-10-01', 'holiday');
+    insert into delegations (post_id, deputy_id, valid_from, valid_to, reason, created_at)
+      select id, '${eastOfficer}', '2013-09-01', '2013-10-01', '出差', now() from posts where account_id = '${healthOfficer}';
     insert into verifications (identifier, value, expires_at) values ('a', 'b', now());
   `)
 }

@@ -1,5 +1,5 @@
 import { createGuard, type Grants } from '#kernel/policy'
 
-export const grants: Grants = { 'audit.read': ['administrator', 'auditor'] }
+export const grants: Grants = { 'audit.read': ['auditor'] }
 
 export const guard = createGuard(grants)

@@ -62,9 +62,18 @@ describe('the audit trail', () => {
     expect((await list(`?table=drafts&from=${at}`)).total).toBe(1)
   })
 
-  it('is for administrators and auditors', async () => {
-    expect((await app.as('administrator', 'GET', url)).status).toBe(200)
-    for (const person of ['office', 'quality', 'health', 'east', 'leader'] as const) {
+  it('is for auditors alone, not for those whose deeds it records', async () => {
+    expect((await app.as('auditor', 'GET', url)).status).toBe(200)
+    for (const person of [
+      'administrator',
+      'security',
+      'office',
+      'quality',
+      'health',
+      'east',
+      'leader',
+      'firm',
+    ] as const) {
       expect(await app.as(person, 'GET', url)).toMatchObject({
         status: 403,
         body: { code: 'FORBIDDEN', data: { needs: 'audit.read' } },

@@ -16,6 +16,7 @@ export type AuditTables = {
     operation: 'insert' | 'update' | 'delete'
     before: Record<string, unknown> | null
     after: Record<string, unknown> | null
+    on_behalf_of: string | null
   }
 }
 

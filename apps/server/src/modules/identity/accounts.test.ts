@@ -57,6 +57,11 @@ describe('the accounts', () => {
           organisationId: app.bodyId('health'),
           organisationName: '市卫生局',
           unitName: null,
+          subjectId: null,
+          subjectName: null,
+          dataScope: 'subtree',
+          chosenIds: [],
+          deputyFor: null,
         },
       ],
       lastSignInAt: null,
@@ -86,7 +91,6 @@ describe('only the administrator', () => {
     ['GET', '/api/accounts', undefined],
     ['POST', '/api/accounts', 'input'],
     ['PATCH', `/api/accounts/${someone}`, { version: 1, disabled: true }],
-    ['PUT', `/api/accounts/${someone}/password`, { password: 'Some-password-1' }],
   ] as const)('may %s %s', async (method, url, given) => {
     const body = given === 'input' ? input('somebody') : given
     for (const person of ['office', 'quality', 'east', 'leader', 'auditor'] as const) {

@@ -4,10 +4,11 @@ import { type Actor, systemActor } from '#kernel/actor'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
 import { decodeCursor, encodeCursor } from '#kernel/page'
 import { read, write } from '#kernel/transaction'
+import { checkPosts } from './check-posts.ts'
 import type { IdentityDependencies } from './deps.ts'
 import { hashPassword } from './password.ts'
 import { checkPassword } from './password-rule.ts'
-import { guard } from './policy.ts'
+import { guard, guardEither } from './policy.ts'
 import {
   type AccountRow,
   findAccountIdByUsername,
@@ -16,7 +17,7 @@ import {
 } from './read-model.ts'
 import * as rows from './repository.ts'
 import { toPost } from './session-view.ts'
-import type { IdentityTables } from './tables.ts'
+import type { IdentityReadTables } from './tables.ts'
 
 type Deps = IdentityDependencies
 type Posts = readonly rows.PostInput[]
@@ -34,7 +35,7 @@ async function toViews(deps: Deps, accounts: readonly AccountRow[]): Promise<Acc
   }))
 }
 
-async function getAccount(deps: Deps, tx: Kysely<IdentityTables>, id: string): Promise<AccountView> {
+async function getAccount(deps: Deps, tx: Kysely<IdentityReadTables>, id: string): Promise<AccountView> {
   const { rows: found } = await listAccounts(tx, { ids: [id], limit: 1 })
   const [account] = await toViews(deps, found)
   if (!account) throw notFound('account')
@@ -46,7 +47,7 @@ export async function list(
   actor: Actor,
   input: { cursor?: string | undefined; limit: number; q?: string | undefined },
 ) {
-  guard(actor, 'account.manage')
+  guardEither(actor, 'account.manage', 'security.manage')
   const after = input.cursor === undefined ? undefined : String(decodeCursor(input.cursor, 1)[0])
   const page = await read(deps.db, actor, (tx) =>
     listAccounts(tx, { q: input.q, limit: input.limit + 1, ...(after === undefined ? {} : { after }) }),
@@ -72,7 +73,7 @@ type NewAccount = {
 export async function create(deps: Deps, actor: Actor, input: NewAccount): Promise<AccountView> {
   guard(actor, 'account.manage')
   checkPassword(input.password, input.username, 'password')
-  await checkPosts(deps, input.posts)
+  await checkPosts(deps, actor, input.posts)
   const passwordHash = await hashPassword(input.password)
   return write(deps.db, actor, 'create-account', async (tx) => {
     const id = await rows.insertAccount(tx, {
@@ -105,7 +106,7 @@ type Change = {
 export async function update(deps: Deps, actor: Actor, input: Change): Promise<AccountView> {
   guard(actor, 'account.manage')
   const { id, version, displayName, disabled, posts } = input
-  if (posts) await checkPosts(deps, posts)
+  if (posts) await checkPosts(deps, actor, posts)
   const account = await write(deps.db, actor, disabled ? 'disable-account' : 'change-account', async (tx) => {
     await rows.lockAdministrators(tx)
     const before = await listActiveAdministrators(tx)
@@ -143,7 +144,7 @@ export async function resetPassword(
   actor: Actor,
   { id, password }: { id: string; password: string },
 ): Promise<{ changed: true }> {
-  guard(actor, 'account.manage')
+  guard(actor, 'security.manage')
   const passwordHash = await hashPassword(password)
   await write(deps.db, actor, 'reset-password', async (tx) => {
     const { username } = await getAccount(deps, tx, id)
@@ -153,20 +154,6 @@ export async function resetPassword(
   })
   await deps.cache.dropAccount(id)
   return { changed: true }
-}
-
-async function checkPosts(deps: Deps, posts: Posts): Promise<void> {
-  const directory = await deps.directory()
-  const seen = new Set<string>()
-  for (const [index, { role, organisationId }] of posts.entries()) {
-    if (!directory.find(organisationId)) {
-      throw inputInvalid(`posts.${index}.organisationId`, 'unknown', '没有这个机构 No such body')
-    }
-    const key = `${role} ${organisationId}`
-    if (seen.has(key))
-      throw inputInvalid(`posts.${index}`, 'twice', '这个岗位写了两次 This post is given twice')
-    seen.add(key)
-  }
 }
 
 /** For the seed, which runs before anybody has signed in. */

@@ -1,7 +1,8 @@
 import { type Actor, publicActor } from '#kernel/actor'
 import { read } from '#kernel/transaction'
+import type { Directory } from '#modules/organisations'
 import type { IdentityDependencies } from './deps.ts'
-import { listPosts } from './read-model.ts'
+import { isInForce, listPosts, type PostRow } from './posts.ts'
 import type { Holder } from './session-cache.ts'
 import { postInUse } from './session-view.ts'
 
@@ -18,7 +19,10 @@ export async function findHolder(deps: IdentityDependencies, headers: Headers): 
   const cookie = findCookie(headers)
   if (!cookie) return null
   const holder = await deps.cache.get(cookie, () => lookUp(deps, headers))
-  return holder && holder.expiresAt > Date.now() ? holder : null
+  if (!holder || holder.expiresAt <= Date.now()) return null
+  // A deputyship begins and ends with the day, whatever was looked up a moment before midnight.
+  const today = deps.clock.today()
+  return { ...holder, posts: holder.posts.filter((post) => isInForce(post, today)) }
 }
 
 async function lookUp(
@@ -54,17 +58,35 @@ export async function authenticate(
   const holder = await findHolder(deps, headers)
   const post = holder && postInUse(holder)
   if (!holder || !post) return nobody
-  const directory = await deps.directory()
   return {
-    role: post.role,
+    ...actingIn(post, await deps.directory()),
     accountId: holder.accountId,
-    accountName: holder.name,
-    organisationId: post.organisationId,
-    organisationName: directory.nameOf(post.organisationId),
-    scope: directory.subtree(post.organisationId),
+    accountName: post.deputyFor ? `${holder.name}（代${post.deputyFor.name}）` : holder.name,
+    onBehalfOfId: post.deputyFor?.accountId ?? null,
     address,
     requestId,
     today,
     ...(holder.mustChangePassword ? { mustChangePassword: true } : {}),
   }
+}
+
+type Acting = Pick<Actor, 'role' | 'organisationId' | 'organisationName' | 'scope' | 'subjectId'>
+
+/** What a post lets its holder be and see. An enterprise stands in no body and sees none. */
+function actingIn(post: PostRow, directory: Directory): Acting {
+  const { role, organisationId, subjectId } = post
+  return {
+    role,
+    organisationId,
+    organisationName: organisationId === null ? post.subjectName : directory.nameOf(organisationId),
+    scope: scopeOf(post, directory),
+    subjectId,
+  }
+}
+
+function scopeOf({ organisationId, dataScope, chosenIds }: PostRow, directory: Directory): readonly string[] {
+  if (organisationId === null || dataScope === 'self') return []
+  if (dataScope === 'unit') return [organisationId]
+  if (dataScope === 'chosen') return [...new Set([organisationId, ...chosenIds])]
+  return directory.subtree(organisationId)
 }

@@ -7,7 +7,7 @@ import type { Directory } from '#modules/organisations'
 import type { Auth } from './auth.ts'
 import type { SessionCache } from './session-cache.ts'
 import type { createSignInLimit } from './sign-in-limit.ts'
-import type { IdentityTables } from './tables.ts'
+import type { IdentityReadTables } from './tables.ts'
 import type { createTrail } from './trail.ts'
 
 export type City = {
@@ -20,9 +20,9 @@ export type City = {
 /** What the use cases of this module work with. */
 export type IdentityDependencies = {
   /** As the application: administrators' work, under row-level security. */
-  readonly db: Kysely<IdentityTables>
+  readonly db: Kysely<IdentityReadTables>
   /** As the sign-in library: a person's own session and password. */
-  readonly authDb: Kysely<IdentityTables>
+  readonly authDb: Kysely<IdentityReadTables>
   readonly auth: Auth
   readonly trail: ReturnType<typeof createTrail>
   readonly cache: SessionCache

@@ -13,7 +13,7 @@ import type { City, IdentityDependencies } from './deps.ts'
 import { bindRoutes } from './routes.ts'
 import { createSessionCache } from './session-cache.ts'
 import { createSignInLimit } from './sign-in-limit.ts'
-import type { IdentityTables } from './tables.ts'
+import type { IdentityReadTables } from './tables.ts'
 import { createTrail } from './trail.ts'
 
 export { cookieName } from './authenticate.ts'
@@ -37,8 +37,8 @@ export function createIdentity({ pool, authPool, secret, secure, ...rest }: Opti
   const trail = createTrail(authPool)
   const deps: IdentityDependencies = {
     ...rest,
-    db: createDatabase<IdentityTables>(pool),
-    authDb: createDatabase<IdentityTables>(authPool),
+    db: createDatabase<IdentityReadTables>(pool),
+    authDb: createDatabase<IdentityReadTables>(authPool),
     trail,
     auth: createAuth({ db: trail.db, secret, secure }),
     cache: createSessionCache(() => performance.now()),

@@ -1,19 +1,8 @@
-import type { Role } from '@zhiheng/contract'
 import type { Kysely } from 'kysely'
-import type { IdentityTables } from './tables.ts'
+import { type PostRow, postsOf } from './posts.ts'
+import type { IdentityReadTables } from './tables.ts'
 
-type Tx = Kysely<IdentityTables>
-export type PostRow = { id: string; role: Role; organisationId: string }
-
-/** The posts of a person in their order. */
-export const listPosts = (tx: Tx, accountId: string): Promise<PostRow[]> =>
-  tx
-    .selectFrom('posts')
-    .select(['id', 'role', 'organisation_id as organisationId'])
-    .where('account_id', '=', accountId)
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
+type Tx = Kysely<IdentityReadTables>
 
 export type AccountRow = {
   id: string
@@ -58,18 +47,6 @@ export async function listAccounts(
   return { rows: rows.map((row) => ({ ...row, posts: posts.get(row.id) ?? [] })), total }
 }
 
-async function postsOf(tx: Tx, accountIds: readonly string[]): Promise<Map<string, PostRow[]>> {
-  if (accountIds.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('posts')
-    .select(['account_id as accountId', 'id', 'role', 'organisation_id as organisationId'])
-    .where('account_id', 'in', [...accountIds])
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
-  return Map.groupBy(rows, ({ accountId }) => accountId)
-}
-
 export async function findAccountIdByUsername(tx: Tx, username: string): Promise<string | undefined> {
   const row = await tx
     .selectFrom('accounts')
@@ -91,3 +68,6 @@ export async function listActiveAdministrators(tx: Tx): Promise<string[]> {
     .execute()
   return rows.map(({ id }) => id)
 }
+
+export const findSubject = (tx: Tx, id: string): Promise<{ id: string } | undefined> =>
+  tx.selectFrom('subjects').select('id').where('id', '=', id).executeTakeFirst()

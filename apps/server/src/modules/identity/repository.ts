@@ -1,9 +1,15 @@
-import type { Role } from '@zhiheng/contract'
+import type { DataScope, Role } from '@zhiheng/contract'
 import { type Kysely, sql } from 'kysely'
-import type { IdentityTables } from './tables.ts'
+import type { IdentityReadTables } from './tables.ts'
 
-type Tx = Kysely<IdentityTables>
-export type PostInput = { readonly role: Role; readonly organisationId: string }
+type Tx = Kysely<IdentityReadTables>
+export type PostInput = {
+  readonly role: Role
+  readonly organisationId?: string | null | undefined
+  readonly subjectId?: string | null | undefined
+  readonly dataScope?: DataScope | undefined
+  readonly chosenIds?: readonly string[] | undefined
+}
 
 type NewAccount = {
   readonly username: string
@@ -41,16 +47,23 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<string
   return row.id
 }
 
+const scopeColumns = ({ dataScope = 'subtree', chosenIds = [] }: PostInput) => ({
+  data_scope: dataScope,
+  chosen_ids: [...chosenIds],
+})
+
 export async function insertPosts(tx: Tx, accountId: string, posts: readonly PostInput[]): Promise<void> {
   if (posts.length === 0) return
   await tx
     .insertInto('posts')
     .values(
-      posts.map(({ role, organisationId }, position) => ({
+      posts.map((post, position) => ({
         account_id: accountId,
-        organisation_id: organisationId,
-        role,
+        organisation_id: post.organisationId ?? null,
+        subject_id: post.subjectId ?? null,
+        role: post.role,
         position,
+        ...scopeColumns(post),
       })),
     )
     .execute()
@@ -60,12 +73,19 @@ export async function insertPosts(tx: Tx, accountId: string, posts: readonly Pos
 export async function replacePosts(tx: Tx, accountId: string, posts: readonly PostInput[]): Promise<void> {
   const before = await tx
     .selectFrom('posts')
-    .select(['id', 'role', 'organisation_id as organisationId'])
+    .select(['id', 'role', 'organisation_id as organisationId', 'subject_id as subjectId'])
     .where('account_id', '=', accountId)
     .execute()
-  const same = (a: PostInput, b: PostInput) => a.role === b.role && a.organisationId === b.organisationId
+  const same = (a: PostInput, b: PostInput) =>
+    a.role === b.role &&
+    (a.organisationId ?? null) === (b.organisationId ?? null) &&
+    (a.subjectId ?? null) === (b.subjectId ?? null)
   const gone = before.filter((post) => !posts.some((wanted) => same(post, wanted))).map(({ id }) => id)
   if (gone.length > 0) await tx.deleteFrom('posts').where('id', 'in', gone).execute()
+  for (const post of posts) {
+    const kept = before.find((each) => same(each, post))
+    if (kept) await tx.updateTable('posts').set(scopeColumns(post)).where('id', '=', kept.id).execute()
+  }
   await insertPosts(
     tx,
     accountId,

@@ -13,7 +13,7 @@ describe('setting a first password', () => {
   const reset = async (username: string, password: string) => {
     const { body } = await app.as('administrator', 'GET', `/api/accounts?q=${username}`)
     const [account] = (body as { items: { id: string }[] }).items
-    return app.as('administrator', 'PUT', `/api/accounts/${account?.id}/password`, { body: { password } })
+    return app.as('security', 'PUT', `/api/accounts/${account?.id}/password`, { body: { password } })
   }
 
   it('ends the sessions; the person signs in with it and chooses an own one before anything else', async () => {
@@ -38,7 +38,7 @@ describe('setting a first password', () => {
     expect((await app.as('east', 'GET', '/api/session')).status).toBe(200)
   })
 
-  it('is in the trail under the administrator’s name, without the password', async () => {
+  it('is in the trail under the security administrator’s name, without the password', async () => {
     const { body } = await app.as(
       'auditor',
       'GET',
@@ -46,7 +46,7 @@ describe('setting a first password', () => {
     )
     expect(body).toMatchObject({
       total: 1,
-      items: [{ accountName: '测试管理', operation: 'update', after: { password: '…' } }],
+      items: [{ accountName: '测试安全', operation: 'update', after: { password: '…' } }],
     })
   })
 })

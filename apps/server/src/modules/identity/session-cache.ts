@@ -1,4 +1,4 @@
-import type { Role } from '@zhiheng/contract'
+import type { PostRow } from './posts.ts'
 
 /** Who holds a session, as it was looked up a moment ago. */
 export type Holder = {
@@ -9,7 +9,7 @@ export type Holder = {
   readonly mustChangePassword: boolean
   readonly expiresAt: number
   readonly postId: string | null
-  readonly posts: readonly { readonly id: string; readonly role: Role; readonly organisationId: string }[]
+  readonly posts: readonly PostRow[]
 }
 
 /** How long a second server process may still let in what this one has shut out. */

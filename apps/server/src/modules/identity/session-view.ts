@@ -1,22 +1,30 @@
 import type { Post, SessionView } from '@zhiheng/contract'
+import { addDays } from '@zhiheng/primitives'
 import type { Directory } from '#modules/organisations'
 import type { IdentityDependencies } from './deps.ts'
-import type { PostRow } from './read-model.ts'
+import type { PostRow } from './posts.ts'
 import type { Holder } from './session-cache.ts'
 
 /** The post in use: the one chosen, else the first. */
 export const postInUse = (holder: Holder): PostRow | undefined =>
   holder.posts.find(({ id }) => id === holder.postId) ?? holder.posts[0]
 
-export function toPost(directory: Directory, { id, role, organisationId }: PostRow): Post {
-  const above = directory.bodyAbove(organisationId)
+export function toPost(directory: Directory, row: PostRow): Post {
+  const { id, role, organisationId, subjectId, subjectName, dataScope, deputyFor } = row
+  const above = organisationId === null ? undefined : directory.bodyAbove(organisationId)
   const isUnit = above !== undefined && above.id !== organisationId
+  const body = above?.id ?? organisationId
   return {
     id,
     role,
     organisationId,
-    organisationName: directory.nameOf(above?.id ?? organisationId),
-    unitName: isUnit ? directory.nameOf(organisationId) : null,
+    organisationName: body === null ? (subjectName ?? '') : directory.nameOf(body),
+    unitName: isUnit && organisationId !== null ? directory.nameOf(organisationId) : null,
+    subjectId,
+    subjectName,
+    dataScope,
+    chosenIds: [...row.chosenIds],
+    deputyFor: deputyFor && { name: deputyFor.name, until: addDays(deputyFor.to, -1) },
   }
 }
 

@@ -45,6 +45,11 @@ describe('signing in', () => {
       organisationId: app.bodyId('health'),
       organisationName: '市卫生局',
       unitName: null,
+      subjectId: null,
+      subjectName: null,
+      dataScope: 'subtree',
+      chosenIds: [],
+      deputyFor: null,
     }
     expect({ status, body }).toEqual({
       status: 200,

@@ -1,4 +1,4 @@
-import type { Role } from '@zhiheng/contract'
+import type { DataScope, Role } from '@zhiheng/contract'
 import type { Generated } from 'kysely'
 
 /** Columns that the application may reach; `token` and password hashes are the sign-in library's alone. */
@@ -54,8 +54,24 @@ export type IdentityTables = {
   posts: {
     id: Generated<string>
     account_id: string
-    organisation_id: string
+    organisation_id: string | null
+    subject_id: string | null
     role: Role
     position: Generated<number>
+    data_scope: Generated<DataScope>
+    chosen_ids: Generated<string[]>
+  }
+  delegations: {
+    id: Generated<string>
+    post_id: string
+    deputy_id: string
+    valid_from: string
+    valid_to: string
+    reason: string
+    created_at: string
+    ended_at: string | null
   }
 }
+
+/** What people and their posts show of the modules above: whom an enterprise's account speaks for. */
+export type IdentityReadTables = IdentityTables & { subjects: { id: string; name: string } }

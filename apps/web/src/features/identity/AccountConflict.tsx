@@ -22,7 +22,12 @@ export function AccountConflict({ mine, now, onSendAgain, onDrop }: Props) {
   const role = useMessages(roleMessages)
   const names = new Map(mine.organisations.map(({ id, name }) => [id, name]))
   const said = (posts: readonly PostEntry[]) =>
-    posts.map((post) => `${names.get(post.organisationId) ?? ''} ${role(`role.${post.role}`)}`).join('\n')
+    posts
+      .map(
+        (post) =>
+          `${post.subjectName ?? names.get(post.organisationId ?? '') ?? ''} ${role(`role.${post.role}`)}`,
+      )
+      .join('\n')
   const state = (disabled: boolean) => t(disabled ? 'disabled' : 'active')
   return (
     <VersionConflict

@@ -11,8 +11,7 @@ import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { PanelBody, PanelFoot, SidePanel } from '../../shared/ui/SidePanel.tsx'
 import { AccountConflict } from './AccountConflict.tsx'
 import { accountMessages } from './account-messages.ts'
-import { type PostEntry, PostsField } from './PostsField.tsx'
-import { ResetPassword } from './ResetPassword.tsx'
+import { isComplete, type PostEntry, PostsField, toPostInput } from './PostsField.tsx'
 
 type Props = {
   readonly account: AccountView
@@ -20,7 +19,7 @@ type Props = {
   readonly onClose: () => void
 }
 
-/** An account to be changed, disabled, or given a new first password. */
+/** An account to be changed or disabled. */
 export function AccountPanel({ account, organisations, onClose }: Props) {
   const t = useMessages(accountMessages)
   const [displayName, setDisplayName] = useState(account.displayName)
@@ -31,12 +30,12 @@ export function AccountPanel({ account, organisations, onClose }: Props) {
   const changes = {
     displayName: displayName.trim(),
     disabled,
-    posts: posts.map(({ role, organisationId }) => ({ role, organisationId })),
+    posts: posts.map(toPostInput),
   }
   const submit = () => {
     const fine = errors.check({
       ...(displayName.trim() ? {} : { displayName: t('wrong.name') }),
-      ...(posts.every(({ organisationId }) => organisationId) ? {} : { posts: t('wrong.organisation') }),
+      ...(posts.every(isComplete) ? {} : { posts: t('wrong.organisation') }),
     })
     if (fine) update.mutate({ id: account.id, version: account.version, ...changes })
   }
@@ -74,7 +73,6 @@ export function AccountPanel({ account, organisations, onClose }: Props) {
             />
             {t('form.disabled')}
           </label>
-          <ResetPassword accountId={account.id} />
         </PanelBody>
         <PanelFoot>
           <button type="submit" className="btn primary" disabled={update.isPending}>
@@ -84,7 +82,7 @@ export function AccountPanel({ account, organisations, onClose }: Props) {
       </form>
       {conflict ? (
         <AccountConflict
-          mine={{ ...changes, organisations }}
+          mine={{ ...changes, posts, organisations }}
           now={conflict}
           onSendAgain={() => {
             settle()

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { AccountView, OrganisationView } from '@zhiheng/contract'
 import { useState } from 'react'
 import { api } from '../../shared/api.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
@@ -15,16 +16,18 @@ import { AccountPanel } from './AccountPanel.tsx'
 import { AccountTable } from './AccountTable.tsx'
 import { accountMessages } from './account-messages.ts'
 import { CreateAccountModal } from './CreateAccountModal.tsx'
+import { GuardPanel } from './GuardPanel.tsx'
 
-/** Who may sign in, and as what. For the administrator. */
+/** Who may sign in, and as what. The administrator appoints, the security administrator guards. */
 export function AccountsPage() {
   const t = useMessages(accountMessages)
   const may = useMay()
-  return may('account.manage') ? <Accounts /> : <NoRight title={t('title')} />
+  return may('account.manage') || may('security.manage') ? <Accounts /> : <NoRight title={t('title')} />
 }
 
 function Accounts() {
   const t = useMessages(accountMessages)
+  const may = useMay()
   const { q, open } = useSearch({ from: '/signed-in/accounts' })
   const navigate = useNavigate({ from: '/accounts' })
   const [creating, setCreating] = useState(false)
@@ -43,10 +46,12 @@ function Accounts() {
           ) : null
         }
         actions={
-          <button type="button" className="btn primary" onClick={() => setCreating(true)}>
-            <Icon name="plus" />
-            {t('new')}
-          </button>
+          may('account.manage') ? (
+            <button type="button" className="btn primary" onClick={() => setCreating(true)}>
+              <Icon name="plus" />
+              {t('new')}
+            </button>
+          ) : null
         }
       />
       <section className="card" aria-label={t('title')}>
@@ -81,17 +86,31 @@ function Accounts() {
         </Loaded>
       </section>
       {opened ? (
-        <AccountPanel
-          key={`${opened.id}:${opened.version}`}
-          account={opened}
-          organisations={organisations}
-          onClose={() => go(q ? { q } : {})}
-        />
+        <OpenedAccount account={opened} organisations={organisations} onClose={() => go(q ? { q } : {})} />
       ) : null}
       {creating ? (
         <CreateAccountModal organisations={organisations} onClose={() => setCreating(false)} />
       ) : null}
     </>
+  )
+}
+
+type OpenedProps = {
+  readonly account: AccountView
+  readonly organisations: readonly OrganisationView[]
+  readonly onClose: () => void
+}
+
+function OpenedAccount({ account, organisations, onClose }: OpenedProps) {
+  const may = useMay()
+  if (!may('account.manage')) return <GuardPanel account={account} onClose={onClose} />
+  return (
+    <AccountPanel
+      key={`${account.id}:${account.version}`}
+      account={account}
+      organisations={organisations}
+      onClose={onClose}
+    />
   )
 }
 

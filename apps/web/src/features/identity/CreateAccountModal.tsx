@@ -10,19 +10,18 @@ import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { Modal } from '../../shared/ui/Modal.tsx'
 import { ModalFoot } from '../../shared/ui/ModalFoot.tsx'
 import { accountMessages } from './account-messages.ts'
-import { type PostEntry, PostsField } from './PostsField.tsx'
+import { isComplete, newPost, type PostEntry, PostsField, toPostInput } from './PostsField.tsx'
 import { shortestPassword } from './password-errors.ts'
 
 type Props = { readonly organisations: readonly OrganisationView[]; readonly onClose: () => void }
 
 const names = ['username', 'displayName', 'password', 'posts'] as const
 const usernamePattern = /^[a-z0-9][a-z0-9._-]{2,39}$/
-const firstPost: PostEntry = { role: 'department_officer', organisationId: '' }
 
 export function CreateAccountModal({ organisations, onClose }: Props) {
   const t = useMessages(accountMessages)
   const [entries, setEntries] = useState({ username: '', displayName: '', password: '' })
-  const [posts, setPosts] = useState<readonly PostEntry[]>([firstPost])
+  const [posts, setPosts] = useState<readonly PostEntry[]>([newPost])
   const errors = useFormErrors('account', names)
   const create = useCreateAccount(onClose, errors.refuse)
   const submit = () => {
@@ -33,9 +32,9 @@ export function CreateAccountModal({ organisations, onClose }: Props) {
       ...(password.length >= shortestPassword
         ? {}
         : { password: t('wrong.password', { count: password.length }) }),
-      ...(posts.every(({ organisationId }) => organisationId) ? {} : { posts: t('wrong.organisation') }),
+      ...(posts.every(isComplete) ? {} : { posts: t('wrong.organisation') }),
     })
-    if (fine) create.mutate({ ...entries, username: username.trim(), posts: [...posts] })
+    if (fine) create.mutate({ ...entries, username: username.trim(), posts: posts.map(toPostInput) })
   }
   const text = (name: keyof typeof entries, label: string, help?: string) => (
     <TextField

@@ -1,4 +1,4 @@
-import type { OrganisationView, Role } from '@zhiheng/contract'
+import type { OrganisationView, Post } from '@zhiheng/contract'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { roleMessages, roles } from '../../shared/role-messages.ts'
 import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
@@ -6,7 +6,28 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { OrganisationOptions } from '../../shared/ui/OrganisationOptions.tsx'
 import { accountMessages } from './account-messages.ts'
 
-export type PostEntry = { readonly role: Role; readonly organisationId: string }
+export type PostEntry = Pick<Post, 'role' | 'organisationId' | 'subjectId' | 'dataScope'> & {
+  readonly chosenIds: readonly string[]
+  readonly subjectName?: string | null
+}
+
+export const newPost: PostEntry = {
+  role: 'department_officer',
+  organisationId: '',
+  subjectId: null,
+  dataScope: 'subtree',
+  chosenIds: [],
+}
+
+/** What the API takes of an entry. */
+export const toPostInput = ({ role, organisationId, subjectId, dataScope, chosenIds }: PostEntry) => ({
+  ...{ role, dataScope },
+  ...(role === 'enterprise' ? { subjectId } : { organisationId }),
+  chosenIds: dataScope === 'chosen' ? [...chosenIds] : [],
+})
+
+export const isComplete = ({ role, organisationId, subjectId }: PostEntry): boolean =>
+  Boolean(role === 'enterprise' ? subjectId : organisationId)
 
 type Props = {
   readonly id: string
@@ -35,23 +56,29 @@ export function PostsField({ id, posts, organisations, error, onChange }: Props)
             value={post.role}
             onChange={(chosen) => put(index, { role: roles.find((one) => one === chosen) ?? post.role })}
           >
-            {roles.map((one) => (
-              <option key={one} value={one}>
-                {role(`role.${one}`)}
-              </option>
-            ))}
+            {roles
+              .filter((one) => (one === 'enterprise') === (post.role === 'enterprise'))
+              .map((one) => (
+                <option key={one} value={one}>
+                  {role(`role.${one}`)}
+                </option>
+              ))}
           </ChoiceField>
           <div className="grow">
-            <ChoiceField
-              label={t('form.organisation')}
-              id={index === 0 ? id : `${id}-${index}`}
-              error={index === 0 ? error : undefined}
-              value={post.organisationId}
-              onChange={(chosen) => put(index, { organisationId: chosen })}
-            >
-              <option value="">{t('form.organisation.choose')}</option>
-              <OrganisationOptions organisations={organisations} />
-            </ChoiceField>
+            {post.role === 'enterprise' ? (
+              <p>{post.subjectName}</p>
+            ) : (
+              <ChoiceField
+                label={t('form.organisation')}
+                id={index === 0 ? id : `${id}-${index}`}
+                error={index === 0 ? error : undefined}
+                value={post.organisationId ?? ''}
+                onChange={(chosen) => put(index, { organisationId: chosen })}
+              >
+                <option value="">{t('form.organisation.choose')}</option>
+                <OrganisationOptions organisations={organisations} />
+              </ChoiceField>
+            )}
           </div>
           {posts.length > 1 ? (
             <button
@@ -65,11 +92,7 @@ export function PostsField({ id, posts, organisations, error, onChange }: Props)
           ) : null}
         </div>
       ))}
-      <button
-        type="button"
-        className="btn small"
-        onClick={() => onChange([...posts, { role: 'department_officer', organisationId: '' }])}
-      >
+      <button type="button" className="btn small" onClick={() => onChange([...posts, newPost])}>
         <Icon name="plus" />
         {t('form.posts.add')}
       </button>

@@ -30,7 +30,7 @@ export const mainEntries: readonly Entry[] = [
 
 /** Under the person's name. */
 export const personEntries: readonly Entry[] = [
-  { to: '/accounts', label: 'nav.accounts', icon: 'people', needs: ['account.manage'] },
+  { to: '/accounts', label: 'nav.accounts', icon: 'people', needs: ['account.manage', 'security.manage'] },
   { to: '/organisations', label: 'nav.organisations', icon: 'tree' },
   { to: '/audit', label: 'nav.audit', icon: 'trail', needs: ['audit.read'] },
   { to: '/password', label: 'nav.password', icon: 'key' },
