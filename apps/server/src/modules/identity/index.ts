@@ -18,7 +18,6 @@ import { createTrail } from './trail.ts'
 
 export { cookieName } from './authenticate.ts'
 export { grants } from './policy.ts'
-export type { IdentityTables } from './tables.ts'
 
 type Options = {
   readonly pool: pg.Pool
