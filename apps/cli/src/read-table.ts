@@ -6,7 +6,7 @@ export type Table = { readonly rows: number; readonly columns: ReadonlyMap<strin
 
 export const LARGEST = 512 * 1024 * 1024
 
-/** Excel in China still writes CSV in GB18030: what is no UTF-8 is read as that. */
+/** Excel in China still writes text in GB18030: what is no UTF-8 is read as that. */
 export function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -15,28 +15,35 @@ export function decode(bytes: Uint8Array): string {
   }
 }
 
-/** Reads a CSV file (or standard input for `-`) whose first line names the columns. */
+/** Reads a table file (or CSV from standard input for `-`) whose header names the columns. */
 export async function readTable(path: string, { terminal, language }: Invocation): Promise<Table> {
   const bytes = await readInput(path, terminal.input, LARGEST, language)
-  const { parseCsv } = await import('hucre/csv')
-  const [names, ...lines] = parseCsv(decode(bytes)) as string[][]
-  const filled = lines.filter((line) => line.some((cell) => cell !== ''))
-  if (!names || filled.length === 0) {
-    throw new CommandFailure(
-      language === 'en' ? `The table is empty: ${path}` : `表格是空的：${path}`,
-      language === 'en'
-        ? 'The first line must name the columns, the others hold the values.'
-        : '第一行应为列名，其余各行为数值。',
-    )
+  const { describeTableError, TableError } = await import('@zhiheng/table-files')
+  try {
+    return await gather(bytes)
+  } catch (error) {
+    if (!(error instanceof TableError)) throw error
+    const { reason, remedy } = describeTableError(error, language)
+    throw new CommandFailure(`${path}${language === 'en' ? ': ' : '：'}${reason}`, remedy, { cause: error })
   }
-  const columns = names.map((name, at) => {
-    const cells = filled.map((line) => {
-      const cell = (line[at] ?? '').trim()
-      return cell === '' ? null : cell
-    })
-    return [name.trim(), cells] as const
-  })
-  return { rows: filled.length, columns: new Map(columns) }
+}
+
+async function gather(bytes: Uint8Array): Promise<Table> {
+  const { openTable, plainText, TableError } = await import('@zhiheng/table-files')
+  const table = await openTable(bytes)
+  const cells: (string | null)[][] = table.header.columns.map(() => [])
+  let rows = 0
+  for await (const batch of table.rows()) {
+    for (const row of batch.rows) {
+      cells.forEach((column, at) => {
+        column.push(plainText(row.cells[at] ?? null).trim() || null)
+      })
+      rows += 1
+    }
+  }
+  await table.close()
+  if (rows === 0) throw new TableError('empty')
+  return { rows, columns: new Map(table.header.columns.map(({ name }, at) => [name, cells[at] ?? []])) }
 }
 
 /** A column by name; the failure lists the names there are. */

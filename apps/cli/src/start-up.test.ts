@@ -9,7 +9,7 @@ const WATCH = `data:text/javascript,${encodeURIComponent(
   "import { registerHooks } from 'node:module'; registerHooks({ load: (url, context, next) => { console.error(url); return next(url, context) } })",
 )}`
 
-const HEAVY = /pdfjs-dist|hucre|saxes|yauzl|htmlparser2/
+const HEAVY = /pdfjs-dist|hucre|papaparse|saxes|yauzl|htmlparser2/
 
 function run(...words: string[]) {
   return spawnSync(process.execPath, ['--import', WATCH, BIN, ...words], {
