@@ -19,7 +19,12 @@ export type SubjectKind =
  */
 export type FieldKind = 'text' | 'integer' | 'decimal' | 'money' | 'day' | 'boolean' | 'choice' | 'code'
 
-export type Choice = { readonly value: string; readonly label: Words }
+export type Choice = {
+  readonly value: string
+  readonly label: Words
+  /** Other words for it in tables of offices: 符合 for 合格. */
+  readonly also?: readonly string[]
+}
 
 export type Field = {
   readonly name: string
@@ -33,6 +38,8 @@ export type Field = {
   readonly choices?: readonly Choice[]
   /** Of a `code`: a code scheme such as `uscc`. */
   readonly scheme?: string
+  /** Of a `code`: schemes that it may follow instead, such as the one before. */
+  readonly otherSchemes?: readonly string[]
   /** Of numbers, both ends allowed. */
   readonly min?: number
   readonly max?: number

@@ -30,6 +30,10 @@ export const code = make('code')
 export const money = (name: string, label: Words, example: string, extra: Extra = {}): Field =>
   make('money')(name, label, example, { unit: 'yuan', min: 0, ...extra })
 
+/** A share of 0 to 100. */
+export const percent = (name: string, label: Words, example: string, extra: Extra = {}): Field =>
+  decimal(name, label, example, { unit: 'percent', min: 0, max: 100, ...extra })
+
 export const choice = (
   name: string,
   label: Words,
@@ -43,7 +47,11 @@ export const choices = (...rows: readonly (readonly [string, string, string])[])
   rows.map(([value, zh, en]) => ({ value, label: words(zh, en) }))
 
 /** The verdict of every test, check and inspection. */
-export const conformity = choices(
-  ['conforming', '合格', 'conforming'],
-  ['non-conforming', '不合格', 'non-conforming'],
-)
+export const conformity: readonly Choice[] = [
+  { value: 'conforming', label: words('合格', 'conforming'), also: ['符合', '通过', 'pass', '√'] },
+  {
+    value: 'non-conforming',
+    label: words('不合格', 'non-conforming'),
+    also: ['不符合', '不通过', 'fail', '×'],
+  },
+]

@@ -1,2 +1,8 @@
+export { type Checked, checkPayload, coercePayload, examplePayload } from './check.ts'
+export * from './display.ts'
 export * from './fact-type.ts'
+export type { Issue, IssueCode } from './issues.ts'
+export * from './json-schema.ts'
 export * from './registry.ts'
+export { readDayText, readNumberText } from './text-readers.ts'
+export * from './units.ts'

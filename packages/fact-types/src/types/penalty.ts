@@ -1,5 +1,5 @@
 import type { FactType } from '../fact-type.ts'
-import { choice, choices, money, optional, text, words } from '../fields.ts'
+import { choice, choices, day, integer, money, optional, text, words, yesNo } from '../fields.ts'
 
 /**
  * Shown three years; a low fine or a circular of criticism three months; a warning alone is not shown (rules on the publication of
@@ -68,4 +68,106 @@ const penalty: FactType = {
   ],
 }
 
-export const penaltyTypes: readonly FactType[] = [penalty]
+/** One-vote veto (measures 6, 9, 11): what bars a firm from grades and awards, whoever the judge is. */
+const veto: FactType = {
+  code: 'veto',
+  version: 1,
+  label: words('一票否决', 'Veto'),
+  group: 'penalty',
+  note: words('有效期止为否决期满之日。', 'The end of validity is the last day of the bar.'),
+  subjectKinds: ['enterprise', 'laboratory', 'project', 'organisation'],
+  area: 'product',
+  suppliers: 'any',
+  visibility: 'government',
+  displayMonths: null,
+  legalBasis: 'required',
+  validity: 'optional',
+  fields: [
+    choice(
+      'ground',
+      words('情形', 'Ground'),
+      choices(
+        ['accident', '质量安全事故', 'quality accident'],
+        ['systemic', '区域性、系统性事件', 'regional or systemic event'],
+        ['safety-item', '抽查安全项目不合格', 'safety item failed in sampling'],
+        ['unlicensed', '无证生产', 'production without a licence'],
+        ['refusal', '拒绝监督检查', 'inspection refused'],
+        ['false-data', '提供虚假材料', 'false data'],
+        ['crime', '移送司法', 'handed to the police'],
+        ['other', '其他', 'other'],
+      ),
+      '抽查安全项目不合格',
+    ),
+    text('decisionNumber', words('认定文号', 'Decision number'), '（某）质监否字〔2013〕第1号', optional),
+    text('facts', words('事实', 'Facts'), '儿童玩具小零件项目不合格', { maxLength: 1000 }),
+    integer('deaths', words('死亡人数', 'Deaths'), '0', {
+      required: false,
+      unit: 'person',
+      min: 0,
+      max: 100_000,
+    }),
+    money('loss', words('直接经济损失', 'Direct loss'), '0', optional),
+  ],
+}
+
+/** Three years, earlier on application after one (order 44 of 2021). The year 2013 had lists of single trades. */
+const blacklist: FactType = {
+  code: 'blacklist',
+  version: 1,
+  label: words('严重违法失信名单', 'Blacklist'),
+  group: 'penalty',
+  subjectKinds: ['enterprise', 'laboratory', 'organisation'],
+  area: 'product',
+  suppliers: 'any',
+  visibility: 'public',
+  displayMonths: 36,
+  legalBasis: 'required',
+  validity: 'optional',
+  fields: [
+    text('decisionNumber', words('决定文号', 'Decision number'), '（某）质监失信〔2013〕3号'),
+    choice(
+      'event',
+      words('事项', 'Event'),
+      choices(['listed', '列入', 'listed'], ['removed', '移出', 'removed']),
+      '列入',
+    ),
+    text('list', words('名单', 'List'), '质量失信黑名单'),
+    text('reason', words('事由', 'Reason'), '两年内三次抽查不合格', { maxLength: 500 }),
+    text('penaltyNumber', words('相关处罚文号', 'Penalty'), '（某）质监罚字〔2013〕第15号', optional),
+  ],
+}
+
+/** Applications after three months at the least, a year for food and special equipment (order 58 of 2023). */
+const creditRepair: FactType = {
+  code: 'credit-repair',
+  version: 1,
+  label: words('信用修复', 'Credit repair'),
+  group: 'penalty',
+  subjectKinds: ['enterprise', 'laboratory', 'organisation', 'place'],
+  area: 'product',
+  suppliers: 'any',
+  visibility: 'public',
+  displayMonths: 12,
+  legalBasis: 'optional',
+  validity: 'none',
+  fields: [
+    text('applicationNumber', words('申请编号', 'Application number'), 'XF-2013-0007'),
+    text('penaltyNumber', words('修复的决定文号', 'Decision repaired'), '（某）质监罚字〔2013〕第15号'),
+    day('appliedOn', words('申请日期', 'Applied on'), '2013-09-02'),
+    choice(
+      'outcome',
+      words('结论', 'Outcome'),
+      choices(
+        ['granted', '准予修复', 'granted'],
+        ['refused', '不予修复', 'refused'],
+        ['revoked', '撤销修复', 'revoked'],
+      ),
+      '准予修复',
+    ),
+    yesNo('isDutyFulfilled', words('已履行处罚', 'Penalty fulfilled'), '是', optional),
+    yesNo('isHarmRemoved', words('已消除危害', 'Harm removed'), '是', optional),
+    text('reason', words('理由', 'Reason'), '已整改并复查合格', { required: false, maxLength: 500 }),
+  ],
+}
+
+export const penaltyTypes: readonly FactType[] = [penalty, veto, blacklist, creditRepair]
