@@ -1,5 +1,13 @@
 import { fold } from './fold.ts'
-import { characterProblem, emptyProblem, lengthProblem, shapeProblem, withSlip } from './problems.ts'
+import {
+  characterProblem,
+  emptyProblem,
+  lengthProblem,
+  longestText,
+  shapeProblem,
+  tooLongProblem,
+  withSlip,
+} from './problems.ts'
 import type { Parsed, Part, Problem, Remark, Scheme } from './scheme.ts'
 import { findSlip, findSwap, type Shape } from './slips.ts'
 
@@ -42,6 +50,7 @@ export function defineScheme<Key extends string>(definition: Definition<Key>): S
     return problem?.code === 'check' ? explainCheck(problem, value, shape) : problem
   }
   const parse = (text: string): Parsed<Key> => {
+    if (text.length > longestText) return { ok: false, problem: tooLongProblem }
     const { text: value, placeOf } = fold(text, definition.dropped)
     const problem = problemOf(value)
     if (!problem) return { ok: true, value, remarks: [], ...definition.read(value) }

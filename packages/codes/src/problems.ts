@@ -6,6 +6,17 @@ export const emptyProblem: Problem = {
   message: words('没有填写代码。', 'There is no code.'),
 }
 
+/** No code is this long; a longer text is refused unread. */
+export const longestText = 200
+
+export const tooLongProblem: Problem = {
+  code: 'length',
+  message: words(
+    `超过 ${longestText} 个字符，不是代码。`,
+    `It has more than ${longestText} characters and is no code.`,
+  ),
+}
+
 export const shapeProblem = (zh: string, en: string): Problem => ({ code: 'shape', message: words(zh, en) })
 
 export function lengthProblem(value: string, lengths: readonly number[]): Problem {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { detectScheme } from './detect.ts'
-import { findScheme } from './schemes.ts'
+import { findScheme, schemes } from './schemes.ts'
 
 const problem = (scheme: string, text: string) => {
   const result = findScheme(scheme)?.parse(text)
@@ -25,6 +25,7 @@ test.each([
   ['production-licence', '(粤)XK16-2O4-00001', '(粤)XK1620400001', 'letter O after a province'],
   ['production-licence', '粤XK16-204-00001', '(粤)XK1620400001', 'brackets left out'],
   ['industry', '2451', 'C2451', 'letter left out'],
+  ['standard', 'GB 6675-2003《国家玩具安全技术规范》', 'GB 6675-2003', 'with its name'],
   ['standard', 'GBT19580-2012', 'GB/T 19580-2012', 'stroke left out'],
   ['standard', 'GB/T 1958O:2012', 'GB/T 19580-2012', 'letter O and colon'],
 ])('%s %s: probably %s (%s)', (scheme, text, likely) => {
@@ -35,6 +36,14 @@ test('the place is that of the character as typed, blanks and hyphens included',
   expect(problem('uscc', ' 9144-05OO PDY00001XD').place).toBe(8)
   expect(problem('organisation-code', 'D214 3569-0').place).toBe(10)
 })
+
+test.each(schemes.map((scheme) => [scheme.code, scheme] as const))(
+  '%s: a flood of text is refused at once',
+  (_, scheme) => {
+    for (const flood of [' ', '9', 'GB', '－'].map((unit) => unit.repeat(200_000)))
+      expect(scheme.parse(flood)).toMatchObject({ ok: false, problem: { code: 'length' } })
+  },
+)
 
 test('an identity number is named as such and not suggested as anything', () => {
   const found = problem('uscc', '44050119800101001X'.replace(/X$/, '0'))

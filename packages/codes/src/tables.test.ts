@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { area } from './schemes/area.ts'
 import { unifiedCode } from './schemes/unified-code.ts'
+import { schemes } from './schemes.ts'
 import { areaName, areaOn, areas, areasOf } from './tables/areas.ts'
 import { divisionName, industrySections, sectionOfDivision } from './tables/industries.ts'
 
@@ -71,4 +73,10 @@ test('divisions follow one another without a gap in both editions', () => {
   expect(sectionOfDivision('79', 2011)?.letter).toBe('O')
   expect(sectionOfDivision('79', 2017)?.letter).toBe('N')
   expect(divisionName('24')?.en).toContain('toys')
+})
+
+test('the glossary has every scheme with its words', () => {
+  const glossary = readFileSync(new URL('../../../GLOSSARY.md', import.meta.url), 'utf8')
+  for (const { code, label } of schemes)
+    expect(glossary).toContain(`| ${label.zh} | ${label.en} | \`${code}\` |`)
 })

@@ -134,6 +134,11 @@ describe('cells of a table', () => {
     ['decidedOn', '2013 年 9 月 1 日 ', '2013-09-01'],
     ['decidedOn', '20130901', '2013-09-01'],
     ['decidedOn', '2013-09-01 00:00:00', '2013-09-01'],
+    ['decidedOn', '2013年9月1号', '2013-09-01'],
+    ['decidedOn', '二〇一三年九月一日', '2013-09-01'],
+    ['decidedOn', '二○一二年十二月三十一日', '2012-12-31'],
+    ['decidedOn', '二零一二年十月二十日', '2012-10-20'],
+    ['isServed', '无', false],
     ['decidedOn', '2012-2-29', '2012-02-29'],
     ['count', '１２', 12],
     ['count', '1,000', 1000],
@@ -168,6 +173,8 @@ describe('cells of a table', () => {
   test.each([
     ['decidedOn', '2013-2-30', 'kind'],
     ['decidedOn', '41518', 'kind'],
+    ['decidedOn', '二〇一三年十三月一日', 'kind'],
+    ['decidedOn', '二〇一三年十十月一日', 'kind'],
     ['decidedOn', '9/1/2013', 'kind'],
     ['decidedOn', '去年', 'kind'],
     ['count', '12,00', 'kind'],
@@ -191,6 +198,14 @@ describe('cells of a table', () => {
     expect(coercePayload(type, { product: ' ' })).toMatchObject({ ok: false, issues: [{ code: 'missing' }] })
   })
 
+  test.each(['/', '—', '——', '-', '无', 'N/A'])('"%s" in a cell says that there is nothing', (cell) => {
+    expect(cells({ count: cell, decidedOn: cell, fineAmount: cell })).toEqual({
+      ok: true,
+      payload: { product: '玩具' },
+    })
+    expect(coercePayload(type, { product: '／' })).toMatchObject({ ok: false, issues: [{ code: 'missing' }] })
+  })
+
   test('a field whose code has an older form takes both', () => {
     const food = factTypes.find((each) => each.code === 'food-licence')
     if (!food) throw new Error('no food licence')
@@ -210,7 +225,9 @@ function payloads(of: FactType): fc.Arbitrary<Payload> {
         .string({ unit: 'grapheme', minLength: 1, maxLength: 10 })
         .filter(
           (each) =>
-            /^\S.*\S$/.test(each) && each.length <= (field.maxLength ?? 200) && !/[\p{C}]/u.test(each),
+            /^[^\s/—–－／-].*\S$/.test(each) &&
+            each.length <= (field.maxLength ?? 200) &&
+            !/[\p{C}]/u.test(each),
         )
     if (kind === 'integer') return fc.integer({ min: Math.max(min, -1e6), max: Math.min(max, 1e6) })
     if (kind === 'decimal')

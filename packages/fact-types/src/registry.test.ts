@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { checkPayload, examplePayload } from './check.ts'
 import { defaultDisplay } from './display.ts'
@@ -111,4 +112,10 @@ test('injuries are restricted and ask for nothing that names a person', () => {
   const injury = get('injury-report')
   expect(injury.visibility).toBe('restricted')
   expect(injury.fields.map(({ name }) => name).join(' ')).not.toMatch(/name|address|identity|phone/i)
+})
+
+test('the glossary has every type with its words', () => {
+  const glossary = readFileSync(new URL('../../../GLOSSARY.md', import.meta.url), 'utf8')
+  for (const { code, label } of factTypes)
+    expect(glossary).toContain(`| ${label.zh} | ${label.en} | \`${code}\` |`)
 })

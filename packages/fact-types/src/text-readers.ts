@@ -8,18 +8,43 @@ const plain = /^[\x20-\x7e]*$/
 const halfWidth = (text: string): string => (plain.test(text) ? tidy(text) : text.normalize('NFKC').trim())
 
 const written =
-  /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?日?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$/
+  /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$/
 const tight = /^(\d{4})(\d{2})(\d{2})$/
 
-/** A day as offices write it: 2013-9-1, 2013/9/1, 2013.9.1, 2013年9月1日, 20130901, with or without an hour after it. */
+/** A day as offices write it: 2013-9-1, 2013/9/1, 2013.9.1, 2013年9月1日, 二〇一三年九月一日, 20130901, with or without an hour. */
 export function readDayText(text: string): string | undefined {
   if (isDay(text)) return text
-  const found = written.exec(text) ?? tight.exec(text)
+  const found = written.exec(text) ?? tight.exec(text) ?? inCharacters(text)
   if (!found) return undefined
   const [, year = '', month = '', day = ''] = found
   return isCalendarDay(Number(year), Number(month), Number(day))
     ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
     : undefined
+}
+
+const characters = '〇一二三四五六七八九'
+const chineseDay =
+  /^([〇一二三四五六七八九]{4})年(十[一二]?|[一二三四五六七八九])月([二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]$/
+
+/** 二〇一三年九月一日, the way of documents; ○ and 零 stand for 〇. */
+function inCharacters(text: string): readonly string[] | undefined {
+  const found = chineseDay.exec(text.replaceAll(/[○零]/g, '〇'))
+  if (!found) return undefined
+  const [, year = '', month = '', day = ''] = found
+  return [
+    '',
+    [...year].map((character) => characters.indexOf(character)).join(''),
+    countOf(month),
+    countOf(day),
+  ]
+}
+
+/** 九 is 9, 十 10, 十二 12, 二十 20, 三十一 31. */
+function countOf(text: string): string {
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['〇', text]
+  const ten = tens === '' ? 1 : characters.indexOf(tens ?? '')
+  const one = ones === '' ? 0 : characters.indexOf(ones ?? '')
+  return ten < 0 || one < 0 ? '' : String(ten * 10 + one)
 }
 
 const grouped = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/
@@ -83,17 +108,23 @@ function convertOf(field: Field): (text: string) => unknown {
   return (text) => readNumberText(text, field.unit)
 }
 
+/** What offices write into a cell that has nothing to say. */
+const nothing = /^(?:[-/—–]+|N\/A|#N\/A|无|暂无)$/i
+const strokes = /^[-/—–－／\s]*$/
+
 /** The reader of text cells of a table. Text and codes are read as they are in payloads: these know blanks and full-width forms. */
 export function textReaderOf(field: Field): Reader {
   const read = readerOf(field)
-  if (field.kind === 'text' || field.kind === 'code') return read
+  if (field.kind === 'text' || field.kind === 'code')
+    return (cell) => (typeof cell === 'string' && strokes.test(cell) ? null : read(cell))
   const convert = convertOf(field)
   return (cell) => {
     if (typeof cell !== 'string') return undefined
     const text = halfWidth(cell)
     if (text === '') return null
     const value = convert(text)
-    return value === undefined ? undefined : read(value)
+    if (value === undefined) return nothing.test(text) ? null : undefined
+    return read(value)
   }
 }
 

@@ -1,6 +1,6 @@
 import { markedDigits } from '../define-scheme.ts'
 import { fold } from '../fold.ts'
-import { emptyProblem, shapeProblem, withSlip } from '../problems.ts'
+import { emptyProblem, longestText, shapeProblem, tooLongProblem, withSlip } from '../problems.ts'
 import { type Parsed, type Problem, type Scheme, words } from '../scheme.ts'
 import { findSlip } from '../slips.ts'
 import { findProvinceByShortName } from '../tables/provinces.ts'
@@ -46,6 +46,7 @@ function problemOf(value: string): Problem {
 }
 
 function parse(text: string): Parsed<'issuer' | 'trade' | 'product' | 'firm'> {
+  if (text.length > longestText) return { ok: false, problem: tooLongProblem }
   const { text: value, placeOf } = fold(text, '- ')
   if (!accepts(value)) {
     const problem = problemOf(value)

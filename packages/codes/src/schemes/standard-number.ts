@@ -1,5 +1,5 @@
 import { fold } from '../fold.ts'
-import { emptyProblem, shapeProblem } from '../problems.ts'
+import { emptyProblem, longestText, shapeProblem, tooLongProblem } from '../problems.ts'
 import {
   type Parsed,
   type Part,
@@ -43,6 +43,7 @@ function normalise(folded: string): string {
 
 /** Ways of writing that are common and wrong, each with the right one. */
 const repairs: readonly ((value: string) => string)[] = [
+  (value) => value.replace(/ ?[《(].*$/, ''),
   (value) => value.replace(/^(GB|DB\d{2,4}|[A-Z]{2}) ?\/?([TZ]) ?(?=\d)/, '$1/$2 '),
   (value) => value.replace(/^([A-Z]{2})([TZ]) (?=\d)/, '$1/$2 '),
   (value) => value.replace(/[:_.](\d{4})$/, '-$1'),
@@ -95,6 +96,7 @@ function remarksOf(level: Words, issuer: string, year: string): Remark[] {
 }
 
 function parse(text: string): Parsed<Key> {
+  if (text.length > longestText) return { ok: false, problem: tooLongProblem }
   const folded = fold(text, '')
   const value = accepts(folded.text) ? folded.text : normalise(folded.text)
   for (const { level, pattern } of patterns) {
