@@ -32,7 +32,7 @@ create table facts (
   check ((effect = 'assert') = (reason is null))
 );
 create index facts_subject_type on facts (subject_id, type, occurred_on);
-create unique index facts_delivery on facts (source_id, document, line, subject_id);
+create unique index facts_delivery on facts (source_id, document, line);
 /* Facts lie in the order of their batches, so that a few pages say where each batch begins. */
 create index facts_batch on facts using brin (batch_id) with (pages_per_range = 16);
 

@@ -16,6 +16,7 @@ import { createDrafts } from './modules/drafts/index.ts'
 import { createFiles } from './modules/files/index.ts'
 import { createIdentity, grants as identityGrants } from './modules/identity/index.ts'
 import { createInbox } from './modules/inbox/index.ts'
+import { createLedger } from './modules/ledger/index.ts'
 import { createOrganisations, grants as organisationGrants } from './modules/organisations/index.ts'
 import { createPlans, planGrants } from './modules/plans/index.ts'
 import { createPublications } from './modules/publications/index.ts'
@@ -85,6 +86,11 @@ function createFoundation({ pool, authPool, clock, config, city, logger, registr
 
 type Foundation = ReturnType<typeof createFoundation>
 
+function createTrunk({ pool, clock }: Base) {
+  const ledger = createLedger({ pool, clock })
+  return { ledger }
+}
+
 function createWork({ pool, clock, city, registry: { mount } }: Base, foundation: Foundation) {
   const { directory } = foundation.organisations
   const lightRule = lightRuleOn.bind(null, city.lightRules)
@@ -127,6 +133,7 @@ export function createModules(options: AppOptions) {
   const registry = createRegistry()
   const base: Base = { ...options, clock, pool, authPool, registry }
   const foundation = createFoundation(base)
+  const trunk = createTrunk(base)
   const work = createWork(base, foundation)
   const faces = createFaces(base, work)
   const close = async () => {
@@ -139,6 +146,7 @@ export function createModules(options: AppOptions) {
     )
   return {
     ...foundation,
+    ...trunk,
     plans: work.plans,
     tasks: work.tasks,
     ...faces,

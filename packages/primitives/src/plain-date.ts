@@ -47,3 +47,16 @@ export const weekday = (date: PlainDate): number => (((dayNumber(date) + 4) % 7)
 /** The day that an instant falls on in a zone given as a fixed offset in minutes (China: 480). */
 export const dateOfInstant = (epochMs: number, offsetMinutes: number): PlainDate =>
   fromDayNumber(Math.floor((epochMs + offsetMinutes * 60_000) / dayMs))
+
+/**
+ * The same day `months` months later (earlier where negative), the last day of the month where it has no such day:
+ * 2013-01-31 plus one month is 2013-02-28, as the General Principles of Civil Law count months.
+ */
+export function addMonths(date: PlainDate, months: number): PlainDate {
+  const first = new Date(dayNumber(date) * dayMs)
+  const day = first.getUTCDate()
+  first.setUTCDate(1)
+  first.setUTCMonth(first.getUTCMonth() + months + 1, 0)
+  if (first.getUTCDate() > day) first.setUTCDate(day)
+  return first.toISOString().slice(0, 10)
+}

@@ -1,0 +1,146 @@
+import { hash, randomUUIDv7 } from 'node:crypto'
+import { createFactHasher } from '@zhiheng/merkle'
+import type { Actor } from '#kernel/actor'
+import type { Clock } from '#kernel/clock'
+import { type CopyTransaction, withSavepoint } from '#kernel/copy'
+import {
+  beginAppend,
+  closeBatch,
+  findKinds,
+  findTargets,
+  insertSupersessions,
+  lockSupplier,
+  nextBatchId,
+} from './batch-repository.ts'
+import { checkFact, type DisplayRule } from './check-fact.ts'
+import { checkTargets } from './check-targets.ts'
+import type { Appended, FactProblem, FactRow, Kinds, NewFact } from './new-fact.ts'
+import { clearStaged, findDelivered, type HashedRow, insertStaged, stageFacts } from './staging.ts'
+import type { LedgerTables } from './tables.ts'
+
+export type AppendDependencies = { readonly clock: Clock; readonly display: DisplayRule }
+export type AppendInput = {
+  readonly source: { readonly id: string; readonly kind: string }
+  readonly facts: readonly NewFact[]
+  /** Kinds of the subjects where the caller knows them already; looked up otherwise. */
+  readonly kinds?: Kinds
+}
+
+const leafOf = createFactHasher((bytes) => hash('sha256', bytes, 'buffer'))
+type Placed = { readonly index: number; readonly row: FactRow }
+
+/**
+ * Appends what is right of a batch and says what is wrong with the rest, in the caller's transaction. What the supplier
+ * has delivered before is not taken twice. Leaves are taken at the end: commit soon after.
+ */
+export async function appendBatch(
+  { clock, display }: AppendDependencies,
+  transaction: CopyTransaction<LedgerTables>,
+  actor: Actor,
+  { source, facts, kinds }: AppendInput,
+): Promise<Appended> {
+  const { tx } = transaction
+  await lockSupplier(tx, source.id)
+  await beginAppend(tx)
+  const recordedAt = clock.now()
+  const known = kinds ?? (await findKinds(tx, [...new Set(facts.map(({ subjectId }) => subjectId))]))
+  const problems: FactProblem[] = []
+  const placed: Placed[] = []
+  const context = { source, recordedAt, today: clock.today(), display, newId: randomUUIDv7 }
+  for (const [index, fact] of facts.entries()) {
+    const checked = checkFact(fact, known.get(fact.subjectId), context)
+    if ('row' in checked) placed.push({ index, row: checked.row })
+    else problems.push({ index, issues: checked.issues })
+  }
+  const aimed = await dropBadTargets(transaction, source.id, withoutTwins(placed, problems), problems)
+  if (aimed.length === 0) return { appended: [], repeated: [], problems: inOrder(problems) }
+  const batch = { id: await nextBatchId(tx), sourceId: source.id, recordedAt }
+  const { rows, repeated } = await insertNew(transaction, batch, aimed, problems)
+  if (rows.length > 0) {
+    await insertSupersessions(tx, endedBy(rows), recordedAt)
+    const digests = rows.map(({ digest }) => digest)
+    await closeBatch(tx, { ...batch, digests, accountId: actor.accountId, accountName: actor.accountName })
+  }
+  return {
+    appended: rows.map(({ index, row }) => ({ index, id: row.id })),
+    repeated,
+    problems: inOrder(problems),
+  }
+}
+
+const inOrder = (problems: readonly FactProblem[]) => problems.toSorted((a, b) => a.index - b.index)
+
+/** The same document and line twice in one batch: the first counts. */
+function withoutTwins(placed: readonly Placed[], problems: FactProblem[]): Placed[] {
+  const seen = new Set<string>()
+  return placed.filter(({ index, row }) => {
+    const key = `${row.line} ${row.document}`
+    if (!seen.has(key)) return seen.add(key)
+    problems.push({ index, issues: [twice] })
+    return false
+  })
+}
+const twice = {
+  path: 'line',
+  code: 'twice',
+  message: '同一文书号和行号在这一批里出现两次 The same document and line stand twice in this batch',
+  remedy: '改行号 Give each its own line',
+}
+const delivered = {
+  path: 'line',
+  code: 'delivered-otherwise',
+  message: '这个文书号和行号已报送过，内容不同 Delivered before with other content',
+  remedy: '要改内容，请报更正 To change it, deliver a correction',
+}
+
+async function dropBadTargets(
+  { tx }: CopyTransaction<LedgerTables>,
+  sourceId: string,
+  placed: readonly Placed[],
+  problems: FactProblem[],
+): Promise<readonly Placed[]> {
+  const wanted = placed.flatMap(({ row }) => (row.correctsId ? [{ subjectId: row.subjectId, factId: row.correctsId }] : []))
+  if (wanted.length === 0) return placed
+  const faults = checkTargets(placed, await findTargets(tx, wanted), sourceId)
+  problems.push(...faults)
+  const wrong = new Set(faults.map(({ index }) => index))
+  return placed.filter(({ index }) => !wrong.has(index))
+}
+
+type New = Placed & HashedRow
+type BatchFrame = { readonly id: number; readonly sourceId: string; readonly recordedAt: string }
+
+/** Nearly always nothing of a batch was delivered before: it is put in at once, and looked at only where that fails. */
+async function insertNew(
+  transaction: CopyTransaction<LedgerTables>,
+  batch: BatchFrame,
+  placed: readonly Placed[],
+  problems: FactProblem[],
+): Promise<{ readonly rows: readonly New[]; readonly repeated: readonly number[] }> {
+  const { tx } = transaction
+  const frame = { sourceId: batch.sourceId, recordedAt: batch.recordedAt, batchId: batch.id }
+  const rows = placed.map(({ index, row }) => ({ index, row, digest: leafOf(row) as Buffer }))
+  await stageFacts(transaction, rows)
+  const attempt = await withSavepoint(tx, () => insertStaged(tx, frame))
+  if (!('error' in attempt)) return { rows, repeated: [] }
+  if (!isDeliveredBefore(attempt.error)) throw attempt.error
+  const before = new Map((await findDelivered(tx, batch.sourceId)).map(({ position, same }) => [position, same]))
+  const fresh = rows.filter((_, position) => !before.has(position))
+  const repeated = rows.filter((_, position) => before.get(position) === true)
+  for (const { index } of rows.filter((_, position) => before.get(position) === false))
+    problems.push({ index, issues: [delivered] })
+  await clearStaged(tx)
+  if (fresh.length > 0) {
+    await stageFacts(transaction, fresh)
+    await insertStaged(tx, frame)
+  }
+  return { rows: fresh, repeated: repeated.map(({ index }) => index) }
+}
+
+const isDeliveredBefore = (error: unknown): boolean => {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  return code === '23505' && constraint === 'facts_delivery'
+}
+
+const endedBy = (rows: readonly New[]) =>
+  rows.flatMap(({ row }) => (row.correctsId ? [{ subjectId: row.subjectId, factId: row.correctsId, byId: row.id }] : []))

@@ -1,0 +1,29 @@
+import type pg from 'pg'
+import type { Actor } from '#kernel/actor'
+import type { Clock } from '#kernel/clock'
+import { type CopyTransaction, writeWithCopy } from '#kernel/copy'
+import { type AppendInput, appendBatch } from './append-batch.ts'
+import { registryDisplay } from './display-rule.ts'
+import type { Appended } from './new-fact.ts'
+import type { LedgerTables } from './tables.ts'
+
+export type { Appended, FactProblem, NewFact } from './new-fact.ts'
+export type { LedgerTables } from './tables.ts'
+
+type Options = { readonly pool: pg.Pool; readonly clock: Clock }
+
+/** Facts about subjects, append-only, in two times: what was true on a day, and what was known at an instant. */
+export function createLedger({ pool, clock }: Options) {
+  const deps = { clock, display: registryDisplay }
+  return {
+    /** Appends a batch in a transaction of its own; what is wrong is said, the rest is in. */
+    append: (actor: Actor, input: AppendInput): Promise<Appended> =>
+      writeWithCopy<LedgerTables, Appended>(pool, actor, 'append-facts', (transaction) =>
+        appendBatch(deps, transaction, actor, input),
+      ),
+    /** The same in the caller's transaction, beside what else must hold or fall with it. */
+    appendIn: (transaction: CopyTransaction<LedgerTables>, actor: Actor, input: AppendInput): Promise<Appended> =>
+      appendBatch(deps, transaction, actor, input),
+  }
+}
+export type Ledger = ReturnType<typeof createLedger>
