@@ -45,7 +45,9 @@ export async function writeWithCopy<Tables, Result>(
 /** A query builder over a connection that somebody else has taken and will give back. */
 function onOneClient<Tables>(client: pg.PoolClient): Kysely<Tables> {
   const lent = { query: client.query.bind(client), release: () => {} } as unknown as pg.PoolClient
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {} } }) })
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: { options: {}, connect: async () => lent, end: async () => {} } }),
+  })
 }
 
 async function copyInto(client: pg.PoolClient, statement: string, text: Iterable<string>): Promise<void> {
@@ -56,7 +58,9 @@ async function copyInto(client: pg.PoolClient, statement: string, text: Iterable
 export function copyText(value: string | number | null): string {
   if (value === null) return '\\N'
   if (typeof value === 'number') return String(value)
-  return special.test(value) ? value.replace(everySpecial, (character) => escapes[character] ?? character) : value
+  return special.test(value)
+    ? value.replace(everySpecial, (character) => escapes[character] ?? character)
+    : value
 }
 
 const special = /[\\\n\r\t]/

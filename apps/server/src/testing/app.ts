@@ -44,7 +44,7 @@ export async function createTestApp(change: Partial<Config> = {}) {
       inject(method, url, { cookie: await cookieOf(person), ...call }),
     /** The actor that a request of one of `people` becomes; for tests of use cases. */
     actor: async (person: Person | 'public'): Promise<Actor> => {
-      if (person === 'public') return publicActor
+      if (person === 'public') return { ...publicActor, today: clock.today() }
       const headers = new Headers({ cookie: await cookieOf(person) })
       return app.modules.identity.authenticate(headers, '127.0.0.1', 'test')
     },

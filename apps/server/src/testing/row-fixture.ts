@@ -11,11 +11,15 @@ const plan = { published: idOf(1, 1), draft: idOf(1, 2), east: idOf(1, 3) }
 const task = { health: idOf(4, 1), east: idOf(4, 2) }
 const report = { health: idOf(5, 1), east: idOf(5, 2) }
 const file = { attached: idOf(6, 1), east: idOf(6, 2) }
+const subject = { firm: idOf(7, 1), other: idOf(7, 2) }
+const fact = { shown: idOf(8, 1), past: idOf(8, 2), shared: idOf(8, 3), kept: idOf(8, 4) }
 export const fixed = {
   plan,
   task,
   report,
   file,
+  subject,
+  fact,
   measure: idOf(2, 1),
   draftMeasure: idOf(2, 2),
   eastMeasure: idOf(2, 3),
@@ -69,5 +73,40 @@ export async function putRows(client: Client): Promise<void> {
     insert into delegations (post_id, deputy_id, valid_from, valid_to, reason, created_at)
       select id, '${eastOfficer}', '2013-09-01', '2013-10-01', '出差', now() from posts where account_id = '${healthOfficer}';
     insert into verifications (identifier, value, expires_at) values ('a', 'b', now());
+  `)
+  await putSubjects(put, { quality, health, healthOfficer })
+}
+
+type Bodies = { readonly quality: string; readonly health: string; readonly healthOfficer: string }
+
+/**
+ * A firm with four facts of the health bureau: public and still shown, public and shown no more, for bodies with an
+ * agreement, and restricted. The quality bureau has an agreement for the third, for daily supervision.
+ */
+async function putSubjects(
+  put: (text: string) => Promise<unknown>,
+  { quality, health, healthOfficer }: Bodies,
+) {
+  const line = (id: string, place: number, visibility: string, until: string) =>
+    `('${subject.firm}', '${id}', 'penalty', 1, '2013-01-01', now(), '${health}', 'x', ${place}, '{}', '${visibility}', ${until}, 'assert', 1, ${place}, sha256('x'))`
+  await put(`
+    insert into subjects (id, kind, name, created_at) values
+      ('${subject.firm}', 'enterprise', '某厂', now()), ('${subject.other}', 'enterprise', '另一厂', now());
+    insert into subject_identifiers (subject_id, id, scheme, value) values ('${subject.firm}', '${idOf(7, 3)}', 'x', 'x');
+    insert into subject_names (subject_id, id, name, kind) values ('${subject.firm}', '${idOf(7, 4)}', '某厂', 'official');
+    insert into subject_relations (subject_id, id, kind, other_id) values ('${subject.firm}', '${idOf(7, 5)}', 'owns', '${subject.other}');
+    insert into subject_merges (id, kept_id, merged_id, reason, merged_at) values ('${idOf(7, 6)}', '${subject.firm}', '${subject.other}', 'x', now());
+    insert into facts (subject_id, id, type, type_version, occurred_on, recorded_at, source_id, document, line, payload,
+      visibility, display_until, effect, batch_id, position, digest) values
+      ${line(fact.shown, 1, 'public', "'2013-12-31'")}, ${line(fact.past, 2, 'public', "'2013-01-31'")},
+      ${line(fact.shared, 3, 'government', 'null')}, ${line(fact.kept, 4, 'restricted', 'null')};
+    insert into supersessions (subject_id, fact_id, by_id, recorded_at) values ('${subject.firm}', '${fact.past}', '${fact.shown}', now());
+    insert into ledger_batches (id, source_id, recorded_at, leaf_start, leaf_count, digests) values (1, '${health}', now(), 0, 1, sha256('x'));
+    insert into ledger_nodes (level, place, hash) values (8, 0, sha256('x'));
+    insert into ledger_checkpoints (size, root, signed_at, note) values (1, sha256('x'), now(), 'x');
+    insert into sharing_agreements (id, number, from_id, to_id, types, purposes, valid_from) values
+      ('${idOf(7, 7)}', '1', '${health}', '${quality}', array['penalty'], array['daily-supervision'], '2013-01-01');
+    insert into fact_lookups (subject_id, id, at, account_id, organisation_id, purpose, types, fact_count) values
+      ('${subject.firm}', '${idOf(7, 8)}', now(), '${healthOfficer}', '${health}', 'daily-supervision', '{}', 1);
   `)
 }

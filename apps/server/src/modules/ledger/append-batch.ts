@@ -31,7 +31,8 @@ type Placed = { readonly index: number; readonly row: FactRow }
 
 /**
  * Appends what is right of a batch and says what is wrong with the rest, in the caller's transaction. What the supplier
- * has delivered before is not taken twice. Leaves are taken at the end: commit soon after.
+ * has delivered before is not taken twice. Leaves are taken at the end: commit soon after. Two batches of one supplier
+ * may be under way at once: the second is checked and hashed while the first is written, and waits with its rows.
  */
 export async function appendBatch(
   { clock, display }: AppendDependencies,
@@ -40,7 +41,6 @@ export async function appendBatch(
   { source, facts, kinds }: AppendInput,
 ): Promise<Appended> {
   const { tx } = transaction
-  await lockSupplier(tx, source.id)
   await beginAppend(tx)
   const recordedAt = clock.now()
   const known = kinds ?? (await findKinds(tx, [...new Set(facts.map(({ subjectId }) => subjectId))]))
@@ -52,10 +52,14 @@ export async function appendBatch(
     if ('row' in checked) placed.push({ index, row: checked.row })
     else problems.push({ index, issues: checked.issues })
   }
-  const aimed = await dropBadTargets(transaction, source.id, withoutTwins(placed, problems), problems)
-  if (aimed.length === 0) return { appended: [], repeated: [], problems: inOrder(problems) }
+  const hashed = withoutTwins(placed, problems).map((each) => ({
+    ...each,
+    digest: leafOf(each.row) as Buffer,
+  }))
+  if (hashed.length === 0) return { appended: [], repeated: [], problems: inOrder(problems) }
+  await lockSupplier(tx, source.id)
   const batch = { id: await nextBatchId(tx), sourceId: source.id, recordedAt }
-  const { rows, repeated } = await insertNew(transaction, batch, aimed, problems)
+  const { rows, repeated } = await insertNew(transaction, batch, hashed, problems)
   if (rows.length > 0) {
     await insertSupersessions(tx, endedBy(rows), recordedAt)
     const digests = rows.map(({ digest }) => digest)
@@ -96,10 +100,12 @@ const delivered = {
 async function dropBadTargets(
   { tx }: CopyTransaction<LedgerTables>,
   sourceId: string,
-  placed: readonly Placed[],
+  placed: readonly New[],
   problems: FactProblem[],
-): Promise<readonly Placed[]> {
-  const wanted = placed.flatMap(({ row }) => (row.correctsId ? [{ subjectId: row.subjectId, factId: row.correctsId }] : []))
+): Promise<readonly New[]> {
+  const wanted = placed.flatMap(({ row }) =>
+    row.correctsId ? [{ subjectId: row.subjectId, factId: row.correctsId }] : [],
+  )
   if (wanted.length === 0) return placed
   const faults = checkTargets(placed, await findTargets(tx, wanted), sourceId)
   problems.push(...faults)
@@ -114,18 +120,23 @@ type BatchFrame = { readonly id: number; readonly sourceId: string; readonly rec
 async function insertNew(
   transaction: CopyTransaction<LedgerTables>,
   batch: BatchFrame,
-  placed: readonly Placed[],
+  rows: readonly New[],
   problems: FactProblem[],
 ): Promise<{ readonly rows: readonly New[]; readonly repeated: readonly number[] }> {
   const { tx } = transaction
   const frame = { sourceId: batch.sourceId, recordedAt: batch.recordedAt, batchId: batch.id }
-  const rows = placed.map(({ index, row }) => ({ index, row, digest: leafOf(row) as Buffer }))
   await stageFacts(transaction, rows)
-  const attempt = await withSavepoint(tx, () => insertStaged(tx, frame))
-  if (!('error' in attempt)) return { rows, repeated: [] }
-  if (!isDeliveredBefore(attempt.error)) throw attempt.error
-  const before = new Map((await findDelivered(tx, batch.sourceId)).map(({ position, same }) => [position, same]))
-  const fresh = rows.filter((_, position) => !before.has(position))
+  // A correction that comes a second time points at what it has ended itself: whether it is new is asked first.
+  if (rows.every(({ row }) => row.correctsId === null)) {
+    const attempt = await withSavepoint(tx, () => insertStaged(tx, frame))
+    if (!('error' in attempt)) return { rows, repeated: [] }
+    if (!isDeliveredBefore(attempt.error)) throw attempt.error
+  }
+  const before = new Map(
+    (await findDelivered(tx, batch.sourceId)).map(({ position, same }) => [position, same]),
+  )
+  const unseen = rows.filter((_, position) => !before.has(position))
+  const fresh = await dropBadTargets(transaction, batch.sourceId, unseen, problems)
   const repeated = rows.filter((_, position) => before.get(position) === true)
   for (const { index } of rows.filter((_, position) => before.get(position) === false))
     problems.push({ index, issues: [delivered] })
@@ -143,4 +154,6 @@ const isDeliveredBefore = (error: unknown): boolean => {
 }
 
 const endedBy = (rows: readonly New[]) =>
-  rows.flatMap(({ row }) => (row.correctsId ? [{ subjectId: row.subjectId, factId: row.correctsId, byId: row.id }] : []))
+  rows.flatMap(({ row }) =>
+    row.correctsId ? [{ subjectId: row.subjectId, factId: row.correctsId, byId: row.id }] : [],
+  )

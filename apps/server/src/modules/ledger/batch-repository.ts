@@ -1,5 +1,5 @@
-import { type Kysely, sql } from 'kysely'
 import type { SubjectKind } from '@zhiheng/contract'
+import { type Kysely, sql } from 'kysely'
 import type { LedgerTables } from './tables.ts'
 
 type Tx = Kysely<LedgerTables>
@@ -49,13 +49,22 @@ export async function closeBatch(tx: Tx, batch: Batch): Promise<number> {
   return Number(rows[0]?.start)
 }
 
-export async function findKinds(tx: Kysely<LedgerTables>, ids: readonly string[]): Promise<Map<string, SubjectKind>> {
+export async function findKinds(
+  tx: Kysely<LedgerTables>,
+  ids: readonly string[],
+): Promise<Map<string, SubjectKind>> {
   const { rows } = await sql<{ id: string; kind: SubjectKind }>`
     select id, kind from subjects where id = any (${ids}::uuid[])`.execute(tx)
   return new Map(rows.map(({ id, kind }) => [id, kind]))
 }
 
-export type Target = { readonly id: string; readonly subjectId: string; readonly sourceId: string; readonly type: string; readonly ended: boolean }
+export type Target = {
+  readonly id: string
+  readonly subjectId: string
+  readonly sourceId: string
+  readonly type: string
+  readonly ended: boolean
+}
 
 /** Facts that corrections point at, as far as the supplier may see them; by id. */
 export async function findTargets(
@@ -79,6 +88,13 @@ export async function insertSupersessions(
   if (rows.length === 0) return
   await tx
     .insertInto('supersessions')
-    .values(rows.map((row) => ({ subject_id: row.subjectId, fact_id: row.factId, by_id: row.byId, recorded_at: recordedAt })))
+    .values(
+      rows.map((row) => ({
+        subject_id: row.subjectId,
+        fact_id: row.factId,
+        by_id: row.byId,
+        recorded_at: recordedAt,
+      })),
+    )
     .execute()
 }

@@ -1,11 +1,15 @@
-import type { FieldIssue, FactVisibility, SubjectKind } from '@zhiheng/contract'
+import type { FactVisibility, FieldIssue, SubjectKind } from '@zhiheng/contract'
 import { checkPayload, type FactType, findFactType, type Payload } from '@zhiheng/fact-types'
 import { addMonths, isPlainDate, type PlainDate } from '@zhiheng/primitives'
 import type { FactRow, NewFact } from './new-fact.ts'
 
 type Source = { readonly id: string; readonly kind: string }
 /** How long facts of a type are shown to the public, and to whom; a profile may say it otherwise, with dates in force. */
-export type DisplayRule = (type: FactType, payload: Payload, on: PlainDate) => {
+export type DisplayRule = (
+  type: FactType,
+  payload: Payload,
+  on: PlainDate,
+) => {
   readonly visibility: FactVisibility
   readonly displayMonths: number | null
 }
@@ -37,20 +41,32 @@ export function checkFact(
 ): { readonly row: FactRow } | { readonly issues: readonly FieldIssue[] } {
   const type = findFactType(fact.type)
   if (!type) {
-    return { issues: [issue('type', 'unknown', `没有“${fact.type}”这种事实 There is no fact type “${fact.type}”`)] }
+    return {
+      issues: [issue('type', 'unknown', `没有“${fact.type}”这种事实 There is no fact type “${fact.type}”`)],
+    }
   }
   const effect = fact.effect ?? 'assert'
-  const issues = [...faultsOfSubject(type, kind), ...faultsOfSource(type, context.source), ...faultsOfFrame(fact, type, context)]
-  const checked = effect === 'withdraw' ? { ok: true as const, payload: {} } : checkPayload(type, fact.payload)
+  const issues = [
+    ...faultsOfSubject(type, kind),
+    ...faultsOfSource(type, context.source),
+    ...faultsOfFrame(fact, type, context),
+  ]
+  const checked =
+    effect === 'withdraw' ? { ok: true as const, payload: {} } : checkPayload(type, fact.payload)
   if (!checked.ok) {
     for (const { field, code, message, remedy } of checked.issues)
-      issues.push(issue(`payload.${field}`, code, `${message.zh} ${message.en}`, remedy && `${remedy.zh} ${remedy.en}`))
+      issues.push(
+        issue(`payload.${field}`, code, `${message.zh} ${message.en}`, remedy && `${remedy.zh} ${remedy.en}`),
+      )
   }
   if (issues.length > 0 || !checked.ok) return { issues }
   const shown = context.display(type, checked.payload, fact.occurredOn)
-  const visibility = fact.visibility && width[fact.visibility] < width[shown.visibility] ? fact.visibility : shown.visibility
+  const visibility =
+    fact.visibility && width[fact.visibility] < width[shown.visibility] ? fact.visibility : shown.visibility
   const displayUntil =
-    visibility === 'public' && shown.displayMonths !== null ? addMonths(fact.occurredOn, shown.displayMonths) : null
+    visibility === 'public' && shown.displayMonths !== null
+      ? addMonths(fact.occurredOn, shown.displayMonths)
+      : null
   return {
     row: {
       subjectId: fact.subjectId,
@@ -75,7 +91,10 @@ export function checkFact(
 }
 
 function faultsOfSubject(type: FactType, kind: SubjectKind | undefined): FieldIssue[] {
-  if (kind === undefined) return [issue('subjectId', 'unknown', '没有这个主体 No such subject', '先登记主体 Register the subject first')]
+  if (kind === undefined)
+    return [
+      issue('subjectId', 'unknown', '没有这个主体 No such subject', '先登记主体 Register the subject first'),
+    ]
   if (type.subjectKinds.includes(kind)) return []
   return [
     issue(
@@ -105,22 +124,42 @@ function faultsOfFrame(fact: NewFact, type: FactType, { today }: Context): Field
   const { occurredOn, validTo, effect = 'assert' } = fact
   if (!isPlainDate(occurredOn)) issues.push(issue('occurredOn', 'day', '不是日期 Not a day', '2013-09-12'))
   else if (occurredOn > today)
-    issues.push(issue('occurredOn', 'future', `晚于今天 ${today} Later than today, ${today}`, '核对年份 Check the year'))
+    issues.push(
+      issue(
+        'occurredOn',
+        'future',
+        `晚于今天 ${today} Later than today, ${today}`,
+        '核对年份 Check the year',
+      ),
+    )
   if (fact.document.trim() === '')
-    issues.push(issue('document', 'missing', '缺文书号 The document number is missing', '填原始文书或清单编号 Give the number of the paper or list'))
-  else if (fact.document.length > 200) issues.push(issue('document', 'too-long', '文书号超过 200 字 Over 200 characters'))
+    issues.push(
+      issue(
+        'document',
+        'missing',
+        '缺文书号 The document number is missing',
+        '填原始文书或清单编号 Give the number of the paper or list',
+      ),
+    )
+  else if (fact.document.length > 200)
+    issues.push(issue('document', 'too-long', '文书号超过 200 字 Over 200 characters'))
   if (effect !== 'withdraw') {
     if (validTo && (!isPlainDate(validTo) || validTo < occurredOn))
       issues.push(issue('validTo', 'before-start', '有效期止早于发生日 Ends before it begins'))
-    if (validTo && type.validity === 'none') issues.push(issue('validTo', 'not-wanted', '这种事实没有有效期 This type has no end of validity'))
-    if (!validTo && type.validity === 'required') issues.push(issue('validTo', 'missing', '缺有效期止 The end of validity is missing'))
+    if (validTo && type.validity === 'none')
+      issues.push(issue('validTo', 'not-wanted', '这种事实没有有效期 This type has no end of validity'))
+    if (!validTo && type.validity === 'required')
+      issues.push(issue('validTo', 'missing', '缺有效期止 The end of validity is missing'))
     if (!fact.legalBasis?.trim() && type.legalBasis === 'required')
-      issues.push(issue('legalBasis', 'missing', '缺法律依据 The legal basis is missing', '《产品质量法》第四十九条'))
+      issues.push(
+        issue('legalBasis', 'missing', '缺法律依据 The legal basis is missing', '《产品质量法》第四十九条'),
+      )
   }
   if (effect === 'assert' && (fact.correctsId || fact.reason))
     issues.push(issue('effect', 'correction', '更正或撤回须写明 Say whether it corrects or withdraws'))
   if (effect !== 'assert') {
-    if (!fact.correctsId) issues.push(issue('correctsId', 'missing', '没有说更正哪一条 It does not say which fact it ends'))
+    if (!fact.correctsId)
+      issues.push(issue('correctsId', 'missing', '没有说更正哪一条 It does not say which fact it ends'))
     if (!fact.reason?.trim()) issues.push(issue('reason', 'missing', '缺理由 The reason is missing'))
   }
   return issues

@@ -32,10 +32,22 @@ function faultOf(
 ): FieldIssue | undefined {
   if (!target) return say('unknown', '这个主体没有这条事实 This subject has no such fact')
   if (target.sourceId !== sourceId)
-    return say('other-source', '只有提供单位能更正 Only its supplier may correct it', '请提出异议 Object to it instead')
+    return say(
+      'other-source',
+      '只有提供单位能更正 Only its supplier may correct it',
+      '请提出异议 Object to it instead',
+    )
   if (target.type !== row.type)
-    return say('other-type', `原来是 ${target.type} It was a ${target.type}`, '撤回原来的，另报一条 Withdraw it and deliver another')
+    return say(
+      'other-type',
+      `原来是 ${target.type} It was a ${target.type}`,
+      '撤回原来的，另报一条 Withdraw it and deliver another',
+    )
   if (target.ended || ended.has(target.id))
-    return say('ended', '这条已被更正或撤回 It has been corrected or withdrawn', '更正最新的一条 Correct the newest one')
+    return say(
+      'ended',
+      '这条已被更正或撤回 It has been corrected or withdrawn',
+      '更正最新的一条 Correct the newest one',
+    )
   return undefined
 }

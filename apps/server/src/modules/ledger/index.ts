@@ -22,8 +22,11 @@ export function createLedger({ pool, clock }: Options) {
         appendBatch(deps, transaction, actor, input),
       ),
     /** The same in the caller's transaction, beside what else must hold or fall with it. */
-    appendIn: (transaction: CopyTransaction<LedgerTables>, actor: Actor, input: AppendInput): Promise<Appended> =>
-      appendBatch(deps, transaction, actor, input),
+    appendIn: (
+      transaction: CopyTransaction<LedgerTables>,
+      actor: Actor,
+      input: AppendInput,
+    ): Promise<Appended> => appendBatch(deps, transaction, actor, input),
   }
 }
 export type Ledger = ReturnType<typeof createLedger>

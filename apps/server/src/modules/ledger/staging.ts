@@ -13,10 +13,15 @@ const columns = `position, subject_id, id, type, type_version, occurred_on, vali
  * Rows wait here for their batch, since the guarded table takes no stream; the table is the connection's own, empty at
  * every commit.
  */
-export async function stageFacts({ tx, copy }: CopyTransaction<LedgerTables>, rows: readonly HashedRow[]): Promise<void> {
+export async function stageFacts(
+  { tx, copy }: CopyTransaction<LedgerTables>,
+  rows: readonly HashedRow[],
+): Promise<void> {
   await sql`create temp table if not exists staged_facts (position int, subject_id uuid, id uuid, type text, type_version int,
     occurred_on date, valid_to date, document text, line int, payload jsonb, legal_basis text, visibility text,
-    display_until date, effect text, corrects_id uuid, reason text, digest bytea) on commit delete rows`.execute(tx)
+    display_until date, effect text, corrects_id uuid, reason text, digest bytea) on commit delete rows`.execute(
+    tx,
+  )
   await copy(`copy staged_facts (${columns}) from stdin`, linesOf(rows))
 }
 
@@ -39,10 +44,16 @@ const lineOf = (position: number, { row, digest }: HashedRow): string =>
 /** @throws a unique violation on `facts_delivery` where something of it has been delivered before */
 export async function insertStaged(
   tx: Tx,
-  { sourceId, recordedAt, batchId }: { readonly sourceId: string; readonly recordedAt: string; readonly batchId: number },
+  {
+    sourceId,
+    recordedAt,
+    batchId,
+  }: { readonly sourceId: string; readonly recordedAt: string; readonly batchId: number },
 ): Promise<void> {
   await sql`insert into facts (${sql.raw(columns)}, recorded_at, source_id, batch_id)
-    select ${sql.raw(columns)}, ${recordedAt}::timestamptz, ${sourceId}::uuid, ${batchId}::bigint from staged_facts`.execute(tx)
+    select ${sql.raw(columns)}, ${recordedAt}::timestamptz, ${sourceId}::uuid, ${batchId}::bigint from staged_facts`.execute(
+    tx,
+  )
 }
 
 type Delivered = { readonly position: number; readonly same: boolean }
