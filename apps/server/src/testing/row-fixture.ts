@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { testFirm } from './linjiang.ts'
 
 /**
  * One row or a few of everything that people may or may not see, put down as the owner of the database, so that what a
@@ -11,7 +12,7 @@ const plan = { published: idOf(1, 1), draft: idOf(1, 2), east: idOf(1, 3) }
 const task = { health: idOf(4, 1), east: idOf(4, 2) }
 const report = { health: idOf(5, 1), east: idOf(5, 2) }
 const file = { attached: idOf(6, 1), east: idOf(6, 2) }
-const subject = { firm: idOf(7, 1), other: idOf(7, 2) }
+const subject = { firm: testFirm.id, other: idOf(7, 2) }
 const fact = { shown: idOf(8, 1), past: idOf(8, 2), shared: idOf(8, 3), kept: idOf(8, 4) }
 export const fixed = {
   plan,
@@ -80,7 +81,7 @@ export async function putRows(client: Client): Promise<void> {
 type Bodies = { readonly quality: string; readonly health: string; readonly healthOfficer: string }
 
 /**
- * A firm with four facts of the health bureau: public and still shown, public and shown no more, for bodies with an
+ * The firm that has an account, with four facts of the health bureau: public and still shown, public and shown no more, for bodies with an
  * agreement, and restricted. The quality bureau has an agreement for the third, for daily supervision.
  */
 async function putSubjects(
@@ -91,7 +92,7 @@ async function putSubjects(
     `('${subject.firm}', '${id}', 'penalty', 1, '2013-01-01', now(), '${health}', 'x', ${place}, '{}', '${visibility}', ${until}, 'assert', 1, ${place}, sha256('x'))`
   await put(`
     insert into subjects (id, kind, name, created_at) values
-      ('${subject.firm}', 'enterprise', '某厂', now()), ('${subject.other}', 'enterprise', '另一厂', now());
+      ('${subject.other}', 'enterprise', '另一厂', now());
     insert into subject_identifiers (subject_id, id, scheme, value) values ('${subject.firm}', '${idOf(7, 3)}', 'x', 'x');
     insert into subject_names (subject_id, id, name, kind) values ('${subject.firm}', '${idOf(7, 4)}', '某厂', 'official');
     insert into subject_relations (subject_id, id, kind, other_id) values ('${subject.firm}', '${idOf(7, 5)}', 'owns', '${subject.other}');
