@@ -64,14 +64,25 @@ describe('appending', () => {
       penalty({ subjectId: lift, occurredOn: '2014-01-01', document: ' ', legalBasis: '' }),
       penalty({ type: 'rumour' }),
       penalty({ payload: { kind: 'fine' } }),
+      penalty({ legalBasis: '第一条\u0000', document: '文\ud800' }),
     ])
     expect(appended.map(({ index }) => index)).toEqual([0])
     expect(repeated).toEqual([])
     expect(problems.map(({ index, issues }) => [index, codesOf(issues)])).toEqual([
       [1, ['subjectId unknown']],
-      [2, ['subjectId subject-kind', 'occurredOn future', 'document missing', 'legalBasis missing', 'payload.decisionNumber missing']],
+      [
+        2,
+        [
+          'subjectId subject-kind',
+          'occurredOn future',
+          'document missing',
+          'legalBasis missing',
+          'payload.decisionNumber missing',
+        ],
+      ],
       [3, ['type unknown']],
       [4, ['payload.decisionNumber missing', 'payload.violation missing', 'payload.lawArticle missing']],
+      [5, ['document characters', 'legalBasis characters', 'payload.decisionNumber characters']],
     ])
   })
 
@@ -119,8 +130,14 @@ describe('appending', () => {
 
   it('is complete or nothing: a batch that breaks leaves no trace', async () => {
     const before = [await count('facts'), await count('ledger_batches')]
-    const broken = penalty({ payload: { ...penalty().payload, violation: 'a\u0000b' } })
-    await expect(append([penalty(), broken])).rejects.toMatchObject({ code: '22P05' })
+    const stranger = '00000000-0000-4000-8000-00a00000000f'
+    const actor = await app.actor('quality')
+    const source = { id: app.bodyId('quality'), kind: 'department' }
+    const kinds = new Map([firm, stranger].map((id) => [id, 'enterprise' as const]))
+    const facts = [penalty(), penalty({ subjectId: stranger })]
+    await expect(app.modules.ledger.append(actor, { source, facts, kinds })).rejects.toMatchObject({
+      code: '23503',
+    })
     expect([await count('facts'), await count('ledger_batches')]).toEqual(before)
   })
 })

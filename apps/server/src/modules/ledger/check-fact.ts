@@ -20,6 +20,10 @@ const issue = (path: string, code: string, message: string, remedy?: string): Fi
   message,
   ...(remedy ? { remedy } : {}),
 })
+/** What the database cannot keep, or nobody could see. */
+const unkept = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const longest = 500
+
 const width: Record<FactVisibility, number> = { restricted: 0, government: 1, public: 2 }
 
 type Context = {
@@ -141,8 +145,20 @@ function faultsOfFrame(fact: NewFact, type: FactType, { today }: Context): Field
         '填原始文书或清单编号 Give the number of the paper or list',
       ),
     )
-  else if (fact.document.length > 200)
-    issues.push(issue('document', 'too-long', '文书号超过 200 字 Over 200 characters'))
+  for (const path of ['document', 'legalBasis', 'reason'] as const) {
+    const text = fact[path] ?? ''
+    if (unkept.test(text) || !text.isWellFormed())
+      issues.push(
+        issue(
+          path,
+          'characters',
+          '含有看不见的控制字符 It contains control characters',
+          '删去后重新输入 Type it again',
+        ),
+      )
+    if (text.length > longest)
+      issues.push(issue(path, 'too-long', `超过 ${longest} 字 Over ${longest} characters`))
+  }
   if (effect !== 'withdraw') {
     if (validTo && (!isPlainDate(validTo) || validTo < occurredOn))
       issues.push(issue('validTo', 'before-start', '有效期止早于发生日 Ends before it begins'))

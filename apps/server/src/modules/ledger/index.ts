@@ -1,9 +1,10 @@
+import { defaultDisplay } from '@zhiheng/fact-types'
 import type pg from 'pg'
 import type { Actor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
 import { type CopyTransaction, writeWithCopy } from '#kernel/copy'
 import { type AppendInput, appendBatch } from './append-batch.ts'
-import { registryDisplay } from './display-rule.ts'
+
 import type { Appended } from './new-fact.ts'
 import type { LedgerTables } from './tables.ts'
 
@@ -14,7 +15,7 @@ type Options = { readonly pool: pg.Pool; readonly clock: Clock }
 
 /** Facts about subjects, append-only, in two times: what was true on a day, and what was known at an instant. */
 export function createLedger({ pool, clock }: Options) {
-  const deps = { clock, display: registryDisplay }
+  const deps = { clock, display: defaultDisplay }
   return {
     /** Appends a batch in a transaction of its own; what is wrong is said, the rest is in. */
     append: (actor: Actor, input: AppendInput): Promise<Appended> =>
