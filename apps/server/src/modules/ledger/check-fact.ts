@@ -21,7 +21,7 @@ const issue = (path: string, code: string, message: string, remedy?: string): Fi
   ...(remedy ? { remedy } : {}),
 })
 /** What the database cannot keep, or nobody could see. */
-const unkept = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const unkept = /[^\P{Cc}\n\t\r]/u
 const longest = 500
 
 const width: Record<FactVisibility, number> = { restricted: 0, government: 1, public: 2 }
@@ -123,60 +123,63 @@ function faultsOfSource(type: FactType, source: Source): FieldIssue[] {
 }
 
 /** What stands around the payload: dates, document, legal basis, and what a correction must say. */
-function faultsOfFrame(fact: NewFact, type: FactType, { today }: Context): FieldIssue[] {
-  const issues: FieldIssue[] = []
-  const { occurredOn, validTo, effect = 'assert' } = fact
-  if (!isPlainDate(occurredOn)) issues.push(issue('occurredOn', 'day', '不是日期 Not a day', '2013-09-12'))
-  else if (occurredOn > today)
-    issues.push(
-      issue(
-        'occurredOn',
-        'future',
-        `晚于今天 ${today} Later than today, ${today}`,
-        '核对年份 Check the year',
-      ),
-    )
-  if (fact.document.trim() === '')
-    issues.push(
-      issue(
-        'document',
-        'missing',
-        '缺文书号 The document number is missing',
-        '填原始文书或清单编号 Give the number of the paper or list',
-      ),
-    )
-  for (const path of ['document', 'legalBasis', 'reason'] as const) {
+const faultsOfFrame = (fact: NewFact, type: FactType, context: Context): FieldIssue[] => [
+  ...faultsOfDay(fact, context),
+  ...faultsOfDocument(fact),
+  ...faultsOfTexts(fact),
+  ...(fact.effect === 'withdraw' ? [] : faultsOfValidity(fact, type)),
+  ...faultsOfCorrection(fact),
+]
+
+function faultsOfDay({ occurredOn }: NewFact, { today }: Context): FieldIssue[] {
+  if (!isPlainDate(occurredOn)) return [issue('occurredOn', 'day', '不是日期 Not a day', '2013-09-12')]
+  if (occurredOn <= today) return []
+  return [
+    issue('occurredOn', 'future', `晚于今天 ${today} Later than today, ${today}`, '核对年份 Check the year'),
+  ]
+}
+
+function faultsOfDocument({ document }: NewFact): FieldIssue[] {
+  if (document.trim() !== '') return []
+  const remedy = '填原始文书或清单编号 Give the number of the paper or list'
+  return [issue('document', 'missing', '缺文书号 The document number is missing', remedy)]
+}
+
+const faultsOfTexts = (fact: NewFact): FieldIssue[] =>
+  (['document', 'legalBasis', 'reason'] as const).flatMap((path) => {
     const text = fact[path] ?? ''
-    if (unkept.test(text) || !text.isWellFormed())
-      issues.push(
-        issue(
-          path,
-          'characters',
-          '含有看不见的控制字符 It contains control characters',
-          '删去后重新输入 Type it again',
-        ),
-      )
-    if (text.length > longest)
-      issues.push(issue(path, 'too-long', `超过 ${longest} 字 Over ${longest} characters`))
+    if (unkept.test(text) || !text.isWellFormed()) {
+      const message = '含有看不见的控制字符 It contains control characters'
+      return [issue(path, 'characters', message, '删去后重新输入 Type it again')]
+    }
+    return text.length > longest
+      ? [issue(path, 'too-long', `超过 ${longest} 字 Over ${longest} characters`)]
+      : []
+  })
+
+function faultsOfValidity({ occurredOn, validTo, legalBasis }: NewFact, type: FactType): FieldIssue[] {
+  const issues: FieldIssue[] = []
+  if (validTo && (!isPlainDate(validTo) || validTo < occurredOn))
+    issues.push(issue('validTo', 'before-start', '有效期止早于发生日 Ends before it begins'))
+  if (validTo && type.validity === 'none')
+    issues.push(issue('validTo', 'not-wanted', '这种事实没有有效期 This type has no end of validity'))
+  if (!validTo && type.validity === 'required')
+    issues.push(issue('validTo', 'missing', '缺有效期止 The end of validity is missing'))
+  if (!legalBasis?.trim() && type.legalBasis === 'required')
+    issues.push(
+      issue('legalBasis', 'missing', '缺法律依据 The legal basis is missing', '《产品质量法》第四十九条'),
+    )
+  return issues
+}
+
+function faultsOfCorrection({ effect = 'assert', correctsId, reason }: NewFact): FieldIssue[] {
+  if (effect === 'assert') {
+    const message = '更正或撤回须写明 Say whether it corrects or withdraws'
+    return correctsId || reason ? [issue('effect', 'correction', message)] : []
   }
-  if (effect !== 'withdraw') {
-    if (validTo && (!isPlainDate(validTo) || validTo < occurredOn))
-      issues.push(issue('validTo', 'before-start', '有效期止早于发生日 Ends before it begins'))
-    if (validTo && type.validity === 'none')
-      issues.push(issue('validTo', 'not-wanted', '这种事实没有有效期 This type has no end of validity'))
-    if (!validTo && type.validity === 'required')
-      issues.push(issue('validTo', 'missing', '缺有效期止 The end of validity is missing'))
-    if (!fact.legalBasis?.trim() && type.legalBasis === 'required')
-      issues.push(
-        issue('legalBasis', 'missing', '缺法律依据 The legal basis is missing', '《产品质量法》第四十九条'),
-      )
-  }
-  if (effect === 'assert' && (fact.correctsId || fact.reason))
-    issues.push(issue('effect', 'correction', '更正或撤回须写明 Say whether it corrects or withdraws'))
-  if (effect !== 'assert') {
-    if (!fact.correctsId)
-      issues.push(issue('correctsId', 'missing', '没有说更正哪一条 It does not say which fact it ends'))
-    if (!fact.reason?.trim()) issues.push(issue('reason', 'missing', '缺理由 The reason is missing'))
-  }
+  const issues: FieldIssue[] = []
+  if (!correctsId)
+    issues.push(issue('correctsId', 'missing', '没有说更正哪一条 It does not say which fact it ends'))
+  if (!reason?.trim()) issues.push(issue('reason', 'missing', '缺理由 The reason is missing'))
   return issues
 }

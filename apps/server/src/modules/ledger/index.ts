@@ -1,14 +1,16 @@
 import { defaultDisplay } from '@zhiheng/fact-types'
 import type pg from 'pg'
-import type { Actor } from '#kernel/actor'
+import { type Actor, systemActor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
 import { type CopyTransaction, writeWithCopy } from '#kernel/copy'
+import { createDatabase } from '#kernel/database'
+import { write } from '#kernel/transaction'
 import { type AppendInput, appendBatch } from './append-batch.ts'
 
+import { awaitAppends } from './batch-repository.ts'
 import type { Appended } from './new-fact.ts'
 import type { LedgerTables } from './tables.ts'
 
-export type { Appended, FactProblem, NewFact } from './new-fact.ts'
 export type { LedgerTables } from './tables.ts'
 
 type Options = { readonly pool: pg.Pool; readonly clock: Clock }
@@ -22,6 +24,12 @@ export function createLedger({ pool, clock }: Options) {
       writeWithCopy<LedgerTables, Appended>(pool, actor, 'append-facts', (transaction) =>
         appendBatch(deps, transaction, actor, input),
       ),
+    /** An instant up to which all that will ever have become known is known: no batch under way is older. */
+    knownNow: (): Promise<string> =>
+      write(createDatabase<LedgerTables>(pool), systemActor, 'read', async (tx) => {
+        await awaitAppends(tx)
+        return clock.now()
+      }),
     /** The same in the caller's transaction, beside what else must hold or fall with it. */
     appendIn: (
       transaction: CopyTransaction<LedgerTables>,
@@ -30,4 +38,3 @@ export function createLedger({ pool, clock }: Options) {
     ): Promise<Appended> => appendBatch(deps, transaction, actor, input),
   }
 }
-export type Ledger = ReturnType<typeof createLedger>
