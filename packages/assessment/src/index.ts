@@ -1,0 +1,7 @@
+export type * from './model/model.ts'
+export { modelJsonSchema } from './model/model-schema.ts'
+export type * from './model/scoring.ts'
+export type * from './model/source.ts'
+export type { Problem } from './validate/problem.ts'
+export type { Registry } from './validate/registry.ts'
+export { validateModel } from './validate/validate-model.ts'
