@@ -49,6 +49,17 @@ export function compare(a: Decimal, b: Decimal): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
+/** `Math.min` for whole numbers without limit. */
+export function least(a: bigint, b: bigint): bigint {
+  if (b < a) return b
+  return a
+}
+
+export function greatest(a: bigint, b: bigint): bigint {
+  if (b > a) return b
+  return a
+}
+
 /** The quotient of whole numbers rounded half away from zero, like `round(numeric)`. */
 export function divideRounded(a: bigint, b: bigint): bigint {
   const negative = a < 0n !== b < 0n
