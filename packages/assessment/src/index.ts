@@ -1,4 +1,5 @@
-export { type CompileOptions, compile, type Statement } from './compile/compile.ts'
+export type { Statement } from './compile/bindings.ts'
+export { type CompileOptions, compile } from './compile/compile.ts'
 export type { Relations } from './compile/query.ts'
 export { type InterpretOptions, interpret } from './interpret/interpret.ts'
 export type * from './interpret/result.ts'

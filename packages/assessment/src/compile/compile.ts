@@ -1,6 +1,6 @@
 import type { PlainDate } from '@zhiheng/primitives'
 import type { PreparedModel } from '../judge/prepare.ts'
-import { createBindings } from './bindings.ts'
+import { createBindings, type Statement } from './bindings.ts'
 import { modelSql } from './model-sql.ts'
 import { createQuery, type Relations } from './query.ts'
 
@@ -12,16 +12,13 @@ export type CompileOptions = Relations & {
   readonly subjectIds?: readonly string[]
 }
 
-export type Statement = { readonly text: string; readonly values: readonly unknown[] }
-
 /**
  * One statement that grades every subject: `subject_id`, `score`, `score_high`, `known_share`, `grade`, `vetoes` (codes) and `leaf_units`
  * (points of the leaves in reading order, in units of 10^-decimals, null where unknown). It agrees with `interpret` on each of them.
  */
 export function compile(model: PreparedModel, options: CompileOptions): Statement {
-  const { bind, values } = createBindings()
+  const { bind, statement } = createBindings()
   const query = createQuery(options, bind)
   const { inner, outer } = modelSql(model, query.context(model.decimals), '')
-  const text = `select m.subject_id, ${outer.join(', ')}\nfrom (${query.from(inner)}) as m`
-  return { text, values }
+  return statement(`select m.subject_id, ${outer.join(', ')}\nfrom (${query.from(inner)}) as m`)
 }
