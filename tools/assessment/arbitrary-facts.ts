@@ -13,7 +13,21 @@ export function typesOf(model: Model): readonly string[] {
 
 const dayOf = (days: number): string =>
   new Date(Date.UTC(2009, 0, 1) + days * 86_400_000).toISOString().slice(0, 10)
-const days = fc.integer({ min: 0, max: 1715 }).map(dayOf)
+
+/** Often on the edges of windows, and several facts on one day. */
+const edges = [
+  '2013-09-12',
+  '2013-09-11',
+  '2013-03-12',
+  '2013-03-13',
+  '2012-09-12',
+  '2012-09-13',
+  '2011-09-13',
+]
+const days = fc.oneof(
+  fc.constantFrom(...edges, '2011-09-12', '2012-12-31', '2013-01-01', '2012-06-30', '2012-07-01'),
+  fc.integer({ min: 0, max: 1715 }).map(dayOf),
+)
 
 /** As it should be, missing, and as bad data is. */
 function payloadValue(field: Field): fc.Arbitrary<PayloadValue | null | undefined> {

@@ -29,7 +29,7 @@ export const amounts = fc.oneof(
   fc.integer({ min: -5, max: 40 }),
   fc.integer({ min: -100_000, max: 10_000_000 }).map((cents) => cents / 100),
   fc.integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 }),
-  fc.constantFrom(0.5, 0.125, 1e15, 1e-7, 1e21, 0.000001234),
+  fc.constantFrom(-1, -2.5, 0.5, 0.125, 1e15, 1e-7, 1e21, 0.000001234),
 )
 
 const columns = ['@type', '@effect', '@visibility', '@sourceId', '@legalBasis', '@occurredOn', '@validTo']
@@ -104,7 +104,10 @@ export function filters(types: readonly FactType[], depth = 2): fc.Arbitrary<Fil
 }
 
 const windows: fc.Arbitrary<Window> = fc.oneof(
-  fc.record({ kind: fc.constant('months' as const), months: fc.integer({ min: 1, max: 48 }) }),
+  fc.record({
+    kind: fc.constant('months' as const),
+    months: fc.oneof(fc.constantFrom(6, 12, 24), fc.integer({ min: 1, max: 48 })),
+  }),
   fc.record({ kind: fc.constant('days' as const), days: fc.integer({ min: 1, max: 1500 }) }),
   fc.record({ kind: fc.constant('since' as const), on: day }),
   fc.record({
