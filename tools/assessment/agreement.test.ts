@@ -110,6 +110,31 @@ async function grade(model: PreparedModel): Promise<Map<string, Row>> {
   return new Map(rows.map((row) => [row.subject_id, row]))
 }
 
+/** Points as a whole number of the model's smallest unit. */
+const unitsOf = (points: string | null): bigint => BigInt((points ?? '0').replace('.', ''))
+
+/** The score made of its reasons, each level made of the one below it. */
+function sumOfReasons(result: Result): bigint {
+  const adjustments = result.adjustments.reduce((sum, each) => sum + unitsOf(each.points), 0n)
+  return sumOfNode(result.tree) + (result.score === null ? 0n : adjustments)
+}
+
+function sumOfNode(node: Result['tree'] | Result['tree']['parts'][number]): bigint {
+  if (node.kind === 'leaf') {
+    if (node.base === null) return unitsOf(node.points)
+    return node.facts.reduce(
+      (sum, fact) => sum + unitsOf(fact.points),
+      unitsOf(node.base) + unitsOf(node.adjustment),
+    )
+  }
+  let sum = unitsOf(node.adjustment)
+  for (const part of node.parts) {
+    expect(sumOfNode(part)).toBe(unitsOf(part.points))
+    sum += unitsOf(part.contribution)
+  }
+  return sum
+}
+
 async function agrees(model: Model, city: readonly SubjectFacts[]): Promise<void> {
   expect(validateModel(model, factTypes)).toEqual([])
   const facts = withIds(city)
@@ -122,6 +147,7 @@ async function agrees(model: Model, city: readonly SubjectFacts[]): Promise<void
   const rows = await grade(prepared)
   facts.forEach((own, index) => {
     const result = interpret(prepared, own, { asOf, otherResults: city[index]?.others ?? {} })
+    expect(unitsOf(result.score ?? result.tree.points)).toBe(sumOfReasons(result))
     const row = rows.get(subjectId(index))
     expect(row && comparable(row, model.decimals)).toEqual({
       score: result.score,
