@@ -9,7 +9,7 @@ import {
   withSlip,
 } from './problems.ts'
 import type { Parsed, Part, Problem, Remark, Scheme } from './scheme.ts'
-import { findSlip, findSwap, type Shape } from './slips.ts'
+import { findLetterForDigit, findLocated, findSlip, type Shape } from './slips.ts'
 
 type Reading<Key extends string> = {
   readonly parts: { readonly [K in Key]?: Part }
@@ -29,6 +29,8 @@ type Definition<Key extends string> = Pick<
   /** What is wrong with a value of the right shape. */
   readonly verify?: (value: string) => Problem | undefined
   readonly read: (value: string) => Reading<Key>
+  /** Two checks guard it, so that a repaired code which passes both is very likely the one meant. */
+  readonly isGuardedTwice?: boolean
   /** Which of several repaired values somebody is likely to have meant; all of them where it is not given. */
   readonly isPlausible?: (value: string) => boolean
   /** Knows codes of other kinds and habits of writing; asked first where the shape is wrong. */
@@ -47,7 +49,10 @@ export function defineScheme<Key extends string>(definition: Definition<Key>): S
     if (unlike && !accepts(value)) return unlike
     if (!pattern.test(value)) return withSlip(misshapen(value, definition), findSlip(value, shape), value)
     const problem = verify?.(value)
-    return problem?.code === 'check' ? explainCheck(problem, value, shape) : problem
+    if (problem?.code !== 'check') return problem
+    return definition.isGuardedTwice
+      ? explainChecks(problem, value, shape)
+      : explainCheck(problem, value, shape)
   }
   const parse = (text: string): Parsed<Key> => {
     if (text.length > longestText) return { ok: false, problem: tooLongProblem }
@@ -60,12 +65,20 @@ export function defineScheme<Key extends string>(definition: Definition<Key>): S
   return { code, label, source, evidence, parse, accepts, format, ...(generate && { generate }) }
 }
 
-/** A wrong check character alone is told with the right one and a swap that would explain it; if more is wrong, with any slip. */
-function explainCheck(problem: Problem, value: string, shape: Shape): Problem {
-  const { likely, ...withoutLikely } = problem
-  return likely !== undefined && shape.accepts(likely)
-    ? withSlip(problem, findSwap(value, shape), value)
-    : withSlip(withoutLikely, findSlip(value, shape), value)
+/** One check says that something is wrong, not where: to put the right check character would often make another's code. */
+function explainCheck({ likely: _, ...problem }: Problem, value: string, shape: Shape): Problem {
+  return withSlip(problem, findLetterForDigit(value, shape), value)
+}
+
+/**
+ * Two checks narrow it down. Where the right check character would satisfy both, the slip is there or in what only the outer check
+ * covers; then what the tables know decides, and where they know several nothing is suggested.
+ */
+function explainChecks({ likely, ...problem }: Problem, value: string, shape: Shape): Problem {
+  if (likely === undefined || !shape.accepts(likely))
+    return withSlip(problem, findLocated(value, shape), value)
+  const known: Shape = { ...shape, accepts: (other) => shape.accepts(other) && shape.isPlausible(other) }
+  return withSlip(problem, findLocated(value, known), value)
 }
 
 function misshapen(

@@ -53,14 +53,14 @@ function namesOf(allowed: string): readonly [string, string] {
   ]
 }
 
-/** The check character is not the one that the others ask for. `likely` is the code with the right one. */
+/** The check character is not the one that the others ask for. `likely` is the code with the right one, for whoever knows that the others are right. */
 export function checkProblem(value: string, right: string): Problem {
   const place = value.length - 1
   return {
     code: 'check',
     message: words(
-      `校验位应为 ${right}，现为 ${value.charAt(place)}。`,
-      `The check character should be ${right} and is ${value.charAt(place)}.`,
+      `校验位应为 ${right}，现为 ${value.charAt(place)}；若校验位没有写错，则前面有误，请对照证件。`,
+      `The check character should be ${right} and is ${value.charAt(place)}; or another character is wrong: compare with the original.`,
     ),
     place,
     likely: value.slice(0, place) + right,

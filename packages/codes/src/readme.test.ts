@@ -13,8 +13,8 @@ test('the example of the README does what it says', () => {
     ["unifiedCode.parse('９１４４０５００ pdy00001xd')", whole.ok && whole.value],
     ["unifiedCode.parse('91440500PYD00001XD').problem.likely", !swapped.ok && swapped.problem.likely],
     [
-      "findScheme('gtin').parse('6901234567890').problem.message.en",
-      barcode?.ok === false && barcode.problem.message.en,
+      "findScheme('gtin').parse('6901234567890').problem.message.zh",
+      barcode?.ok === false && barcode.problem.message.zh,
     ],
     ["detectScheme('PDY00001-X')[0].scheme.code", detectScheme('PDY00001-X')[0]?.scheme.code],
   ]

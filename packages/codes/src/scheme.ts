@@ -17,7 +17,10 @@ export type Problem = {
   readonly message: Words
   /** Index of the character in the text as it was given. */
   readonly place?: number
-  /** What was probably meant, normalised. A person confirms it: another code may be one slip away as well. */
+  /**
+   * What was probably meant, normalised; absent where several codes are one slip away, because a wrong suggestion would be somebody
+   * else's code. A person confirms it.
+   */
   readonly likely?: string
 }
 

@@ -14,11 +14,10 @@ test.each([
   ['uscc', '91440500PYD00001XD', '91440500PDY00001XD', 'swapped inside the organisation code'],
   ['uscc', '9144050PDY00001XD', '91440500PDY00001XD', 'a zero too few'],
   ['uscc', '914405000PDY00001XD', '91440500PDY00001XD', 'a zero too many'],
-  ['uscc', '91440500PDY000018C', '91440500PDY00001XD', 'inner check'],
   ['uscc', '440500PDY00001X', '91440500PDY00001XD', 'tax number of 15'],
-  ['organisation-code', 'D2143569-0', 'D2143569X', 'wrong check character'],
+  ['uscc', '91440500PDY00001XE', '91440500PDY00001XD', 'wrong check character'],
+  ['organisation-code', '6OOO3734-1', '600037341', 'letters O'],
   ['gtin', '69O1234567892', '6901234567892', 'letter O'],
-  ['gtin', '6901234567890', '6901234567892', 'wrong check digit'],
   ['food-licence', '12444051500014', 'SC12444051500014', 'mark left out'],
   ['food-licence', 'SC1Z444051500014', 'SC12444051500014', 'Z for 2'],
   ['production-licence', 'QS16-204-00001', 'XK1620400001', 'mark of food'],
@@ -29,7 +28,7 @@ test.each([
   ['standard', 'GBT19580-2012', 'GB/T 19580-2012', 'stroke left out'],
   ['standard', 'GB/T 1958O:2012', 'GB/T 19580-2012', 'letter O and colon'],
 ])('%s %s: probably %s (%s)', (scheme, text, likely) => {
-  expect(problem(scheme, text).likely).toBe(likely)
+  expect(problem(scheme, text).likely ?? '').toBe(likely)
 })
 
 test('the place is that of the character as typed, blanks and hyphens included', () => {

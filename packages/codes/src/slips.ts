@@ -9,7 +9,7 @@ export type Shape = {
 }
 
 export type Slip = {
-  readonly kind: 'look-alike' | 'swapped' | 'extra' | 'missing'
+  readonly kind: 'look-alike' | 'wrong' | 'swapped' | 'extra' | 'missing'
   /** The value that was probably meant. */
   readonly value: string
   /** Index in the value as typed. */
@@ -59,7 +59,7 @@ function onlySlip(value: string, shape: Shape, of: (index: number) => readonly S
 }
 
 /** Neighbours changed over. */
-export const findSwap = (value: string, shape: Shape): Slip | undefined =>
+const findSwap = (value: string, shape: Shape): Slip | undefined =>
   onlySlip(value, shape, (place) => {
     const [left, right] = [value.charAt(place), value.charAt(place + 1)]
     return right === '' || left === right
@@ -75,6 +75,35 @@ const findLookAlike = (value: string, shape: Shape): Slip | undefined =>
       value: replace(value, place, other),
     })),
   )
+
+const findWrong = (value: string, shape: Shape): Slip | undefined =>
+  onlySlip(value, shape, (place) =>
+    [...(place < value.length ? shape.alphabet(place) : '')].map((other) => ({
+      kind: 'wrong',
+      place,
+      value: replace(value, place, other),
+    })),
+  )
+
+const lettersForDigits: Readonly<Record<string, string>> = { O: '0', I: '1', Z: '2', S: '5', B: '8' }
+
+/** Letters that stand for digits. One check cannot tell other slips apart. */
+export function findLetterForDigit(value: string, shape: Shape): Slip | undefined {
+  const all = [...value].map((character) => lettersForDigits[character] ?? character).join('')
+  const first = [...value].findIndex((character) => character in lettersForDigits)
+  return onlySlip(value, shape, (place) => {
+    const digit = lettersForDigits[value.charAt(place)]
+    const one: Slip[] = digit ? [{ kind: 'look-alike', place, value: replace(value, place, digit) }] : []
+    return place === first ? [...one, { kind: 'look-alike', place, value: all }] : one
+  })
+}
+
+/**
+ * The slip within a code of the right length that two checks locate: a swap, else the one character that makes it right, where
+ * several would the one that looks like what was typed.
+ */
+export const findLocated = (value: string, shape: Shape): Slip | undefined =>
+  findSwap(value, shape) ?? findWrong(value, shape) ?? findLookAlike(value, shape)
 
 const findExtra = (value: string, shape: Shape): Slip | undefined =>
   onlySlip(value, shape, (place) => [{ kind: 'extra', place, value: replace(value, place, '') }])

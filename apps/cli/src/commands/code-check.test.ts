@@ -52,7 +52,7 @@ test('a file of lines, and a column of a table, with the line of what is wrong',
   expect(column.exit).toBe(1)
   expect(JSON.parse(column.text)).toMatchObject([
     { ok: true, value: 'PDY00001X', line: 2 },
-    { ok: false, problem: 'check', likely: 'PDY00001-X', line: 3 },
+    { ok: false, problem: 'check', line: 3 },
   ])
   const missing = await record(['code', 'check', '--file', path, '--column', 'code'])
   expect(missing).toMatchObject({ exit: 1, text: '' })

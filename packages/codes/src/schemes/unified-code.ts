@@ -32,7 +32,6 @@ function verify(value: string): Problem | undefined {
   const innerRight = organisationCheck(value.slice(8, 16))
   if (right !== value.charAt(17)) return checkProblem(value, right)
   if (innerRight === value.charAt(16)) return undefined
-  const body = value.slice(0, 16) + innerRight
   return {
     code: 'inner-check',
     message: words(
@@ -40,7 +39,6 @@ function verify(value: string): Problem | undefined {
       `The last character is right, but the organisation code in places 9 to 17 should end in ${innerRight} and ends in ${value.charAt(16)}.`,
     ),
     place: 16,
-    likely: body + unifiedCheck(body),
   }
 }
 
@@ -127,6 +125,7 @@ export const unifiedCode = defineScheme<'registry' | 'class' | 'area' | 'organis
   pattern: /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/,
   verify,
   read,
+  isGuardedTwice: true,
   isPlausible: (value) => read(value).remarks.length === 0,
   recognise: (value) => recogniseOther(value, unifiedCheck),
   format: (value) => value,
