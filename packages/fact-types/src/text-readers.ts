@@ -116,7 +116,7 @@ const strokes = /^[-/—–－／\s]*$/
 export function textReaderOf(field: Field): Reader {
   const read = readerOf(field)
   if (field.kind === 'text' || field.kind === 'code')
-    return (cell) => (typeof cell === 'string' && strokes.test(cell) ? null : read(cell))
+    return (cell) => (typeof cell === 'string' && cell.length <= 8 && strokes.test(cell) ? null : read(cell))
   const convert = convertOf(field)
   return (cell) => {
     if (typeof cell !== 'string') return undefined
