@@ -16,6 +16,7 @@ import { createDrafts } from './modules/drafts/index.ts'
 import { createFiles } from './modules/files/index.ts'
 import { createIdentity, grants as identityGrants } from './modules/identity/index.ts'
 import { createInbox } from './modules/inbox/index.ts'
+import { createJobs } from './modules/jobs/index.ts'
 import { createLedger } from './modules/ledger/index.ts'
 import { createOrganisations, grants as organisationGrants } from './modules/organisations/index.ts'
 import { createPlans, planGrants } from './modules/plans/index.ts'
@@ -71,6 +72,13 @@ function createFoundation({ pool, authPool, clock, config, city, logger, registr
   const files = mount('files', createFiles({ pool, clock, dir: config.FILES_DIR }))
   mount('drafts', createDrafts({ pool, clock }))
   mount('audit', createAudit({ pool, directory }), auditGrants)
+  const jobs = mount(
+    'jobs',
+    createJobs({
+      ...{ pool, clock, logger, workers: config.JOB_WORKERS },
+      actorOf: (post) => identity.actAgain(post),
+    }),
+  )
   const identity = mount(
     'identity',
     createIdentity({
@@ -81,7 +89,7 @@ function createFoundation({ pool, authPool, clock, config, city, logger, registr
     }),
     identityGrants,
   )
-  return { organisations, calendar, files, identity }
+  return { organisations, calendar, files, identity, jobs }
 }
 
 type Foundation = ReturnType<typeof createFoundation>
@@ -174,7 +182,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   serveReference(http, isSecure(options.config))
   await serveWeb(http, options.config.WEB_DIR)
   const close = async () => {
-    await http.close()
+    // Requests end and jobs finish their present step at the same time; then nobody needs the database any more.
+    await Promise.all([http.close(), modules.jobs.stop()])
     await modules.close()
   }
   return { http, modules, close }

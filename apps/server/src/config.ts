@@ -21,6 +21,8 @@ const Config = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** From one address; a whole office may share one. */
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).default(6000),
+  /** Background jobs that this process runs at a time; 0 leaves them to other processes. */
+  JOB_WORKERS: z.coerce.number().int().min(0).max(16).default(2),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
 })
 export type Config = z.infer<typeof Config>

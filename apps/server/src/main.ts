@@ -20,6 +20,7 @@ export async function startServer(config: Config): Promise<{ url: string; close(
   try {
     await app.modules.files.sweep()
     const url = await app.http.listen({ host: config.HOST, port: config.PORT })
+    app.modules.jobs.start()
     return { url: config.PUBLIC_URL ?? url, close: app.close }
   } catch (error) {
     await app.close()

@@ -29,6 +29,10 @@ files.content                 ++++++++++ -
 drafts.get                    ++++++++++ -
 drafts.save                   ++++++++++ -
 drafts.discard                ++++++++++ -
+jobs.list                     ++++++++++ -
+jobs.get                      ++++++++++ -
+jobs.cancel                   ++++++++++ -
+jobs.resume                   ++++++++++ -
 planImports.list              -+-------- -
 planImports.create            -+-------- -
 planImports.get               -+-------- -

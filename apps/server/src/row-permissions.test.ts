@@ -68,6 +68,9 @@ drafts              saved_at     0/0/0         0/0/0   0/0/0   1/1/1  0/0/0  0/0
 fact_lookups        purpose      0/-/-         1/-/-   0/-/-   1/-/-  0/-/-  0/-/-  1/-/-  1/-/-   1/-/-  0/-/-    0/-/-  0/-/-
 facts               reason       2/-/-         3/-/-   2/-/-   4/-/-  2/-/-  2/-/-  3/-/-  4/-/-   3/-/-  2/-/-    1/-/-  0/-/-
 files               name         0/-/-         2/-/-   1/-/-   1/-/-  1/-/-  0/-/-  2/-/-  2/-/-   0/-/-  0/-/-    0/-/-  0/-/-
+job_progress        done         0/0/0         2/0/0   0/0/0   1/0/0  0/0/0  0/0/0  2/0/0  2/0/0   0/0/0  0/0/0    0/0/0  0/0/0
+job_schedules       due_at       0/0/-         0/0/-   0/0/-   0/0/-  0/0/-  0/0/-  0/0/-  0/0/-   0/0/-  0/0/-    0/0/-  0/0/-
+jobs                priority     0/0/0         2/0/0   0/0/0   1/0/0  0/0/0  0/0/0  2/0/0  2/0/0   0/0/0  0/0/0    0/0/0  0/0/0
 ledger_batches      account_name 1/-/-         1/-/-   1/-/-   1/-/-  1/-/-  1/-/-  1/-/-  1/-/-   1/-/-  1/-/-    1/-/-  0/-/-
 ledger_checkpoints  note         1/-/-         1/-/-   1/-/-   1/-/-  1/-/-  1/-/-  1/-/-  1/-/-   1/-/-  1/-/-    1/-/-  0/-/-
 ledger_nodes        hash         1/-/-         1/-/-   1/-/-   1/-/-  1/-/-  1/-/-  1/-/-  1/-/-   1/-/-  1/-/-    1/-/-  0/-/-
@@ -182,6 +185,9 @@ describe('rows that each reader may add', () => {
   const body = `insert into organisations (code, kind) values ('a', 'unit')`
   const draft = (who: string) =>
     `insert into drafts (account_id, key, content, saved_at) values (${who}, 'b', '1', now())`
+  const job = (who: string) =>
+    `insert into jobs (kind, title, input, requested_by, post, run_after, created_at)
+     values ('a', '{}', '{}', ${who}, case when ${who}::uuid is not null then '{}'::jsonb end, now(), now())`
   const own = '(select zh.account())'
   const another = `'${idOf(9, 9)}'`
   const everybody = Object.keys(people) as Person[]
@@ -202,6 +208,9 @@ describe('rows that each reader may add', () => {
     ['an event in another name', () => event(another), []],
     ['a draft of their own', () => draft(own), everybody],
     ['a draft in another name', () => draft(another), []],
+    ['a job of their own', () => job(own), everybody],
+    ['a job in another name', () => job(another), []],
+    ['a job of the product', () => job('null'), []],
     ['a post for themselves', () => post, ['administrator']],
     ['an account', () => account, ['administrator']],
     ['a body', () => body, ['administrator', 'office']],

@@ -46,7 +46,11 @@ describe('every table', () => {
     ])
     expect(await triggered('append_only_truncate')).toEqual(appended)
     expect(await triggered('audited')).toEqual(
-      tables.filter((table) => table === 'plan_events' || !appended.includes(table)).toSorted(),
+      tables
+        .filter((table) => table === 'plan_events' || !appended.includes(table))
+        // How far a job is changes every second; what matters of it is in the job.
+        .filter((table) => table !== 'job_progress' && table !== 'job_schedules')
+        .toSorted(),
     )
   })
 

@@ -2,6 +2,7 @@ import type { ContractProcedure, InferSchemaOutput } from '@orpc/contract'
 import { board, inbox, publications } from './faces.ts'
 import { audit, drafts, files } from './foundation.ts'
 import { identity } from './identity.ts'
+import { jobs } from './jobs.ts'
 import { organisations } from './organisations.ts'
 import { planImports } from './plan-imports.ts'
 import { plans } from './plans.ts'
@@ -11,6 +12,7 @@ export * from './base.ts'
 export * from './faces.ts'
 export * from './foundation.ts'
 export * from './identity.ts'
+export * from './jobs.ts'
 export * from './ledger.ts'
 export * from './organisations.ts'
 export * from './plan-imports.ts'
@@ -25,6 +27,7 @@ export const contract = {
   audit,
   files,
   drafts,
+  jobs,
   planImports,
   plans,
   tasks,

@@ -70,6 +70,11 @@ export async function putRows(client: Client): Promise<void> {
       (now(), 'a', '${plan.published}', null), (now(), 'b', '${plan.draft}', null),
       (now(), 'c', '${plan.published}', '${task.health}'), (now(), 'd', '${plan.published}', '${task.east}');
     insert into drafts (account_id, key, content, saved_at) values ('${healthOfficer}', 'a', '1', now());
+    insert into jobs (id, kind, title, input, requested_by, requested_by_name, organisation_id, post, run_after, created_at)
+      values ('${idOf(7, 1)}', 'a', '{}', '{}', '${healthOfficer}', '某人', '${health}', '{}', now(), now()),
+        ('${idOf(7, 2)}', 'b', '{}', '{}', null, null, null, null, now(), now());
+    insert into job_progress (job_id) select id from jobs;
+    insert into job_schedules (name, due_at) values ('a', now());
     insert into calendar_days (day, kind) values ('2013-10-01', 'holiday');
     insert into delegations (post_id, deputy_id, valid_from, valid_to, reason, created_at)
       select id, '${eastOfficer}', '2013-09-01', '2013-10-01', '出差', now() from posts where account_id = '${healthOfficer}';

@@ -2,7 +2,7 @@ import { type Actor, publicActor } from '#kernel/actor'
 import { read } from '#kernel/transaction'
 import type { Directory } from '#modules/organisations'
 import type { IdentityDependencies } from './deps.ts'
-import { isInForce, listPosts, type PostRow } from './posts.ts'
+import { findEnabledAccount, isInForce, listPosts, type PostRow } from './posts.ts'
 import type { Holder } from './session-cache.ts'
 import { postInUse } from './session-view.ts'
 
@@ -61,7 +61,7 @@ export async function authenticate(
   return {
     ...actingIn(post, await deps.directory()),
     accountId: holder.accountId,
-    accountName: post.deputyFor ? `${holder.name}（代${post.deputyFor.name}）` : holder.name,
+    accountName: nameIn(post, holder.name),
     onBehalfOfId: post.deputyFor?.accountId ?? null,
     address,
     requestId,
@@ -69,6 +69,41 @@ export async function authenticate(
     ...(holder.mustChangePassword ? { mustChangePassword: true } : {}),
   }
 }
+
+type HeldPost = Pick<Actor, 'role' | 'accountId' | 'organisationId' | 'subjectId' | 'onBehalfOfId'>
+
+/**
+ * The person who once acted in a post, as of now: for work that goes on without a session. Null where the account is
+ * disabled or the post no longer held.
+ */
+export async function actAgain(deps: IdentityDependencies, held: HeldPost): Promise<Actor | null> {
+  const { accountId } = held
+  if (accountId === null) return null
+  const today = deps.clock.today()
+  const [account, posts] = await read(deps.authDb, publicActor, async (tx) => [
+    await findEnabledAccount(tx, accountId),
+    await listPosts(tx, accountId),
+  ])
+  const post = posts.find(
+    (each) =>
+      isInForce(each, today) &&
+      each.role === held.role &&
+      each.organisationId === held.organisationId &&
+      each.subjectId === (held.subjectId ?? null) &&
+      (each.deputyFor?.accountId ?? null) === (held.onBehalfOfId ?? null),
+  )
+  if (!account || !post) return null
+  return {
+    ...actingIn(post, await deps.directory()),
+    accountId,
+    accountName: nameIn(post, account.name),
+    onBehalfOfId: post.deputyFor?.accountId ?? null,
+    ...{ address: null, requestId: null, today },
+  }
+}
+
+const nameIn = ({ deputyFor }: PostRow, name: string): string =>
+  deputyFor ? `${name}（代${deputyFor.name}）` : name
 
 type Acting = Pick<Actor, 'role' | 'organisationId' | 'organisationName' | 'scope' | 'subjectId'>
 

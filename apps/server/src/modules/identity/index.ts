@@ -8,7 +8,7 @@ import { createDatabase } from '#kernel/database'
 import type { Directory } from '#modules/organisations'
 import * as accounts from './accounts.ts'
 import { createAuth } from './auth.ts'
-import { authenticate } from './authenticate.ts'
+import { actAgain, authenticate } from './authenticate.ts'
 import type { City, IdentityDependencies } from './deps.ts'
 import { bindRoutes } from './routes.ts'
 import { createSessionCache } from './session-cache.ts'
@@ -46,6 +46,7 @@ export function createIdentity({ pool, authPool, secret, secure, ...rest }: Opti
   return {
     routes: bindRoutes(deps),
     authenticate: authenticate.bind(null, deps),
+    actAgain: actAgain.bind(null, deps),
     createAccount: (actor: Actor, input: Parameters<typeof accounts.create>[2]) =>
       accounts.create(deps, actor, input),
     listAccounts: accounts.list.bind(null, deps),

@@ -76,6 +76,15 @@ export async function listPosts(authTx: Tx, accountId: string): Promise<PostRow[
   ]
 }
 
+/** Whoever may still sign in. */
+export const findEnabledAccount = (authTx: Tx, id: string): Promise<{ name: string } | undefined> =>
+  authTx
+    .selectFrom('accounts')
+    .select('name')
+    .where('id', '=', id)
+    .where('disabled', '=', false)
+    .executeTakeFirst()
+
 /** Whether a post may be used on a day: an own one always, another's while the deputyship lasts. */
 export const isInForce = ({ deputyFor }: PostRow, today: PlainDate): boolean =>
   deputyFor === null || (deputyFor.from <= today && today < deputyFor.to)

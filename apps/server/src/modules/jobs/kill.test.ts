@@ -1,0 +1,90 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Actor } from '#kernel/actor'
+import { createDatabase, createPool } from '#kernel/database'
+import { write } from '#kernel/transaction'
+import { createTestApp, type TestApp } from '#testing/app'
+import { countingTable } from '#testing/counting-job'
+import { testNow } from '#testing/linjiang'
+import { withClient } from '#testing/template'
+
+let app: TestApp
+let actor: Actor
+const workers: ChildProcess[] = []
+beforeAll(async () => {
+  app = await createTestApp()
+  actor = await app.actor('health')
+  await withClient(app.url, (client) => client.query(countingTable))
+})
+afterAll(async () => {
+  for (const worker of workers) worker.kill('SIGKILL')
+  await app.close()
+})
+
+async function startWorker(): Promise<ChildProcess> {
+  const file = join(import.meta.dirname, '../../testing/job-worker.ts')
+  const worker = fork(file, [app.url, JSON.stringify(actor), testNow])
+  workers.push(worker)
+  await once(worker, 'message')
+  return worker
+}
+
+async function ask(to: number): Promise<string> {
+  const pool = createPool(app.url, 'zhiheng_app', 1)
+  const title = { zh: '数数', en: 'Count' }
+  const id = await write(createDatabase(pool), actor, 'ask', (tx) =>
+    app.modules.jobs.enqueue(tx, actor, { kind: 'count', title, input: { to } }),
+  )
+  await pool.end()
+  return id
+}
+
+const stateOf = async (id: string) =>
+  (await app.as('health', 'GET', `/api/jobs/${id}`)).body as { state: string; done: number }
+const countedOf = (id: string) =>
+  withClient(app.url, async (client) => {
+    const { rows } = await client.query<{ step: number; pid: number }>(
+      'select step, pid from counted where job_id = $1 order by step',
+      [id],
+    )
+    return rows
+  })
+
+it('counts each step exactly once, whichever server is killed when', async () => {
+  const id = await ask(400)
+  let [victim, other] = [await startWorker(), await startWorker()]
+  for (let kill = 0; kill < 5; kill += 1) {
+    await wait(150 + Math.random() * 250)
+    // Whoever has it in hand is killed without a word, the next server started at once.
+    const last = (await countedOf(id)).at(-1)?.pid
+    if (last === other.pid) [victim, other] = [other, victim]
+    victim.kill('SIGKILL')
+    victim = await startWorker()
+  }
+  await expect.poll(async () => (await stateOf(id)).state, { timeout: 20_000 }).toBe('done')
+  const counted = await countedOf(id)
+  expect(counted.map(({ step }) => step)).toEqual(Array.from({ length: 400 }, (_, step) => step))
+  expect(new Set(counted.map(({ pid }) => pid)).size).toBeGreaterThan(2)
+  expect(await stateOf(id)).toMatchObject({ done: 400, state: 'done' })
+  for (const worker of workers.splice(0)) worker.kill('SIGKILL')
+}, 60_000)
+
+it('goes on at once in another server when one is asked to stop', async () => {
+  const id = await ask(200)
+  const first = await startWorker()
+  await expect.poll(async () => (await countedOf(id)).length, { timeout: 5000 }).toBeGreaterThan(5)
+  const ended = once(first, 'exit')
+  first.kill('SIGTERM')
+  await ended
+  const before = await countedOf(id)
+  await startWorker()
+  // Far less than a lease would take to run out.
+  await expect.poll(async () => (await countedOf(id)).length, { timeout: 300 }).toBeGreaterThan(before.length)
+  await expect.poll(async () => (await stateOf(id)).state, { timeout: 20_000 }).toBe('done')
+  expect((await countedOf(id)).map(({ step }) => step)).toEqual(
+    Array.from({ length: 200 }, (_, step) => step),
+  )
+}, 60_000)
