@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { Client, escapeIdentifier, escapeLiteral } from 'pg'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Client, escapeIdentifier } from 'pg'
 
 /** A database that tests clone. Its name carries the digest, so a change of what fills it makes a new one. */
 export interface Template {
@@ -31,13 +32,24 @@ export async function ensureTemplate(adminUrl: string, { name, sources, fill }: 
     await fill(urlOf(adminUrl, draft))
     // From here on nobody can connect to it, and so nobody can be in the way of a clone.
     await client.query(`alter database ${escapeIdentifier(draft)} with allow_connections false`)
-    await client.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = ${escapeLiteral(draft)}`,
-    )
+    await waitUntilAlone(client, draft)
     await client.query(`alter database ${escapeIdentifier(draft)} rename to ${escapeIdentifier(database)}`)
     await dropOlder(client, prefix, database)
     return database
   })
+}
+
+/**
+ * Those who filled it have said good-bye, and the server needs a moment to hear it: a session that it ended by force
+ * would be an error of theirs. Whoever is still there after that is turned out.
+ */
+async function waitUntilAlone(client: Client, database: string): Promise<void> {
+  for (let look = 0; look < 40; look += 1) {
+    const { rowCount } = await client.query('select from pg_stat_activity where datname = $1', [database])
+    if (rowCount === 0) return
+    await wait(25)
+  }
+  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [database])
 }
 
 async function exists(client: Client, database: string): Promise<boolean> {

@@ -14,7 +14,7 @@ import type { JobTables } from './tables.ts'
 
 export type { NewJob } from './enqueue.ts'
 export { JobFailure } from './failure.ts'
-export { defineJob, type JobContext, type JobHandler } from './handler.ts'
+export { defineJob, type JobHandler } from './handler.ts'
 
 type Options = {
   readonly pool: pg.Pool
