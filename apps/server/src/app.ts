@@ -103,7 +103,8 @@ function createWork({ pool, clock, city, registry: { mount } }: Base, foundation
   const { directory } = foundation.organisations
   const lightRule = lightRuleOn.bind(null, city.lightRules)
   const shared = { pool, clock, directory, lightRule, calendar: foundation.calendar.exceptions }
-  const tasks = mount('tasks', createTasks(shared), taskGrants)
+  const tasks = mount('tasks', createTasks({ ...shared, notify: async () => {} }), taskGrants)
+  mount('taskFlow', { routes: tasks.flowRoutes })
   const plans = createPlans({
     ...{ pool, clock, organisations: foundation.organisations },
     taskCounts: (tx, measureIds) => tasks.queries.taskCounts(across(tx), measureIds),

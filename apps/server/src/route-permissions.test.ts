@@ -69,6 +69,23 @@ tasks.acceptReport            -+++++---- -
 tasks.returnReport            -+++++---- -
 tasks.withdrawReport          -+++++---- -
 tasks.lightRule               ++++++++++ -
+taskFlow.askSignatures        -+++++---- -
+taskFlow.sign                 -+++++---- -
+taskFlow.returnSignature      -+++++---- -
+taskFlow.addSigner            -+++++---- -
+taskFlow.withdrawSignature    -+++++---- -
+taskFlow.removeSigner         -+++++---- -
+taskFlow.askHandOver          -+++++---- -
+taskFlow.askExtension         -+++++---- -
+taskFlow.acceptRequest        -+++++---- -
+taskFlow.refuseRequest        -+++++---- -
+taskFlow.withdrawRequest      -+++++---- -
+taskFlow.people               -+++++---- -
+taskFlow.delegate             -+++++---- -
+taskFlow.endDelegation        -+++++---- -
+taskFlow.urge                 -++++++--- -
+taskFlow.copy                 -+++++---- -
+taskFlow.acknowledgeCopy      -+++++---- -
 inbox.list                    ++++++++++ -
 board.get                     -+++++++-- -
 board.measureProgress         -+++++++-- -
@@ -120,6 +137,20 @@ const bodies: Readonly<Record<string, unknown>> = {
   'tasks.acceptReport': at,
   'tasks.returnReport': reason,
   'tasks.withdrawReport': at,
+  'taskFlow.askSignatures': { ...at, organisationIds: [nowhere] },
+  'taskFlow.sign': at,
+  'taskFlow.returnSignature': reason,
+  'taskFlow.addSigner': { ...at, organisationId: nowhere, place: 'before' },
+  'taskFlow.withdrawSignature': at,
+  'taskFlow.removeSigner': reason,
+  'taskFlow.askHandOver': { ...reason, organisationId: nowhere },
+  'taskFlow.askExtension': { ...reason, dueOn: '2013-10-01' },
+  'taskFlow.acceptRequest': at,
+  'taskFlow.refuseRequest': reason,
+  'taskFlow.withdrawRequest': at,
+  'taskFlow.delegate': { ...at, accountId: nowhere, untilOn: '2013-10-01' },
+  'taskFlow.urge': {},
+  'taskFlow.copy': { organisationIds: [nowhere] },
 }
 
 let app: TestApp

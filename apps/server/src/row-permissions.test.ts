@@ -83,6 +83,7 @@ plan_imports        file_name    0/0/-         1/1/-   0/0/-   0/0/-  0/0/-  0/0
 plans               title        2/0/-         3/3/-   2/0/-   1/0/-  2/1/-  1/0/-  3/0/-  3/0/-   1/0/-  2/0/-    1/0/-  0/0/-
 posts               position     10/-/10       1/-/0   1/-/0   1/-/0  1/-/0  1/-/0  1/-/0  10/-/0  1/-/0  10/-/0   0/-/0  0/-/0
 report_files        position     0/-/-         1/-/-   1/-/-   1/-/-  0/-/-  0/-/-  1/-/-  1/-/-   0/-/-  0/-/-    0/-/-  0/-/-
+report_signatures   note         0/0/-         1/1/-   1/1/-   1/0/-  0/0/-  0/0/-  1/0/-  1/0/-   0/0/-  0/0/-    0/0/-  0/0/-
 sessions            post_id      10/-/10       1/-/1   1/-/1   1/-/1  1/-/1  1/-/1  1/-/1  1/-/1   1/-/1  10/-/10  0/-/0  0/-/0
 settings            value        2/0/-         2/0/-   2/0/-   2/0/-  2/0/-  2/0/-  2/0/-  2/0/-   2/0/-  2/0/-    2/0/-  2/0/-
 sharing_agreements  note         1/0/-         1/1/-   1/0/-   1/0/-  1/0/-  1/0/-  1/0/-  1/0/-   0/0/-  1/0/-    0/0/-  0/0/-
@@ -92,9 +93,14 @@ subject_names       name         1/0/-         1/1/-   1/1/-   1/1/-  1/1/-  1/1
 subject_relations   kind         1/0/-         1/1/-   1/1/-   1/1/-  1/1/-  1/1/-  1/0/-  1/0/-   1/0/-  1/0/-    1/0/-  0/0/-
 subjects            name         2/0/-         2/2/-   2/2/-   2/2/-  2/2/-  2/2/-  2/0/-  2/0/-   2/0/-  2/0/-    2/0/-  0/0/-
 supersessions       by_id        1/-/-         1/-/-   1/-/-   1/-/-  1/-/-  1/-/-  1/-/-  1/-/-   1/-/-  1/-/-    1/-/-  0/-/-
+task_copies         note         0/0/-         1/0/-   1/0/-   1/1/-  0/0/-  0/0/-  1/0/-  1/0/-   0/0/-  0/0/-    0/0/-  0/0/-
+task_delegations    note         0/0/-         1/0/-   1/0/-   0/0/-  1/1/-  0/0/-  1/0/-  1/0/-   0/0/-  0/0/-    0/0/-  0/0/-
 task_reports        body         0/0/-         2/2/-   2/2/-   1/1/-  1/1/-  0/0/-  2/0/-  2/0/-   0/0/-  0/0/-    2/0/-  0/0/-
+task_requests       reason       0/0/-         1/1/-   1/1/-   1/1/-  0/0/-  0/0/-  1/0/-  1/0/-   0/0/-  0/0/-    0/0/-  0/0/-
+task_urges          note         0/-/-         1/-/-   1/-/-   1/-/-  0/-/-  0/-/-  1/-/-  1/-/-   0/-/-  0/-/-    0/-/-  0/-/-
 tasks               title        0/0/-         2/2/-   2/2/-   1/1/-  1/1/-  0/0/-  2/0/-  2/0/-   0/0/-  0/0/-    2/0/-  0/0/-
 verifications       value        -/-/-         -/-/-   -/-/-   -/-/-  -/-/-  -/-/-  -/-/-  -/-/-   -/-/-  -/-/-    -/-/-  -/-/-
+work_rules          rule         1/0/-         1/1/-   1/0/-   1/0/-  1/0/-  1/0/-  1/0/-  1/0/-   0/0/-  1/0/-    0/0/-  0/0/-
 `
 const lines = matrix
   .trim()
@@ -188,6 +194,22 @@ describe('rows that each reader may add', () => {
   const job = (who: string) =>
     `insert into jobs (kind, title, input, requested_by, post, run_after, created_at)
      values ('a', '{}', '{}', ${who}, case when ${who}::uuid is not null then '{}'::jsonb end, now(), now())`
+  const signature = (who: string) =>
+    `insert into report_signatures (task_id, report_id, position, organisation_id, state, place, asked_at, asked_by)
+     values ('${fixed.task.health}', '${fixed.report.health}', 9, '${app.bodyId('west')}', 'waiting', 'asked', now(), ${who})`
+  const request = (who: string) =>
+    `insert into task_requests (task_id, kind, state, organisation_id, target_id, from_on, to_on, reason, asked_at, asked_by)
+     values ('${fixed.task.health}', 'extension', 'asked', '${app.bodyId('health')}', '${app.bodyId('quality')}',
+       '2013-10-01', '2013-11-01', '', now(), ${who})`
+  const delegation = () =>
+    `insert into task_delegations (task_id, account_id, account_name, until_on, organisation_id, given_at)
+     values ('${fixed.task.health}', (select zh.account()), '', '2013-10-01', '${app.bodyId('health')}', now())`
+  const urging = (who: string) =>
+    `insert into task_urges (task_id, account_id, account_name, organisation_id, for_day, at)
+     values ('${fixed.task.health}', ${who}, '', '${app.bodyId('quality')}', '2013-09-13', now())`
+  const copied = (who: string) =>
+    `insert into task_copies (task_id, organisation_id, at, given_by)
+     values ('${fixed.task.health}', '${app.bodyId('west')}', now(), ${who})`
   const own = '(select zh.account())'
   const another = `'${idOf(9, 9)}'`
   const everybody = Object.keys(people) as Person[]
@@ -211,6 +233,18 @@ describe('rows that each reader may add', () => {
     ['a job of their own', () => job(own), everybody],
     ['a job in another name', () => job(another), []],
     ['a job of the product', () => job('null'), []],
+    ['a signature that they ask for', () => signature(own), ['office', 'quality', 'health']],
+    ['a signature in another name', () => signature(another), []],
+    ['a request of their own', () => request(own), ['office', 'quality', 'health']],
+    ['a delegation of their body', delegation, ['health']],
+    ['an urging of their own', () => urging(own), ['office', 'quality', 'health', 'leader', 'auditor']],
+    ['an urging in another name', () => urging(another), []],
+    ['a copy of a task of theirs', () => copied(own), ['office', 'quality', 'health']],
+    [
+      'a rule of work',
+      () => `insert into work_rules (plan_id, rule) values ('${fixed.plan.published}', '{}')`,
+      ['office'],
+    ],
     ['a post for themselves', () => post, ['administrator']],
     ['an account', () => account, ['administrator']],
     ['a body', () => body, ['administrator', 'office']],

@@ -7,8 +7,23 @@ import { Light, LightRule, LightView } from './tasks.ts'
 
 export const InboxItem = z.object({
   id: z.string(),
-  /** What is asked: sign a task, report, answer a returned report, decide a report, name an owner, publish. */
-  kind: z.enum(['sign', 'report', 'returned', 'decide', 'assign-owner', 'publish', 'district-plan']),
+  /**
+   * What is asked: sign a task, report, answer a returned report, decide or co-sign a report, take a task over, grant a
+   * later end, read a copy, name an owner, publish.
+   */
+  kind: z.enum([
+    'sign',
+    'report',
+    'returned',
+    'decide',
+    'co-sign',
+    'hand-over',
+    'extension',
+    'copy',
+    'assign-owner',
+    'publish',
+    'district-plan',
+  ]),
   group: z.enum(['overdue', 'today', 'this-week', 'later', 'undated']),
   title: z.string(),
   measure: z.object({ id: Id, number: z.string(), title: z.string() }).nullable(),
@@ -24,10 +39,15 @@ export type InboxItem = z.infer<typeof InboxItem>
 export const inbox = {
   list: base
     .route({ method: 'GET', path: '/inbox', summary: 'What I owe, by due date', tags: ['inbox'] })
-    .input(PageInput.extend({ tab: z.enum(['todo', 'done']).default('todo') }))
+    .input(PageInput.extend({ tab: z.enum(['todo', 'done', 'copies']).default('todo') }))
     .output(
       pageOf(InboxItem).extend({
-        counts: z.object({ todo: z.number().int(), done: z.number().int(), overdue: z.number().int() }),
+        counts: z.object({
+          todo: z.number().int(),
+          done: z.number().int(),
+          overdue: z.number().int(),
+          copies: z.number().int().describe('Given to read and not yet confirmed'),
+        }),
         measures: z.number().int().describe('Measures in which the own body has a part'),
       }),
     ),

@@ -27,6 +27,8 @@ export const Permission = z.enum([
   'task.manage',
   'task.report',
   'report.decide',
+  'task.urge',
+  'work-rule.manage',
   'board.read',
 ])
 export type Permission = z.infer<typeof Permission>

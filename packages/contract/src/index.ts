@@ -6,6 +6,7 @@ import { jobs } from './jobs.ts'
 import { organisations } from './organisations.ts'
 import { planImports } from './plan-imports.ts'
 import { plans } from './plans.ts'
+import { taskFlow } from './task-flow.ts'
 import { tasks } from './tasks.ts'
 
 export * from './base.ts'
@@ -18,6 +19,7 @@ export * from './organisations.ts'
 export * from './plan-imports.ts'
 export * from './plans.ts'
 export * from './subjects.ts'
+export * from './task-flow-views.ts'
 export * from './tasks.ts'
 
 /** The whole API: the server implements it, the web derives its client from it, OpenAPI is generated from it. */
@@ -31,6 +33,7 @@ export const contract = {
   planImports,
   plans,
   tasks,
+  taskFlow,
   inbox,
   board,
   publications,

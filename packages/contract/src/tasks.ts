@@ -14,6 +14,13 @@ import {
 } from './base.ts'
 import { FileView } from './foundation.ts'
 import { TimelineEntry } from './plans.ts'
+import {
+  DelegationView,
+  SignatureView,
+  TaskCopyView,
+  TaskRequestView,
+  TaskUrgeView,
+} from './task-flow-views.ts'
 
 export const Light = z.enum(['green', 'yellow', 'red', 'grey'])
 export type Light = z.infer<typeof Light>
@@ -40,8 +47,19 @@ export const LightRule = z.object({
 })
 export type LightRule = z.infer<typeof LightRule>
 
-/** assigned 待签收 · in-progress 办理中 · reported 待审核 · returned 已退回 · closed 已办结 · withdrawn 已撤回 */
-export const TaskState = z.enum(['assigned', 'in-progress', 'reported', 'returned', 'closed', 'withdrawn'])
+/**
+ * assigned 待签收 · in-progress 办理中 · co-signing 待会签 · reported 待审核 · returned 已退回 · closed 已办结 ·
+ * withdrawn 已撤回
+ */
+export const TaskState = z.enum([
+  'assigned',
+  'in-progress',
+  'co-signing',
+  'reported',
+  'returned',
+  'closed',
+  'withdrawn',
+])
 export type TaskState = z.infer<typeof TaskState>
 
 /** What may be done next with a task by this reader in its present state. */
@@ -53,6 +71,15 @@ export const TaskVerb = z.enum([
   'decompose',
   'edit',
   'withdraw',
+  'ask-signatures',
+  'co-sign',
+  'hand-over',
+  'ask-extension',
+  'take-over',
+  'answer-extension',
+  'delegate',
+  'urge',
+  'copy',
 ])
 export type TaskVerb = z.infer<typeof TaskVerb>
 
@@ -73,6 +100,8 @@ export const TaskSummary = z.object({
   metric: z.object({ name: z.string(), unit: z.string(), target: z.number() }).nullable(),
   startsOn: PlainDate,
   dueOn: PlainDate,
+  /** The end as it was first given; a later end that was granted does not move it. */
+  baselineDueOn: PlainDate,
   weight: z.number().positive(),
   owner: OrganisationRef,
   assigner: OrganisationRef,
@@ -123,6 +152,14 @@ export const TaskView = TaskSummary.extend({
   children: z.array(TaskSummary),
   reports: z.array(ReportView),
   timeline: z.array(TimelineEntry),
+  /** Of every report, in the order in which they were asked for. */
+  signatures: z.array(SignatureView),
+  requests: z.array(TaskRequestView),
+  delegation: DelegationView.nullable(),
+  copies: z.array(TaskCopyView),
+  urges: z.array(TaskUrgeView),
+  /** The bodies that the task waits for now. */
+  waitsOn: z.array(OrganisationRef),
   verbs: z.array(TaskVerb),
 })
 export type TaskView = z.infer<typeof TaskView>
@@ -231,6 +268,8 @@ export const tasks = {
         /** The last report: its acceptance closes the task. */
         final: z.boolean().default(false),
         fileIds: z.array(Id).max(20).default([]),
+        /** Bodies that co-sign before it is decided. */
+        coSignerIds: z.array(Id).max(50).default([]),
       }),
     )
     .output(TaskView),
@@ -240,13 +279,19 @@ export const tasks = {
     .output(TaskView),
   returnReport: base
     .route({ method: 'POST', path: '/reports/{id}/return', summary: 'Return a report with the reason', tags })
-    .input(ByIdAtVersion.extend({ reason: text(1000) }))
+    .input(
+      ByIdAtVersion.extend({
+        reason: text(1000),
+        /** To a body that has co-signed, which then signs again; to the owner where none is named. */
+        toSignatureId: Id.optional(),
+      }),
+    )
     .output(TaskView),
   withdrawReport: base
     .route({
       method: 'POST',
       path: '/reports/{id}/withdrawal',
-      summary: 'Take own report back within ten minutes',
+      summary: 'Take own report back within the configured time',
       tags,
     })
     .input(ByIdAtVersion)

@@ -106,6 +106,7 @@ async function hand(stage: Stage, item: Work, day: PlainDate, share: number, fin
     outlook: item.pace < 0.8 ? 'difficult' : 'on-time',
     final,
     fileIds: [],
+    coSignerIds: [],
   })
 }
 

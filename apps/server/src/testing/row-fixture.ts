@@ -69,6 +69,15 @@ export async function putRows(client: Client): Promise<void> {
     insert into plan_events (at, kind, plan_id, task_id) values
       (now(), 'a', '${plan.published}', null), (now(), 'b', '${plan.draft}', null),
       (now(), 'c', '${plan.published}', '${task.health}'), (now(), 'd', '${plan.published}', '${task.east}');
+    insert into report_signatures (task_id, report_id, position, organisation_id, state, place, asked_at, asked_by_organisation_id)
+      values ('${task.health}', '${report.health}', 1, '${east}', 'waiting', 'asked', now(), '${quality}');
+    insert into task_requests (task_id, kind, state, organisation_id, target_id, reason, asked_at)
+      values ('${task.health}', 'hand-over', 'asked', '${health}', '${quality}', '理由', now());
+    insert into task_delegations (task_id, account_id, account_name, until_on, organisation_id, given_at)
+      values ('${task.east}', '${eastOfficer}', '某人', '2013-12-31', '${east}', now());
+    insert into task_urges (task_id, account_id, account_name, organisation_id, for_day, at)
+      values ('${task.health}', '${office}', '某人', '${quality}', '2013-09-12', now());
+    insert into task_copies (task_id, organisation_id, at) values ('${task.health}', '${health}', now());
     insert into drafts (account_id, key, content, saved_at) values ('${healthOfficer}', 'a', '1', now());
     insert into jobs (id, kind, title, input, requested_by, requested_by_name, organisation_id, post, run_after, created_at)
       values ('${idOf(7, 1)}', 'a', '{}', '{}', '${healthOfficer}', '某人', '${health}', '{}', now(), now()),

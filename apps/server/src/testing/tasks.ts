@@ -50,6 +50,11 @@ export async function createTaskStage(app: TestApp) {
       const report = task.reports.find(({ state }) => state === 'submitted')
       return post(person, `/reports/${report?.id}/return`, { version: report?.version, reason })
     },
+    /** Any other verb: the path under `/api`, with the version of what it is done to. */
+    act: (person: Person, path: string, body: object = {}) => post(person, path, body),
+    /** The same where a refusal is expected. */
+    attempt: (person: Person, path: string, body: object = {}) =>
+      app.as(person, 'POST', `/api${path}`, { body }),
     get: async (person: Person, id: string): Promise<TaskView> =>
       bodyOf(await app.as(person, 'GET', `/api/tasks/${id}`)),
   }

@@ -12,4 +12,4 @@ export type InboxTables = Omit<TaskReadTables, 'plans'> & {
     created_at: string
   }
 }
-export type InboxDependencies = Omit<TaskDependencies, 'db'> & { readonly db: Kysely<InboxTables> }
+export type InboxDependencies = Omit<TaskDependencies, 'db' | 'notify'> & { readonly db: Kysely<InboxTables> }

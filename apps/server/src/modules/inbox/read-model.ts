@@ -3,17 +3,21 @@ import { type Kysely, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { decodeCursor, encodeCursor } from '#kernel/page'
 import { read } from '#kernel/transaction'
-import { lensOf, type TaskLens, type TaskRow, taskGrants, taskPresenter } from '#modules/tasks'
+import { lensOf, type TaskLens, type TaskRow, taskPresenter } from '#modules/tasks'
 import type { InboxDependencies, InboxTables } from './deps.ts'
 import { groupOf } from './group.ts'
 import { otherItems } from './other-items.ts'
+import { askedOf, concerns, turnOf, unreadCopy, waits } from './waits.ts'
 
 type Tab = Inputs<'inbox'>['list']['tab']
 type Db = Kysely<InboxTables>
-type LastReport = {
+type Extra = {
   last_note: string | null
   last_by: string | null
   last_share: number | null
+  my_turn: boolean
+  asked: 'hand-over' | 'extension' | null
+  asked_reason: string | null
 }
 
 /** What a body of the actor owes or has to decide; the `done` tab holds what was handed in or closed. */
@@ -25,34 +29,25 @@ export async function listInbox(deps: InboxDependencies, actor: Actor, input: In
     const page = rows.slice(0, input.limit)
     const last = rows.length > input.limit ? page.at(-1) : undefined
     const counts = await count(tx, actor, lens.today)
-    const present = presenter(lens, actor)
+    const present = presenter(lens, actor, input.tab)
     const items = page.map((row) => present(row))
     return {
       // What has no date stands after everything that has one, hence on the last page.
       items: last ? items : [...items, ...others],
-      total: (input.tab === 'todo' ? counts.todo : counts.done) + others.length,
+      total: counts[input.tab] + others.length,
       nextCursor: last ? encodeCursor([last.due_on, last.id]) : null,
       counts: {
         todo: counts.todo + (input.tab === 'todo' ? others.length : (await otherItems(tx, actor)).length),
         done: counts.done,
         overdue: counts.overdue,
+        copies: counts.unread,
       },
       measures: counts.measures,
     }
   })
 }
 
-/** Tasks that wait for the actor's body: as the owner to act, as the assigner to decide. Who only reads owes nothing. */
-const waits = (actor: Actor, tab: Tab) => {
-  if (!taskGrants['task.report']?.includes(actor.role)) return sql<boolean>`false`
-  const scope = sql`${actor.scope}::uuid[]`
-  return tab === 'todo'
-    ? sql<boolean>`(tasks.owner_id = any (${scope}) and tasks.state in ('assigned', 'in-progress', 'returned')
-        or tasks.assigner_id = any (${scope}) and tasks.state = 'reported')`
-    : sql<boolean>`tasks.owner_id = any (${scope}) and tasks.state in ('reported', 'closed')`
-}
-
-function taskRows(tx: Db, actor: Actor, input: Inputs<'inbox'>['list']): Promise<(TaskRow & LastReport)[]> {
+function taskRows(tx: Db, actor: Actor, input: Inputs<'inbox'>['list']): Promise<(TaskRow & Extra)[]> {
   let query = tx
     .selectFrom('tasks')
     .innerJoin('measures', 'measures.id', 'tasks.measure_id')
@@ -71,6 +66,11 @@ function taskRows(tx: Db, actor: Actor, input: Inputs<'inbox'>['list']): Promise
     .selectAll('tasks')
     .select(['measures.number as measure_number', 'measures.title as measure_title'])
     .select(['last_note', 'last_by', 'last_share'])
+    .select([
+      turnOf(actor).as('my_turn'),
+      askedOf(actor, 'kind').as('asked'),
+      askedOf(actor, 'reason').as('asked_reason'),
+    ])
     .where(waits(actor, input.tab))
     .orderBy('tasks.due_on')
     .orderBy('tasks.id')
@@ -89,11 +89,13 @@ async function count(tx: Db, actor: Actor, today: string) {
     .select([
       sql<number>`count(*) filter (where ${waits(actor, 'todo')})`.as('todo'),
       sql<number>`count(*) filter (where ${waits(actor, 'done')})`.as('done'),
+      sql<number>`count(*) filter (where ${waits(actor, 'copies')})`.as('copies'),
+      sql<number>`count(*) filter (where ${unreadCopy(actor)})`.as('unread'),
       sql<number>`count(*) filter (where ${waits(actor, 'todo')} and tasks.due_on < ${today}::date)`.as(
         'overdue',
       ),
     ])
-    .where(sql<boolean>`tasks.owner_id = any (${scope}) or tasks.assigner_id = any (${scope})`)
+    .where(concerns(actor))
     .executeTakeFirstOrThrow()
   const { measures } = await tx
     .selectFrom('measure_bodies')
@@ -108,13 +110,11 @@ async function count(tx: Db, actor: Actor, today: string) {
   return { ...row, measures }
 }
 
-const presenter = (lens: TaskLens, actor: Actor) => {
+const presenter = (lens: TaskLens, actor: Actor, tab: Tab) => {
   const present = taskPresenter(lens)
-  return (row: TaskRow & LastReport): InboxItem => {
+  return (row: TaskRow & Extra): InboxItem => {
     const task = present(row)
-    const owes = actor.scope.includes(row.owner_id)
-    const kind = row.state === 'reported' && !owes ? 'decide' : kinds[row.state]
-    const share = Math.round((row.last_share ?? 0) * 100)
+    const kind = tab === 'copies' ? 'copy' : kindOf(row, actor)
     return {
       id: `${kind}:${row.id}`,
       kind,
@@ -124,15 +124,31 @@ const presenter = (lens: TaskLens, actor: Actor) => {
       dueOn: row.due_on,
       slack: task.slack,
       light: task.light,
-      note: kind === 'returned' ? row.last_note : kind === 'decide' ? `${row.last_by ?? ''} ${share}%` : null,
+      note: noteOf(row, kind),
       target: { type: 'task', id: row.id },
     }
   }
 }
 
+/** What is asked of the actor's body: what others wait for comes before its own work. */
+function kindOf(row: TaskRow & Extra, actor: Actor): InboxItem['kind'] {
+  if (row.my_turn) return 'co-sign'
+  if (row.asked) return row.asked
+  const owes = actor.scope.includes(row.owner_id)
+  return row.state === 'reported' && !owes ? 'decide' : kinds[row.state]
+}
+
+function noteOf(row: TaskRow & Extra, kind: InboxItem['kind']): string | null {
+  if (kind === 'returned') return row.last_note
+  if (kind === 'hand-over' || kind === 'extension') return row.asked_reason
+  if (kind !== 'decide' && kind !== 'co-sign') return null
+  return `${row.last_by ?? ''} ${Math.round((row.last_share ?? 0) * 100)}%`
+}
+
 const kinds = {
   assigned: 'sign',
   'in-progress': 'report',
+  'co-signing': 'co-sign',
   returned: 'returned',
   reported: 'decide',
   closed: 'report',

@@ -3,11 +3,13 @@ import type { Transaction } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
 import { asSystem, write } from '#kernel/transaction'
+import { changeOwner, settleOpenReport } from './change-owner.ts'
 import { partCode, taskCode } from './code.ts'
 import type { TaskDependencies } from './deps.ts'
-import { guard, mustAllow } from './policy.ts'
+import { endRequests } from './end-requests.ts'
+import { guard } from './policy.ts'
+import { recordEvent } from './record-event.ts'
 import {
-  appendEvent,
   findMeasure,
   getTask,
   getTaskAt,
@@ -17,6 +19,7 @@ import {
   type Task,
   updateTask,
 } from './repository.ts'
+import { mustAllow, standingOf } from './standing.ts'
 import { liveStates } from './state.ts'
 import type { TaskReadTables } from './tables.ts'
 
@@ -24,7 +27,7 @@ type Inputs = InputsOf<'tasks'>
 type Tx = Transaction<TaskReadTables>
 type TaskInput = Omit<Inputs['create'], 'measureId' | 'clauseId'>
 
-async function mustExist({ clock, directory }: TaskDependencies, path: string, ownerId: string) {
+export async function mustExist({ clock, directory }: TaskDependencies, path: string, ownerId: string) {
   if ((await directory(clock.today())).find(ownerId)) return
   throw inputInvalid(
     path,
@@ -61,21 +64,22 @@ export async function create(deps: TaskDependencies, actor: Actor, input: Inputs
         .execute()
       return (await lastRunning(tx, measure.plan_id, measure.position)) + 1
     })
+    const code = taskCode(measure.position, running)
     const id = await insertTask(tx, {
       ...columns(input, startsOn),
       plan_id: measure.plan_id,
       measure_id: measure.id,
       clause_id: input.clauseId ?? null,
       parent_id: null,
-      code: taskCode(measure.position, running),
+      code,
       assigner_id: assignerOf(actor, input.ownerId),
       reader_ids: [input.ownerId, assignerOf(actor, input.ownerId)],
     })
-    await appendEvent(tx, actor, {
-      ...place(measure.plan_id, measure.id, id),
-      at: deps.clock.now(),
+    const given = { id, code, title: input.title, plan_id: measure.plan_id, measure_id: measure.id }
+    await recordEvent(deps, tx, actor, given, {
       kind: 'task-given',
       detail: { ownerId: input.ownerId, dueOn: input.dueOn },
+      tell: [input.ownerId],
     })
     return id
   })
@@ -91,7 +95,7 @@ export async function decompose(
     await mustExist(deps, `parts.${index}.ownerId`, part.ownerId)
   return write(deps.db, actor, 'decompose-task', async (tx) => {
     const whole = await getTaskAt(tx, input.id, input.version)
-    mustAllow(actor, whole, 'decompose')
+    mustAllow(actor, whole, 'decompose', await standingOf(tx, whole.id, deps.clock.today()))
     for (const [index, part] of input.parts.entries()) {
       const startsOn = startOf(part, whole.starts_on)
       checkDates(`parts.${index}.`, startsOn, part.dueOn, whole.due_on)
@@ -99,29 +103,33 @@ export async function decompose(
     await asSystem(tx, actor, async () => {
       const taken = await tx.selectFrom('tasks').select('id').where('parent_id', '=', whole.id).execute()
       for (const [index, part] of input.parts.entries()) {
+        const code = partCode(whole.code, taken.length + index + 1)
         const id = await insertTask(tx, {
           ...columns(part, startOf(part, whole.starts_on)),
           plan_id: whole.plan_id,
           measure_id: whole.measure_id,
           clause_id: whole.clause_id,
           parent_id: whole.id,
-          code: partCode(whole.code, taken.length + index + 1),
+          code,
           assigner_id: whole.owner_id,
           reader_ids: [part.ownerId, ...whole.reader_ids],
         })
-        await appendEvent(tx, actor, {
-          ...place(whole.plan_id, whole.measure_id, id),
-          at: deps.clock.now(),
-          kind: 'task-given',
-          detail: { ownerId: part.ownerId, dueOn: part.dueOn },
-        })
+        await recordEvent(
+          deps,
+          tx,
+          actor,
+          { ...whole, id, code, title: part.title },
+          {
+            kind: 'task-given',
+            detail: { ownerId: part.ownerId, dueOn: part.dueOn },
+            tell: [part.ownerId],
+          },
+        )
       }
       await rollUpFrom(tx, whole.id)
     })
     await updateTask(tx, whole.id, whole.state === 'assigned' ? { state: 'in-progress' } : {})
-    await appendEvent(tx, actor, {
-      ...placeOf(whole),
-      at: deps.clock.now(),
+    await recordEvent(deps, tx, actor, whole, {
       kind: 'task-decomposed',
       detail: { parts: input.parts.length },
     })
@@ -134,11 +142,17 @@ export async function edit(deps: TaskDependencies, actor: Actor, input: Inputs['
   if (input.ownerId) await mustExist(deps, 'ownerId', input.ownerId)
   return write(deps.db, actor, 'edit-task', async (tx) => {
     const task = await getTaskAt(tx, input.id, input.version)
-    mustAllow(actor, task, 'edit')
+    mustAllow(actor, task, 'edit', await standingOf(tx, task.id, deps.clock.today()))
     const limit = await upperLimit(tx, actor, task)
     checkDates('', input.startsOn ?? task.starts_on, input.dueOn ?? task.due_on, limit)
     await mustFitParts(tx, actor, task, input.dueOn ?? task.due_on)
     const changedOwner = input.ownerId && input.ownerId !== task.owner_id ? input.ownerId : undefined
+    const at = deps.clock.now()
+    if (changedOwner) {
+      await settleOpenReport(tx, actor, task, { reason: input.reason, at })
+      // A new owner signs anew.
+      await changeOwner(tx, actor, task, { ownerId: changedOwner, state: 'assigned', at })
+    }
     await updateTask(tx, task.id, {
       ...(input.title === undefined ? {} : { title: input.title }),
       ...(input.deliverable === undefined ? {} : { deliverable: input.deliverable }),
@@ -146,23 +160,14 @@ export async function edit(deps: TaskDependencies, actor: Actor, input: Inputs['
       ...(input.startsOn === undefined ? {} : { starts_on: input.startsOn }),
       ...(input.dueOn === undefined ? {} : { due_on: input.dueOn }),
       ...(input.weight === undefined ? {} : { weight: input.weight }),
-      // A new owner signs anew; who read the task before keeps reading it, for the trail is theirs too.
-      ...(changedOwner
-        ? {
-            owner_id: changedOwner,
-            reader_ids: [...new Set([changedOwner, ...task.reader_ids])],
-            state: 'assigned' as const,
-          }
-        : {}),
     })
     await asSystem(tx, actor, () => rollUpFrom(tx, task.id))
     const { id: _id, version: _version, reason, ...changes } = input
-    await appendEvent(tx, actor, {
-      ...placeOf(task),
-      at: deps.clock.now(),
+    await recordEvent(deps, tx, actor, task, {
       kind: 'task-edited',
       note: reason,
       detail: changes,
+      tell: [changedOwner ?? task.owner_id],
     })
     return task.id
   })
@@ -176,7 +181,7 @@ export async function withdraw(
   guard(actor, 'task.manage')
   return write(deps.db, actor, 'withdraw-task', async (tx) => {
     const task = await getTaskAt(tx, input.id, input.version)
-    mustAllow(actor, task, 'withdraw')
+    mustAllow(actor, task, 'withdraw', await standingOf(tx, task.id, deps.clock.today()))
     const live = await asSystem(tx, actor, () =>
       tx
         .selectFrom('tasks')
@@ -192,13 +197,14 @@ export async function withdraw(
         remedy: `先撤回分解任务 withdraw the parts first: ${live.map((part) => part.code).join(', ')}`,
       })
     }
+    await settleOpenReport(tx, actor, task, { reason: input.reason, at: deps.clock.now() })
+    await asSystem(tx, actor, () => endRequests(tx, task.id))
     await updateTask(tx, task.id, { state: 'withdrawn' })
     await asSystem(tx, actor, () => rollUpFrom(tx, task.id))
-    await appendEvent(tx, actor, {
-      ...placeOf(task),
-      at: deps.clock.now(),
+    await recordEvent(deps, tx, actor, task, {
       kind: 'task-withdrawn',
       note: input.reason,
+      tell: [task.owner_id],
     })
     return task.id
   })
@@ -231,13 +237,6 @@ const assignerOf = (actor: Actor, ownerId: string): string => actor.organisation
 const startOf = (input: Pick<TaskInput, 'startsOn' | 'dueOn'>, fallback: string): string =>
   input.startsOn ?? (fallback <= input.dueOn ? fallback : input.dueOn)
 
-const place = (planId: string, measureId: string, taskId: string) => ({
-  plan_id: planId,
-  measure_id: measureId,
-  task_id: taskId,
-})
-export const placeOf = (task: Task) => place(task.plan_id, task.measure_id, task.id)
-
 const metricColumns = (metric: TaskInput['metric']) => ({
   metric_name: metric?.name ?? null,
   metric_unit: metric?.unit ?? null,
@@ -249,12 +248,13 @@ const columns = (input: TaskInput, startsOn: string) => ({
   ...metricColumns(input.metric),
   starts_on: startsOn,
   due_on: input.dueOn,
+  baseline_due_on: input.dueOn,
   weight: input.weight ?? 1,
   owner_id: input.ownerId,
   state: 'assigned' as const,
 })
 
-function checkDates(path: string, startsOn: string, dueOn: string, limit: string | null): void {
+export function checkDates(path: string, startsOn: string, dueOn: string, limit: string | null): void {
   if (startsOn > dueOn) {
     throw inputInvalid(
       `${path}dueOn`,
@@ -273,7 +273,7 @@ function checkDates(path: string, startsOn: string, dueOn: string, limit: string
   }
 }
 
-async function upperLimit(tx: Tx, actor: Actor, task: Task): Promise<string | null> {
+export async function upperLimit(tx: Tx, actor: Actor, task: Task): Promise<string | null> {
   if (!task.parent_id) return (await findMeasure(tx, task.measure_id))?.due_on ?? null
   const parentId = task.parent_id
   return asSystem(tx, actor, async () => (await getTask(tx, parentId)).due_on)

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { createDatabase } from '#kernel/database'
 import type { TaskDependencies } from './deps.ts'
+import { flowRoutes } from './flow-routes.ts'
 import { taskCodes, taskCounts } from './queries.ts'
 import { taskRoutes } from './routes.ts'
 import { taskUseCases } from './use-cases.ts'
@@ -23,5 +24,11 @@ type Wiring = Omit<TaskDependencies, 'db'> & { readonly pool: pg.Pool }
 /** Tasks: what a measure asks for, broken down to bodies, with reports, progress and lights. */
 export function createTasks({ pool, ...rest }: Wiring) {
   const deps: TaskDependencies = { ...rest, db: createDatabase(pool) }
-  return { routes: taskRoutes(deps), useCases: taskUseCases(deps), queries: { taskCodes, taskCounts } }
+  const useCases = taskUseCases(deps)
+  return {
+    routes: taskRoutes(deps),
+    flowRoutes: flowRoutes(useCases),
+    useCases,
+    queries: { taskCodes, taskCounts },
+  }
 }

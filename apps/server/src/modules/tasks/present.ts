@@ -67,6 +67,7 @@ export function taskPresenter(lens: Lens): (row: TaskRow) => TaskSummary {
           : { name: row.metric_name, unit: row.metric_unit, target: row.metric_target },
       startsOn: row.starts_on,
       dueOn: row.due_on,
+      baselineDueOn: row.baseline_due_on,
       weight: row.weight,
       owner: body(row.owner_id),
       assigner: body(row.assigner_id),
@@ -84,7 +85,12 @@ export function taskPresenter(lens: Lens): (row: TaskRow) => TaskSummary {
   }
 }
 
-export const presentReport = (row: Report, files: ReportView['files'], lens: Lens): ReportView => ({
+export const presentReport = (
+  row: Report,
+  files: ReportView['files'],
+  lens: Lens,
+  withdrawMinutes: number,
+): ReportView => ({
   id: row.id,
   taskId: row.task_id,
   position: row.position,
@@ -98,7 +104,7 @@ export const presentReport = (row: Report, files: ReportView['files'], lens: Len
   submittedAt: row.submitted_at,
   submittedBy: row.submitted_by_name,
   submittedByOrganisation: lens.nameOf(row.organisation_id),
-  withdrawableUntil: withdrawableUntil(row),
+  withdrawableUntil: withdrawableUntil(row, withdrawMinutes),
   decidedAt: row.decided_at,
   decidedBy: row.decided_by_name,
   decisionNote: row.decision_note,

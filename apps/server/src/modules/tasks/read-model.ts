@@ -5,10 +5,12 @@ import { notFound } from '#kernel/error'
 import { decodeCursor, encodeCursor } from '#kernel/page'
 import { asSystem, read } from '#kernel/transaction'
 import type { TaskDependencies } from './deps.ts'
+import { flowOf } from './flow-read-model.ts'
 import { lightExpression } from './light-sql.ts'
-import { verbsOf } from './policy.ts'
 import { type Lens, presentEvent, presentReport, type TaskRow, taskPresenter } from './present.ts'
+import { awaited, standingOf, verbsOf } from './standing.ts'
 import type { TaskReadTables } from './tables.ts'
+import { workRuleOf } from './work-rule.ts'
 
 type Filter = Inputs<'tasks'>['list']
 type Db = Kysely<TaskReadTables>
@@ -22,7 +24,7 @@ const orders = {
   owner: ['tasks.owner_id', 'tasks.due_on', 'tasks.id'],
 } as const
 
-export async function lensOf(deps: Omit<TaskDependencies, 'db'>): Promise<Lens> {
+export async function lensOf(deps: Omit<TaskDependencies, 'db' | 'notify'>): Promise<Lens> {
   const today = deps.clock.today()
   const [calendar, directory] = await Promise.all([deps.calendar(), deps.directory(today)])
   return { today, rule: deps.lightRule(today), calendar, nameOf: directory.nameOf }
@@ -94,15 +96,19 @@ export async function getTaskView(deps: TaskDependencies, actor: Actor, id: stri
     const clause = row.clause_id
       ? await tx.selectFrom('clauses').select('body').where('id', '=', row.clause_id).executeTakeFirst()
       : undefined
+    const standing = await standingOf(tx, id, view.today)
+    const { withdrawMinutes } = await workRuleOf(tx, row.plan_id)
     return {
       ...present(row),
       planTitle: plan.title,
       clauseText: clause?.body ?? null,
       parent: await parentOf(tx, actor, row),
       children: children.map(present),
-      reports: await reportsOf(tx, id, view),
+      reports: await reportsOf(tx, id, view, withdrawMinutes),
       timeline: await timelineOf(tx, id),
-      verbs: verbsOf(actor, row),
+      ...(await flowOf(tx, actor, row, { standing, lens: view, withdrawMinutes })),
+      waitsOn: awaited(row, standing).map((body) => ({ id: body, name: view.nameOf(body) })),
+      verbs: verbsOf(actor, row, standing),
     }
   })
 }
@@ -155,7 +161,7 @@ const parentOf = async (tx: Db, actor: Actor, row: TaskRow) => {
   return parent ?? null
 }
 
-async function reportsOf(tx: Db, taskId: string, lens: Lens) {
+async function reportsOf(tx: Db, taskId: string, lens: Lens, withdrawMinutes: number) {
   const reports = await tx
     .selectFrom('task_reports')
     .selectAll()
@@ -189,6 +195,7 @@ async function reportsOf(tx: Db, taskId: string, lens: Lens) {
           uploadedAt: file.uploaded_at,
         })),
       lens,
+      withdrawMinutes,
     ),
   )
 }

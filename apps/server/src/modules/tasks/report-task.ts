@@ -2,42 +2,48 @@ import type { Inputs as InputsOf } from '@zhiheng/contract'
 import { dateOfInstant } from '@zhiheng/primitives'
 import type { Transaction } from 'kysely'
 import type { Actor } from '#kernel/actor'
-import { AppError, inputInvalid, notFound } from '#kernel/error'
+import { AppError, inputInvalid } from '#kernel/error'
 import { asSystem, write } from '#kernel/transaction'
+import { askAgain, recordReturn } from './ask-again.ts'
 import type { TaskDependencies } from './deps.ts'
-import { placeOf } from './give-task.ts'
-import { guard, mustAllow } from './policy.ts'
+import { endRequests } from './end-requests.ts'
+import { lockReport, reopen } from './lock-report.ts'
+import { guard } from './policy.ts'
 import { shareOfTarget } from './progress.ts'
+import { names, recordEvent } from './record-event.ts'
 import {
-  appendEvent,
-  getReportAt,
-  getTask,
   getTaskAt,
   insertReport,
   type Report,
   rollUpFrom,
-  standingReport,
   type Task,
   updateReport,
   updateTask,
 } from './repository.ts'
+import { addSigners, dropWaiting, mustBeAskable, signaturesOf } from './signers.ts'
+import { mustAllow, standingOf } from './standing.ts'
 import type { TaskReadTables } from './tables.ts'
+import { workRuleOf } from './work-rule.ts'
 
 type Inputs = InputsOf<'tasks'>
 type Tx = Transaction<TaskReadTables>
 
-/** Ten minutes in which an author may take a report back. */
-const withdrawMs = 600_000
-export const withdrawableUntil = (report: Pick<Report, 'submitted_at' | 'state'>): string | null =>
-  report.state === 'submitted' ? new Date(Date.parse(report.submitted_at) + withdrawMs).toISOString() : null
+/** Until when an author may take a report back, by the rule of work. */
+export const withdrawableUntil = (
+  report: Pick<Report, 'submitted_at' | 'state'>,
+  minutes: number,
+): string | null =>
+  report.state === 'submitted'
+    ? new Date(Date.parse(report.submitted_at) + minutes * 60_000).toISOString()
+    : null
 
 export async function sign(deps: TaskDependencies, actor: Actor, input: Inputs['sign']): Promise<string> {
   guard(actor, 'task.report')
   return write(deps.db, actor, 'sign-task', async (tx) => {
     const task = await getTaskAt(tx, input.id, input.version)
-    mustAllow(actor, task, 'sign')
+    mustAllow(actor, task, 'sign', await standingOf(tx, task.id, deps.clock.today()))
     await updateTask(tx, task.id, { state: 'in-progress' })
-    await appendEvent(tx, actor, { ...placeOf(task), at: deps.clock.now(), kind: 'task-signed' })
+    await recordEvent(deps, tx, actor, task, { kind: 'task-signed' })
     return task.id
   })
 }
@@ -46,7 +52,9 @@ export async function report(deps: TaskDependencies, actor: Actor, input: Inputs
   guard(actor, 'task.report')
   return write(deps.db, actor, 'report-task', async (tx) => {
     const task = await getTaskAt(tx, input.id, input.version)
-    mustAllow(actor, task, 'report')
+    mustAllow(actor, task, 'report', await standingOf(tx, task.id, deps.clock.today()))
+    const { coSignerIds } = input
+    await mustBeAskable(deps, { task, all: [], organisationIds: coSignerIds }, 'coSignerIds.#')
     if (!actor.accountId || !actor.organisationId) throw new AppError('NOT_SIGNED_IN')
     const { share, figure } = measured(task, input)
     await mustHaveFiles(tx, input.fileIds)
@@ -55,7 +63,7 @@ export async function report(deps: TaskDependencies, actor: Actor, input: Inputs
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .where('task_id', '=', task.id)
       .executeTakeFirstOrThrow()
-    await insertReport(
+    const reportId = await insertReport(
       tx,
       {
         task_id: task.id,
@@ -75,12 +83,19 @@ export async function report(deps: TaskDependencies, actor: Actor, input: Inputs
     )
     await updateTask(tx, task.id, { state: 'reported', own_reported_share: share })
     await asSystem(tx, actor, () => rollUpFrom(tx, task.id))
-    await appendEvent(tx, actor, {
-      ...placeOf(task),
-      at: deps.clock.now(),
+    if (coSignerIds.length > 0) {
+      await addSigners(deps, tx, actor, {
+        ...{ task, reportId, all: [], organisationIds: coSignerIds, place: 'asked', note: '' },
+      })
+    }
+    await recordEvent(deps, tx, actor, task, {
       kind: 'report-submitted',
       note: input.text,
-      detail: { share, figure, outlook: input.outlook, final: input.final, files: input.fileIds.length },
+      detail: {
+        ...{ share, figure, outlook: input.outlook, final: input.final, files: input.fileIds.length },
+        ...(coSignerIds.length > 0 ? { bodies: await names(deps, coSignerIds) } : {}),
+      },
+      tell: coSignerIds.length > 0 ? coSignerIds : [task.assigner_id],
     })
     return task.id
   })
@@ -93,7 +108,7 @@ export async function accept(
 ): Promise<string> {
   guard(actor, 'report.decide')
   return write(deps.db, actor, 'accept-report', async (tx) => {
-    const { report: found, task } = await decidable(tx, actor, input)
+    const { report: found, task } = await decidable(deps, tx, actor, input)
     await decide(deps, tx, actor, found, 'accepted', input.note)
     await updateTask(tx, task.id, {
       state: found.final ? 'closed' : 'in-progress',
@@ -102,12 +117,12 @@ export async function accept(
       ...(found.final ? { closed_on: deps.clock.today() } : {}),
     })
     await asSystem(tx, actor, () => rollUpFrom(tx, task.id))
-    await appendEvent(tx, actor, {
-      ...placeOf(task),
-      at: deps.clock.now(),
+    if (found.final) await asSystem(tx, actor, () => endRequests(tx, task.id))
+    await recordEvent(deps, tx, actor, task, {
       kind: 'report-accepted',
       note: input.note || null,
       detail: { share: found.share, final: found.final },
+      tell: [task.owner_id],
     })
     return task.id
   })
@@ -120,15 +135,17 @@ export async function sendBack(
 ): Promise<string> {
   guard(actor, 'report.decide')
   return write(deps.db, actor, 'return-report', async (tx) => {
-    const { report: found, task } = await decidable(tx, actor, input)
-    await decide(deps, tx, actor, found, 'returned', input.reason)
-    await reopen(tx, actor, task, 'returned')
-    await appendEvent(tx, actor, {
-      ...placeOf(task),
-      at: deps.clock.now(),
-      kind: 'report-returned',
-      note: input.reason,
-    })
+    const { report: found, task } = await decidable(deps, tx, actor, input)
+    const { reason, toSignatureId } = input
+    if (toSignatureId) {
+      const all = await signaturesOf(tx, found.id)
+      const to = await askAgain(deps, tx, actor, { task, all, toSignatureId, note: reason })
+      await recordReturn(deps, tx, actor, task, { kind: 'report-returned', reason, to })
+      return task.id
+    }
+    await decide(deps, tx, actor, found, 'returned', reason)
+    await asSystem(tx, actor, () => reopen(tx, task, 'returned'))
+    await recordEvent(deps, tx, actor, task, { kind: 'report-returned', note: reason, tell: [task.owner_id] })
     return task.id
   })
 }
@@ -140,12 +157,15 @@ export async function takeBack(
 ): Promise<string> {
   guard(actor, 'task.report')
   return write(deps.db, actor, 'withdraw-report', async (tx) => {
-    const { report: found, task } = await locked(tx, input)
-    mustAllow(actor, task, 'withdraw-report')
+    const { report: found, task } = await lockReport(tx, input)
+    mustAllow(actor, task, 'withdraw-report', await standingOf(tx, task.id, deps.clock.today()))
     if (found.submitted_by !== actor.accountId) throw new AppError('FORBIDDEN', { needs: 'report.author' })
     if (found.state !== 'submitted')
       throw new AppError('STATE_CONFLICT', { state: found.state, wanted: 'withdraw-report' })
-    if (deps.clock.now() > (withdrawableUntil(found) ?? '')) {
+    if ((await signaturesOf(tx, found.id)).some(({ state }) => state === 'signed'))
+      throw new AppError('STATE_CONFLICT', { state: 'signed-since', wanted: 'withdraw-report' })
+    const { withdrawMinutes } = await workRuleOf(tx, task.plan_id)
+    if (deps.clock.now() > (withdrawableUntil(found, withdrawMinutes) ?? '')) {
       throw new AppError('STATE_CONFLICT', {
         state: 'too-late',
         wanted: 'withdraw-report',
@@ -153,15 +173,21 @@ export async function takeBack(
       })
     }
     await updateReport(tx, found.id, { state: 'withdrawn' })
-    await reopen(tx, actor, task, 'in-progress')
-    await appendEvent(tx, actor, { ...placeOf(task), at: deps.clock.now(), kind: 'report-withdrawn' })
+    await asSystem(tx, actor, () => reopen(tx, task, 'in-progress'))
+    await asSystem(tx, actor, () => dropWaiting(tx, task.id))
+    await recordEvent(deps, tx, actor, task, { kind: 'report-withdrawn' })
     return task.id
   })
 }
 
-async function decidable(tx: Tx, actor: Actor, input: { id: string; version: number }) {
-  const { report: found, task } = await locked(tx, input)
-  mustAllow(actor, task, 'decide')
+async function decidable(
+  deps: TaskDependencies,
+  tx: Tx,
+  actor: Actor,
+  input: { id: string; version: number },
+) {
+  const { report: found, task } = await lockReport(tx, input)
+  mustAllow(actor, task, 'decide', await standingOf(tx, task.id, deps.clock.today()))
   if (found.state !== 'submitted')
     throw new AppError('STATE_CONFLICT', { state: found.state, wanted: 'decide' })
   // What one person reports, another accepts.
@@ -184,28 +210,6 @@ const decide = (
     decided_by_name: actor.accountName,
     decision_note: note || null,
   })
-
-/** The task goes on with the share that still stands. */
-async function reopen(tx: Tx, actor: Actor, task: Task, state: 'returned' | 'in-progress') {
-  const standing = await standingReport(tx, task.id, ['accepted'])
-  await updateTask(tx, task.id, { state, own_reported_share: standing?.share ?? null })
-  await asSystem(tx, actor, () => rollUpFrom(tx, task.id))
-}
-
-/** Locks the task first and the report after it, the order of every use case. */
-async function locked(
-  tx: Tx,
-  input: { id: string; version: number },
-): Promise<{ report: Report; task: Task }> {
-  const place = await tx
-    .selectFrom('task_reports')
-    .select('task_id')
-    .where('id', '=', input.id)
-    .executeTakeFirst()
-  if (!place) throw notFound('report')
-  const task = await getTask(tx, place.task_id)
-  return { task, report: await getReportAt(tx, input.id, input.version) }
-}
 
 /** The share that a report states: from the figure where the task has a metric, as said where it has none. */
 function measured(task: Task, input: Inputs['report']): { share: number; figure: number | null } {

@@ -1,23 +1,85 @@
-import type { TaskState, TaskVerb } from '@zhiheng/contract'
+import type { ReportView, SignatureView, TaskRequestView, TaskState, TaskVerb } from '@zhiheng/contract'
 
-type Side = 'owner' | 'assigner'
-type Transition = { readonly side: Side; readonly from: readonly TaskState[] }
+/** Who acts: the body that owes the task, the one that gave it, a body that co-signs, one that was asked, any of them. */
+type Side = 'owner' | 'assigner' | 'signer' | 'asked' | 'party'
 
-/**
- * The state machine of a task as data. `side` says who acts: the body that owes the task, or the one that gave it
- * (and the quality office, which stands above both). Where a verb leads is the use case's to say.
- */
-export const transitions: Readonly<Record<TaskVerb, Transition>> = {
-  sign: { side: 'owner', from: ['assigned'] },
-  report: { side: 'owner', from: ['assigned', 'in-progress', 'returned'] },
-  'withdraw-report': { side: 'owner', from: ['reported'] },
-  decompose: { side: 'owner', from: ['assigned', 'in-progress', 'returned'] },
-  decide: { side: 'assigner', from: ['reported'] },
-  edit: { side: 'assigner', from: ['assigned', 'in-progress', 'returned', 'reported'] },
-  withdraw: { side: 'assigner', from: ['assigned', 'in-progress', 'returned', 'reported'] },
+type Transition<State extends string> = {
+  readonly side: Side
+  readonly from: readonly State[]
+  /** Where it may lead; empty where the state stays as it is. */
+  readonly to: readonly State[]
+  /** Of `from`, the states that it leads away from; all of them where none is named. */
+  readonly leaves?: readonly State[]
 }
 
-export const allows = (verb: TaskVerb, state: TaskState): boolean => transitions[verb].from.includes(state)
+/** A state machine as data: the use cases ask it, and the documentation is drawn from it. */
+export type Machine<State extends string, Verb extends string> = {
+  readonly initial: State
+  readonly transitions: Readonly<Record<Verb, Transition<State>>>
+}
+
+const owed: readonly TaskState[] = ['assigned', 'in-progress', 'returned']
+const live: readonly TaskState[] = [...owed, 'reported', 'co-signing']
 
 /** States in which somebody still owes something. */
-export const liveStates: readonly TaskState[] = ['assigned', 'in-progress', 'reported', 'returned']
+export const liveStates: readonly TaskState[] = live
+
+/**
+ * A task. The quality office stands above every assigner. `decide` accepts a report, or returns it to its owner or to a
+ * body that has co-signed; `co-sign` signs, returns, or adds a signer.
+ */
+export const taskMachine: Machine<TaskState, TaskVerb> = {
+  initial: 'assigned',
+  transitions: {
+    sign: { side: 'owner', from: ['assigned'], to: ['in-progress'] },
+    report: { side: 'owner', from: owed, to: ['reported', 'co-signing'] },
+    'withdraw-report': { side: 'owner', from: ['reported', 'co-signing'], to: ['in-progress'] },
+    decompose: { side: 'owner', from: owed, to: ['in-progress'], leaves: ['assigned'] },
+    decide: { side: 'assigner', from: ['reported'], to: ['in-progress', 'closed', 'returned', 'co-signing'] },
+    'ask-signatures': { side: 'assigner', from: ['reported', 'co-signing'], to: ['co-signing'] },
+    'co-sign': { side: 'signer', from: ['co-signing'], to: ['reported', 'returned'] },
+    'hand-over': { side: 'owner', from: owed, to: [] },
+    'ask-extension': { side: 'owner', from: owed, to: [] },
+    'take-over': { side: 'asked', from: owed, to: ['in-progress'] },
+    'answer-extension': { side: 'assigner', from: live, to: [] },
+    delegate: { side: 'owner', from: live, to: [] },
+    urge: { side: 'party', from: live, to: [] },
+    copy: { side: 'party', from: [...live, 'closed'], to: [] },
+    /** Only a change of the owner leads anywhere: the new one signs anew. */
+    edit: { side: 'assigner', from: live, to: ['assigned'] },
+    withdraw: { side: 'assigner', from: live, to: ['withdrawn'] },
+  },
+}
+
+export const reportMachine: Machine<ReportView['state'], 'accept' | 'return' | 'withdraw'> = {
+  initial: 'submitted',
+  transitions: {
+    accept: { side: 'assigner', from: ['submitted'], to: ['accepted'] },
+    return: { side: 'assigner', from: ['submitted'], to: ['returned'] },
+    withdraw: { side: 'owner', from: ['submitted'], to: ['withdrawn'] },
+  },
+}
+
+/** The signature of one body under one report. A body that is asked again signs anew; what it signed before is kept. */
+export const signatureMachine: Machine<SignatureView['state'], 'sign' | 'return' | 'take back' | 'drop'> = {
+  initial: 'waiting',
+  transitions: {
+    sign: { side: 'signer', from: ['waiting'], to: ['signed'] },
+    return: { side: 'signer', from: ['waiting'], to: ['returned'] },
+    'take back': { side: 'signer', from: ['signed'], to: ['waiting'] },
+    drop: { side: 'assigner', from: ['waiting'], to: ['dropped'] },
+  },
+}
+
+/** A hand-over or an extension. */
+export const requestMachine: Machine<TaskRequestView['state'], 'accept' | 'refuse' | 'withdraw'> = {
+  initial: 'asked',
+  transitions: {
+    accept: { side: 'asked', from: ['asked'], to: ['accepted'] },
+    refuse: { side: 'asked', from: ['asked'], to: ['refused'] },
+    withdraw: { side: 'owner', from: ['asked'], to: ['withdrawn'] },
+  },
+}
+
+export const allows = (verb: TaskVerb, state: TaskState): boolean =>
+  taskMachine.transitions[verb].from.includes(state)

@@ -1,4 +1,4 @@
-import type { TaskState } from '@zhiheng/contract'
+import type { SignatureView, TaskRequestView, TaskState } from '@zhiheng/contract'
 import type { Generated, JSONColumnType } from 'kysely'
 
 export type TasksTable = {
@@ -16,6 +16,7 @@ export type TasksTable = {
   metric_target: number | null
   starts_on: string
   due_on: string
+  baseline_due_on: string
   weight: Generated<number>
   owner_id: string
   assigner_id: string
@@ -70,8 +71,100 @@ export type PlanEventsTable = {
   detail: JSONColumnType<Record<string, unknown>>
 }
 
+export type WorkRulesTable = {
+  id: Generated<string>
+  plan_id: string | null
+  rule: JSONColumnType<Record<string, unknown>>
+  version: Generated<number>
+}
+
+export type ReportSignaturesTable = {
+  id: Generated<string>
+  task_id: string
+  report_id: string
+  position: number
+  organisation_id: string
+  state: SignatureView['state']
+  place: SignatureView['place']
+  waits_for: Generated<string[]>
+  asked_at: string
+  asked_by: string | null
+  asked_by_name: string | null
+  asked_by_organisation_id: string | null
+  ask_note: string | null
+  decided_at: string | null
+  decided_by: string | null
+  decided_by_name: string | null
+  note: string | null
+  version: Generated<number>
+}
+
+export type TaskRequestsTable = {
+  id: Generated<string>
+  task_id: string
+  kind: TaskRequestView['kind']
+  state: TaskRequestView['state']
+  organisation_id: string
+  target_id: string
+  from_on: string | null
+  to_on: string | null
+  reason: string
+  asked_at: string
+  asked_by: string | null
+  asked_by_name: string | null
+  answered_at: string | null
+  answered_by: string | null
+  answered_by_name: string | null
+  answer_note: string | null
+  version: Generated<number>
+}
+
+export type TaskDelegationsTable = {
+  id: Generated<string>
+  task_id: string
+  account_id: string
+  account_name: string
+  until_on: string
+  note: string | null
+  organisation_id: string
+  given_at: string
+  given_by: string | null
+  given_by_name: string | null
+  ended_at: string | null
+}
+
+export type TaskUrgesTable = {
+  id: Generated<string>
+  task_id: string
+  account_id: string
+  account_name: string
+  organisation_id: string
+  for_day: string
+  at: string
+  note: string | null
+}
+
+export type TaskCopiesTable = {
+  id: Generated<string>
+  task_id: string
+  organisation_id: string
+  at: string
+  given_by: string | null
+  given_by_name: string | null
+  given_by_organisation_id: string | null
+  note: string | null
+  read_at: string | null
+  read_by_name: string | null
+}
+
 /** Own tables. */
 export type TaskTables = {
+  work_rules: WorkRulesTable
+  report_signatures: ReportSignaturesTable
+  task_requests: TaskRequestsTable
+  task_delegations: TaskDelegationsTable
+  task_urges: TaskUrgesTable
+  task_copies: TaskCopiesTable
   tasks: TasksTable
   task_reports: TaskReportsTable
   report_files: ReportFilesTable
@@ -98,6 +191,9 @@ export type TaskReadTables = TaskTables & {
     removed_reason: string | null
   }
   clauses: { id: string; measure_id: string; body: string }
+  /** Who may be asked to do a task: only ever read as the product itself, for one body. */
+  accounts: { id: string; name: string; disabled: boolean }
+  posts: { account_id: string; organisation_id: string; role: string }
   measure_bodies: { measure_id: string; organisation_id: string }
   files: {
     id: string

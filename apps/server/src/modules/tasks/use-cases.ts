@@ -1,8 +1,13 @@
 import type { Actor } from '#kernel/actor'
+import * as answers from './answer-request.ts'
+import { askExtension, askHandOver } from './ask-request.ts'
+import * as signing from './co-sign.ts'
+import { delegate, endDelegation, people } from './delegate.ts'
 import type { TaskDependencies } from './deps.ts'
 import * as giving from './give-task.ts'
 import { getTaskView, listTasks } from './read-model.ts'
 import * as reporting from './report-task.ts'
+import { acknowledgeCopy, copy, urge } from './urge-and-copy.ts'
 
 /** Every verb answers with the task as it then stands, so that a caller never has to ask again. */
 export function taskUseCases(deps: TaskDependencies) {
@@ -22,5 +27,22 @@ export function taskUseCases(deps: TaskDependencies) {
     acceptReport: answering(reporting.accept),
     returnReport: answering(reporting.sendBack),
     withdrawReport: answering(reporting.takeBack),
+    askSignatures: answering(signing.askSignatures),
+    coSign: answering(signing.sign),
+    returnSignature: answering(signing.sendBack),
+    addSigner: answering(signing.addSigner),
+    withdrawSignature: answering(signing.takeBack),
+    removeSigner: answering(signing.removeSigner),
+    askHandOver: answering(askHandOver),
+    askExtension: answering(askExtension),
+    acceptRequest: answering(answers.accept),
+    refuseRequest: answering(answers.refuse),
+    withdrawRequest: answering(answers.takeBack),
+    people: people.bind(null, deps),
+    delegate: answering(delegate),
+    endDelegation: endDelegation.bind(null, deps),
+    urge: answering(urge),
+    copy: answering(copy),
+    acknowledgeCopy: answering(acknowledgeCopy),
   }
 }
