@@ -122,7 +122,9 @@ create index task_copies_unread on task_copies (organisation_id) where read_at i
 
 select zh.append_only('task_urges');
 select zh.audited(t::regclass), zh.guarded(t::regclass) from unnest(array['work_rules', 'report_signatures',
-  'task_requests', 'task_delegations', 'task_urges', 'task_copies']) t;
+  'task_requests', 'task_delegations', 'task_copies']) t;
+/* Only grows, and says itself who and when. */
+select zh.guarded('task_urges');
 
 /* The tasks that have been delegated to the person: asked once a statement, not once a row. */
 create function zh.delegated() returns uuid[] language sql stable security definer set search_path = public as $f$

@@ -43,6 +43,7 @@ describe('every table', () => {
       'ledger_nodes',
       'plan_events',
       'supersessions',
+      'task_urges',
     ])
     expect(await triggered('append_only_truncate')).toEqual(appended)
     expect(await triggered('audited')).toEqual(

@@ -30,7 +30,7 @@ async function personsOf(deps: Deps, tx: Kysely<TaskReadTables>, ownerId: string
   const persons = new Map(
     rows.map(({ accountId, name, organisation_id }) => [
       accountId,
-      { accountId, name, organisation: directory.nameOf(organisation_id) },
+      { accountId, name, organisation: directory.nameOf(organisation_id ?? ownerId) },
     ]),
   )
   return [...persons.values()]

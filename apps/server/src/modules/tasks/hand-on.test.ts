@@ -169,7 +169,7 @@ describe('a delegation', () => {
     const { version } = signed.body as TaskView
     app.clock.set('2013-10-01T00:30:00.000Z')
     const late = await app.inject('POST', `${path}/reports`, { cookie, body: { version, share: 0.5 } })
-    expect(late).toMatchObject({ status: 403 })
+    expect(late).toMatchObject({ status: 404 })
     app.clock.set(testNow)
     const reported = await app.inject('POST', `${path}/reports`, { cookie, body: { version, share: 0.5 } })
     expect(reported).toMatchObject({ status: 201, body: { state: 'reported' } })

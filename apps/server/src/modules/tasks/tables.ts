@@ -193,7 +193,7 @@ export type TaskReadTables = TaskTables & {
   clauses: { id: string; measure_id: string; body: string }
   /** Who may be asked to do a task: only ever read as the product itself, for one body. */
   accounts: { id: string; name: string; disabled: boolean }
-  posts: { account_id: string; organisation_id: string; role: string }
+  posts: { account_id: string; organisation_id: string | null; role: string }
   measure_bodies: { measure_id: string; organisation_id: string }
   files: {
     id: string

@@ -2,23 +2,26 @@ import type { InboxItem } from '@zhiheng/contract'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { InboxLine } from './InboxLine.tsx'
 import { inboxMessages } from './messages.ts'
+import type { InboxTab } from './search.ts'
 
 const groups = ['overdue', 'today', 'this-week', 'later', 'undated'] as const
 
 type Props = {
   readonly items: readonly InboxItem[]
-  readonly done: boolean
+  readonly tab: InboxTab
   readonly opened: string | undefined
   readonly current: string | undefined
   readonly onOpen: (item: InboxItem) => void
 }
 
 /** Items under the heading of their date; the done ones under one heading. */
-export function InboxGroups({ items, done, ...rest }: Props) {
+export function InboxGroups({ items, tab, ...rest }: Props) {
   const t = useMessages(inboxMessages)
-  const shown = done
-    ? [{ group: 'done' as const, members: items }]
-    : groups.map((group) => ({ group, members: items.filter((item) => item.group === group) }))
+  const done = tab === 'done'
+  const shown =
+    tab !== 'todo'
+      ? [{ group: tab, members: items }]
+      : groups.map((group) => ({ group, members: items.filter((item) => item.group === group) }))
   return shown
     .filter(({ members }) => members.length > 0)
     .map(({ group, members }) => (

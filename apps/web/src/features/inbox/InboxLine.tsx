@@ -59,7 +59,8 @@ function aboutLine(item: InboxItem, language: Language, t: Translate<keyof (type
     measure ? t('measure', { number: citedNumber(measure.number, language) }) : null,
     measure && measure.title !== title ? measure.title : null,
     note && kind === 'returned' ? t('note.returned', { note }) : null,
-    note && kind === 'decide' ? t('note.decide', { note }) : null,
+    note && (kind === 'decide' || kind === 'co-sign') ? t('note.decide', { note }) : null,
+    note && (kind === 'hand-over' || kind === 'extension') ? t('note.asked', { note }) : null,
   ]
   return parts.filter(Boolean).join(' · ')
 }

@@ -11,6 +11,7 @@ import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
 import { InboxGroups } from './InboxGroups.tsx'
 import { inboxMessages } from './messages.ts'
+import { type InboxTab, inboxTabs } from './search.ts'
 import { useListKeys } from './use-list-keys.ts'
 import './inbox.css'
 
@@ -30,14 +31,14 @@ type Props = {
 /** What I owe, by due date; one step from an item to doing it. */
 export function InboxPage({ panel, openPage }: Props) {
   const t = useMessages(inboxMessages)
-  const { tab, open } = useSearch({ from: '/signed-in/inbox' })
+  const { tab: asked, open } = useSearch({ from: '/signed-in/inbox' })
+  const tab = inboxTabs.find((each) => each === asked) ?? 'todo'
   const navigate = useNavigate({ from: '/inbox' })
-  const done = tab === 'done'
-  const list = useInbox(done ? 'done' : 'todo')
+  const list = useInbox(tab)
   const items = list.data?.items ?? []
   const opened = items.find(({ id }) => id === open)
   const show = (id: string | undefined) =>
-    void navigate({ search: { ...(done ? { tab: 'done' } : {}), ...(id ? { open: id } : {}) } })
+    void navigate({ search: { ...(tab === 'todo' ? {} : { tab }), ...(id ? { open: id } : {}) } })
   const openItem = (item: InboxItem) => {
     if (!openPage(item)) show(item.id)
   }
@@ -46,16 +47,16 @@ export function InboxPage({ panel, openPage }: Props) {
     <div className={opened ? 'inbox with-panel' : 'inbox'}>
       <div className="list">
         <PageHead title={t('title')} status={list.data ? <Status data={list.data} /> : null} />
-        <Tabs done={done} counts={list.data?.counts} />
+        <Tabs tab={tab} counts={list.data?.counts} />
         <Loaded query={list}>
           {(data) =>
             data.total === 0 ? (
-              <Nothing done={done} />
+              <Nothing tab={tab} />
             ) : (
               <>
                 <InboxGroups
                   items={data.items}
-                  done={done}
+                  tab={tab}
                   opened={opened?.id}
                   current={keys.current}
                   onOpen={openItem}
@@ -66,7 +67,7 @@ export function InboxPage({ panel, openPage }: Props) {
                   onMore={list.more}
                   loading={list.isFetching}
                 >
-                  {done ? null : <Keys />}
+                  {tab === 'todo' ? <Keys /> : null}
                 </TotalLine>
               </>
             )
@@ -78,7 +79,7 @@ export function InboxPage({ panel, openPage }: Props) {
   )
 }
 
-function useInbox(tab: 'todo' | 'done') {
+function useInbox(tab: InboxTab) {
   const query = useInfiniteQuery(
     api.inbox.list.infiniteOptions({
       input: (cursor: string | undefined) => ({ tab, limit: 50, ...(cursor ? { cursor } : {}) }),
@@ -112,27 +113,30 @@ function Status({ data }: { readonly data: Data }) {
   return <span className="meta">{parts.join(' · ')}</span>
 }
 
-type TabsProps = { readonly done: boolean; readonly counts: Data['counts'] | undefined }
+type TabsProps = { readonly tab: InboxTab; readonly counts: Data['counts'] | undefined }
 
-function Tabs({ done, counts }: TabsProps) {
+function Tabs({ tab, counts }: TabsProps) {
   const t = useMessages(inboxMessages)
   return (
     <nav className="tabs noprint" aria-label={t('title')}>
-      <Link to="/inbox" search={{}} aria-current={done ? undefined : 'page'}>
-        {t('tab.todo')}
-        <span className="n">{counts?.todo}</span>
-      </Link>
-      <Link to="/inbox" search={{ tab: 'done' }} aria-current={done ? 'page' : undefined}>
-        {t('tab.done')}
-        <span className="n">{counts?.done}</span>
-      </Link>
+      {inboxTabs.map((each) => (
+        <Link
+          key={each}
+          to="/inbox"
+          search={each === 'todo' ? {} : { tab: each }}
+          aria-current={each === tab ? 'page' : undefined}
+        >
+          {t(`tab.${each}`)}
+          <span className="n">{counts?.[each]}</span>
+        </Link>
+      ))}
     </nav>
   )
 }
 
-function Nothing({ done }: { readonly done: boolean }) {
+function Nothing({ tab }: { readonly tab: InboxTab }) {
   const t = useMessages(inboxMessages)
-  if (done) return <EmptyState>{t('empty.done')}</EmptyState>
+  if (tab !== 'todo') return <EmptyState>{t(`empty.${tab}`)}</EmptyState>
   return (
     <EmptyState
       action={

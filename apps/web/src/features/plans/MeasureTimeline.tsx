@@ -5,6 +5,7 @@ import { api } from '../../shared/api.ts'
 import { stamp } from '../../shared/format/dates.ts'
 import { percent } from '../../shared/format/numbers.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
+import { flowEventWords } from '../../shared/ui/event-messages.ts'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { measureMessages } from './messages.ts'
 
@@ -54,7 +55,8 @@ type EventKey = Extract<keyof (typeof measureMessages)['zh'], `event.${string}`>
 function Entry({ entry }: { readonly entry: TimelineEntry }) {
   const t = useMessages(measureMessages)
   const key = `event.${entry.kind}` as EventKey
-  const words = key in measureMessages.zh ? t(key) : t('event.other', { kind: entry.kind })
+  const own = key in measureMessages.zh ? t(key) : t('event.other', { kind: entry.kind })
+  const words = flowEventWords(entry) ?? own
   const share = entry.detail.share
   return (
     <li>

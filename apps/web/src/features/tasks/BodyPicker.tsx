@@ -14,14 +14,16 @@ type Props = {
   readonly existing: readonly string[]
   readonly onAdd: (ids: readonly string[]) => void
   readonly onRemove: (ids: readonly string[]) => void
+  readonly closed?: boolean
 }
 
 /** Departments, districts and own units to tick, in their official order. */
-export function BodyPicker({ organisations, ownerId, chosen, existing, onAdd, onRemove }: Props) {
+export function BodyPicker(props: Props) {
+  const { organisations, ownerId, chosen, existing, onAdd, onRemove, closed = false } = props
   const t = useMessages(giveMessages)
   const kind = useMessages(organisationMessages)
   const [q, setQ] = useState('')
-  const [openAtFirst] = useState(chosen.length === 0)
+  const [openAtFirst] = useState(chosen.length === 0 && !closed)
   const found = organisations.filter(
     (body) =>
       body.id !== ownerId &&
@@ -37,7 +39,9 @@ export function BodyPicker({ organisations, ownerId, chosen, existing, onAdd, on
   ].filter(({ bodies }) => bodies.length > 0)
   return (
     <details className="picker" open={openAtFirst}>
-      <summary>{t('decompose.pick')}</summary>
+      <summary>
+        {chosen.length > 0 && closed ? t('decompose.picked', { names: namesOf(props) }) : t('decompose.pick')}
+      </summary>
       <TextField label={t('decompose.pick.filter')} type="search" value={q} onChange={setQ} width={320} />
       {groups.length === 0 ? <p className="meta">{t('decompose.pick.none', { q })}</p> : null}
       {groups.map(({ label, bodies }) => {
@@ -75,3 +79,9 @@ export function BodyPicker({ organisations, ownerId, chosen, existing, onAdd, on
     </details>
   )
 }
+
+const namesOf = ({ organisations, chosen }: Props): string =>
+  organisations
+    .filter(({ id }) => chosen.includes(id))
+    .map(({ name }) => name)
+    .join('、')

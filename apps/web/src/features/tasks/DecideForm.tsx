@@ -8,6 +8,8 @@ import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { DecisionBox } from '../../shared/ui/DecisionBox.tsx'
 import { PanelBody, PanelFoot } from '../../shared/ui/SidePanel.tsx'
+import { earlierSigners } from './CoSignForm.tsx'
+import { flowMessages } from './flow-messages.ts'
 import { useTaskChange } from './queries.ts'
 import { ReportItem } from './ReportItem.tsx'
 import { reportMessages } from './report-messages.ts'
@@ -44,6 +46,7 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 
 export function ReportDecision({ task, onDecided, arrange }: DecisionProps) {
   const t = useMessages(reportMessages)
+  const flow = useMessages(flowMessages)
   const report = task.reports.find(({ state }) => state === 'submitted')
   const draft = useDraft(`decide:${report?.id ?? task.id}`, '', isText)
   const decided = (words: string) => ({
@@ -76,6 +79,13 @@ export function ReportDecision({ task, onDecided, arrange }: DecisionProps) {
           reason: 'required',
           submit: t('decide.return.submit'),
         },
+        ...earlierSigners(task).map(({ id, organisation }) => ({
+          value: id,
+          label: flow('sign.step', { body: organisation.name }),
+          consequence: flow('sign.step.effect'),
+          reason: 'required' as const,
+          submit: flow('sign.step.submit', { body: organisation.name }),
+        })),
       ]}
       reason={draft.content}
       onReason={(reason) => draft.change(() => reason)}
@@ -87,7 +97,7 @@ export function ReportDecision({ task, onDecided, arrange }: DecisionProps) {
       onDecide={(value, reason) => {
         const at = { id: report.id, version: report.version }
         if (value === 'accept') accept.mutate({ ...at, note: reason })
-        else sendBack.mutate({ ...at, reason })
+        else sendBack.mutate({ ...at, reason, ...(value === 'return' ? {} : { toSignatureId: value }) })
       }}
     />
   )

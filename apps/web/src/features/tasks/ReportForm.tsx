@@ -11,6 +11,7 @@ import { PanelBody, PanelFoot } from '../../shared/ui/SidePanel.tsx'
 import { OutlookChoice } from './OutlookChoice.tsx'
 import { ReportAmount } from './ReportAmount.tsx'
 import { ReportEffect } from './ReportEffect.tsx'
+import { ReportSigners } from './ReportSigners.tsx'
 import { emptyReport, isReportDraft, type ReportDraft, reportErrors } from './report-draft.ts'
 import { reportMessages } from './report-messages.ts'
 import { TaskConflict } from './TaskConflict.tsx'
@@ -23,7 +24,7 @@ type Props = {
   readonly onSent: () => void
 }
 
-const names = ['figure', 'share', 'outlook', 'text', 'final', 'fileIds'] as const
+const names = ['figure', 'share', 'outlook', 'text', 'final', 'fileIds', 'coSignerIds'] as const
 
 /** One step: the number, the outlook, what needs saying. Kept at every keystroke; nothing typed is ever lost. */
 export function ReportForm({ task, brief, onSent }: Props) {
@@ -74,6 +75,7 @@ export function ReportForm({ task, brief, onSent }: Props) {
           files={content.files}
           onChange={(next) => draft.change((before) => ({ ...before, files: next(before.files) }))}
         />
+        <ReportSigners task={task} draft={content} change={change} errors={errors} />
         <label className="check">
           <input
             type="checkbox"

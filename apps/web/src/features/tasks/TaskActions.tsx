@@ -4,6 +4,7 @@ import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { Popup } from '../../shared/ui/Popup.tsx'
+import { flowMessages } from './flow-messages.ts'
 import { taskMessages } from './messages.ts'
 import { useTaskChange } from './queries.ts'
 import type { actions } from './search.ts'
@@ -12,6 +13,7 @@ type Act = (typeof actions)[number]
 type Props = { readonly task: TaskView; readonly onAct: (act: Act) => void }
 
 const rare = ['edit', 'withdraw'] as const
+const passing = ['ask-signatures', 'hand-over', 'ask-extension', 'delegate', 'urge', 'copy'] as const
 
 /** At most three buttons, the primary last; rare verbs stand behind one of them. */
 export function TaskActions({ task, onAct }: Props) {
@@ -21,7 +23,12 @@ export function TaskActions({ task, onAct }: Props) {
     onError: (error) => showToast(error instanceof Error ? error.message : String(error)),
   })
   const may = (verb: TaskView['verbs'][number]) => task.verbs.includes(verb)
-  const more = rare.filter(may)
+  const flow = useMessages(flowMessages)
+  const more = [
+    ...passing.filter(may).map((verb) => ({ verb, label: flow(`act.${verb}`) })),
+    ...(may('co-sign') ? [{ verb: 'add-signer' as const, label: flow('act.add-signer') }] : []),
+    ...rare.filter(may).map((verb) => ({ verb, label: t(`act.${verb}`) })),
+  ]
   return (
     <>
       {more.length > 0 ? (
@@ -36,7 +43,7 @@ export function TaskActions({ task, onAct }: Props) {
         >
           {(close) => (
             <ul className="menu">
-              {more.map((verb) => (
+              {more.map(({ verb, label }) => (
                 <li key={verb}>
                   <button
                     type="button"
@@ -45,7 +52,7 @@ export function TaskActions({ task, onAct }: Props) {
                       onAct(verb)
                     }}
                   >
-                    {t(`act.${verb}`)}
+                    {label}
                   </button>
                 </li>
               ))}

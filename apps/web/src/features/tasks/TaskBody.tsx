@@ -1,8 +1,13 @@
 import type { TaskView } from '@zhiheng/contract'
 import { useMessages } from '../../shared/i18n/messages.ts'
+import { CoSignForm } from './CoSignForm.tsx'
 import { ReportDecision } from './DecideForm.tsx'
+import { flowMessages } from './flow-messages.ts'
 import { taskMessages } from './messages.ts'
+import { PeopleCard } from './PeopleCard.tsx'
 import { ReportItem } from './ReportItem.tsx'
+import { RequestList } from './RequestList.tsx'
+import { SignatureList } from './SignatureList.tsx'
 import { TaskFacts } from './TaskFacts.tsx'
 import { TaskParts } from './TaskParts.tsx'
 import { TaskProgress } from './TaskProgress.tsx'
@@ -12,6 +17,7 @@ import { WaitingNote } from './WaitingNote.tsx'
 /** What is asked, how far it is, its parts and reports; at the right the decision and what happened. */
 export function TaskBody({ task }: { readonly task: TaskView }) {
   const t = useMessages(taskMessages)
+  const flow = useMessages(flowMessages)
   return (
     <div className="two">
       <div className="grid">
@@ -40,7 +46,17 @@ export function TaskBody({ task }: { readonly task: TaskView }) {
             </div>
           </section>
         ) : null}
+        {task.verbs.includes('co-sign') ? (
+          <section className="card" aria-label={flow('signatures.title')}>
+            <div className="body">
+              <CoSignForm task={task} onDone={() => undefined} />
+            </div>
+          </section>
+        ) : null}
         {task.verbs.includes('withdraw-report') ? <WaitingNote task={task} /> : null}
+        <RequestList task={task} />
+        <SignatureList task={task} />
+        <PeopleCard task={task} />
         <Timeline entries={task.timeline} />
       </div>
     </div>

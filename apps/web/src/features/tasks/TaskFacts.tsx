@@ -6,12 +6,14 @@ import { useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { uiMessages } from '../../shared/ui/messages.ts'
 import { isEnded, slackWords } from '../../shared/ui/slack-words.ts'
+import { flowMessages } from './flow-messages.ts'
 import { taskMessages } from './messages.ts'
 
 /** What the task asks for, from whom, until when. */
 export function TaskFacts({ task }: { readonly task: TaskView }) {
   const t = useMessages(taskMessages)
   const ui = useMessages(uiMessages)
+  const flow = useMessages(flowMessages)
   const { today } = useSession()
   return (
     <section className="card" aria-labelledby="task-facts">
@@ -33,6 +35,9 @@ export function TaskFacts({ task }: { readonly task: TaskView }) {
           <Fact name={t('facts.assigner')}>{task.assigner.name}</Fact>
           <Fact name={t('facts.term')}>
             {task.startsOn} – {task.dueOn}
+            {task.baselineDueOn === task.dueOn ? null : (
+              <span className="dim"> {flow('facts.baseline', { on: task.baselineDueOn })}</span>
+            )}
             {isEnded(task) ? null : (
               <span className={task.dueOn < today ? 'late' : 'dim'}> {slackWords(task, today, ui)}</span>
             )}

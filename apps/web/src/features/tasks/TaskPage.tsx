@@ -9,10 +9,13 @@ import { DecomposeModal } from './DecomposeModal.tsx'
 import { EditModal } from './EditModal.tsx'
 import { taskMessages } from './messages.ts'
 import { useTask } from './queries.ts'
+import { AskExtension, Delegate, HandOver } from './RequestForms.tsx'
+import { AddSigner, AskSignatures } from './SignerForms.tsx'
 import type { actions } from './search.ts'
 import { TaskActions } from './TaskActions.tsx'
 import { TaskBody } from './TaskBody.tsx'
 import { TaskPanel } from './TaskPanel.tsx'
+import { CopyTo, Urge } from './UrgeAndCopy.tsx'
 import { WithdrawModal } from './WithdrawModal.tsx'
 import './page.css'
 
@@ -73,5 +76,22 @@ function Open({ act, task, onClose }: OpenProps) {
   if (act === 'edit' && task.verbs.includes('edit')) return <EditModal task={task} onClose={onClose} />
   if (act === 'withdraw' && task.verbs.includes('withdraw'))
     return <WithdrawModal task={task} onClose={onClose} />
-  return null
+  return <OpenFlow act={act} task={task} onClose={onClose} />
 }
+
+/** A form of a verb that passes the task on; nothing where the verb is not possible now, whatever the address says. */
+function OpenFlow({ act, task, onClose }: OpenProps) {
+  const verb = act === 'add-signer' ? 'co-sign' : act
+  const Form = act && flowForms[act as keyof typeof flowForms]
+  return Form && task.verbs.some((each) => each === verb) ? <Form task={task} onClose={onClose} /> : null
+}
+
+const flowForms = {
+  'ask-signatures': AskSignatures,
+  'add-signer': AddSigner,
+  'hand-over': HandOver,
+  'ask-extension': AskExtension,
+  delegate: Delegate,
+  urge: Urge,
+  copy: CopyTo,
+} as const

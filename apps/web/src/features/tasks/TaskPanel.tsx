@@ -6,12 +6,18 @@ import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { uiMessages } from '../../shared/ui/messages.ts'
-import { PanelBody, SidePanel } from '../../shared/ui/SidePanel.tsx'
+import { PanelBody, PanelFoot, SidePanel } from '../../shared/ui/SidePanel.tsx'
 import { isEnded, slackWords } from '../../shared/ui/slack-words.ts'
+import { AnswerRequest } from './AnswerRequest.tsx'
+import { CoSignForm } from './CoSignForm.tsx'
 import { DecideForm } from './DecideForm.tsx'
+import { flowMessages } from './flow-messages.ts'
 import { taskMessages } from './messages.ts'
+import { PeopleCard } from './PeopleCard.tsx'
 import { useTask } from './queries.ts'
 import { ReportForm } from './ReportForm.tsx'
+import { ReportItem } from './ReportItem.tsx'
+import { requestWords } from './RequestList.tsx'
 import { SignForm } from './SignForm.tsx'
 import { TaskBrief } from './TaskBrief.tsx'
 import { WaitingNote } from './WaitingNote.tsx'
@@ -83,6 +89,8 @@ function Action({ task, onDone, reportAtOnce }: ActionProps) {
   const [reporting, setReporting] = useState(reportAtOnce)
   const brief: ReactNode = <TaskBrief task={task} />
   const may = (verb: TaskView['verbs'][number]) => task.verbs.includes(verb)
+  const asked = task.requests.find(({ mayAnswer }) => mayAnswer)
+  if (may('co-sign') || asked) return <Answer task={task} brief={brief} asked={asked} onDone={onDone} />
   if (may('decide')) return <DecideForm key={task.id} task={task} brief={brief} onDecided={onDone} />
   if (may('sign') && !reporting) {
     return (
@@ -94,6 +102,45 @@ function Action({ task, onDone, reportAtOnce }: ActionProps) {
     <PanelBody>
       {brief}
       <WaitingNote task={task} />
+      <PeopleCard task={task} />
     </PanelBody>
   )
+}
+
+type AnswerProps = {
+  readonly task: TaskView
+  readonly brief: ReactNode
+  readonly asked: TaskView['requests'][number] | undefined
+  readonly onDone: () => void
+}
+
+/** What another body asks of one's own: a signature under its report, to take a task over, a later end. */
+function Answer({ task, brief, asked, onDone }: AnswerProps) {
+  const flow = useMessages(flowMessages)
+  const report = task.reports.find(({ state }) => state === 'submitted')
+  const arrange = (above: ReactNode) => (body: ReactNode, submit: ReactNode) => (
+    <>
+      <PanelBody>
+        {brief}
+        {above}
+        {body}
+      </PanelBody>
+      <PanelFoot>{submit}</PanelFoot>
+    </>
+  )
+  if (task.verbs.includes('co-sign')) {
+    const said = report ? (
+      <ul className="reports">
+        <ReportItem report={report} metric={task.metric} />
+      </ul>
+    ) : null
+    return <CoSignForm key={task.id} task={task} onDone={onDone} arrange={arrange(said)} />
+  }
+  if (!asked) return null
+  const words = (
+    <p className="note">
+      {requestWords(asked, flow)}：{asked.reason}
+    </p>
+  )
+  return <AnswerRequest task={task} request={asked} onDone={onDone} arrange={arrange(words)} />
 }

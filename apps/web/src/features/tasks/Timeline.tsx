@@ -2,6 +2,7 @@ import type { TimelineEntry } from '@zhiheng/contract'
 import { onCityClock } from '../../shared/format/dates.ts'
 import { percent } from '../../shared/format/numbers.ts'
 import { type Translate, useMessages } from '../../shared/i18n/messages.ts'
+import { flowEventWords } from '../../shared/ui/event-messages.ts'
 import { taskMessages } from './messages.ts'
 
 type Key = keyof (typeof taskMessages)['zh']
@@ -20,7 +21,7 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
           {entries.map((entry) => {
             const { on, time } = onCityClock(entry.at)
             return (
-              <li key={`${entry.at}${entry.kind}`}>
+              <li key={`${entry.at}${entry.kind}${JSON.stringify(entry.detail)}`}>
                 <p>
                   <b>{on}</b> {eventWords(entry, t)}
                 </p>
@@ -46,7 +47,10 @@ const plain: ReadonlySet<string> = new Set([
   'report-withdrawn',
 ])
 
-function eventWords({ kind, detail }: TimelineEntry, t: Translate<Key>): string {
+function eventWords(entry: TimelineEntry, t: Translate<Key>): string {
+  const { kind, detail } = entry
+  const passed = flowEventWords(entry)
+  if (passed) return passed
   const share = typeof detail.share === 'number' ? percent(detail.share) : ''
   if (kind === 'report-submitted' || kind === 'report-accepted') return t(`event.${kind}`, { share })
   if (kind === 'task-decomposed') return t('event.task-decomposed', { parts: Number(detail.parts ?? 0) })

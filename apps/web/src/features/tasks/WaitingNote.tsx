@@ -3,6 +3,7 @@ import { client } from '../../shared/api.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
+import { flowMessages } from './flow-messages.ts'
 import { taskMessages } from './messages.ts'
 import { useTaskChange } from './queries.ts'
 import { reportMessages } from './report-messages.ts'
@@ -12,6 +13,7 @@ import { withdrawnUntil } from './withdrawable.ts'
 export function WaitingNote({ task }: { readonly task: TaskView }) {
   const t = useMessages(taskMessages)
   const report = useMessages(reportMessages)
+  const flow = useMessages(flowMessages)
   const undo = useTaskChange(client.tasks.withdrawReport, { onSuccess: () => showToast(report('undone')) })
   const until = withdrawnUntil(task)
   const words =
@@ -21,7 +23,9 @@ export function WaitingNote({ task }: { readonly task: TaskView }) {
         ? t('act.withdrawnTask')
         : task.state === 'reported'
           ? t('act.waiting', { assigner: task.assigner.name })
-          : t('act.none')
+          : task.state === 'co-signing'
+            ? flow('waits.on', { bodies: task.waitsOn.map(({ name }) => name).join('、') })
+            : t('act.none')
   return (
     <div className="note grey" style={{ marginTop: 18 }}>
       <div className="stack">

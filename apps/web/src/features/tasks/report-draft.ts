@@ -14,6 +14,8 @@ export type ReportDraft = {
   readonly text: string
   readonly final: boolean
   readonly files: readonly KeptFile[]
+  /** Absent from drafts that were kept before reports could be co-signed. */
+  readonly coSignerIds?: readonly string[]
 }
 
 export const emptyReport: ReportDraft = {

@@ -1,7 +1,15 @@
 import { dateIn, idIn, oneOf, present, textIn } from '../../shared/search.ts'
 
 export const lights = ['red', 'yellow', 'green', 'grey'] as const
-export const states = ['assigned', 'in-progress', 'reported', 'returned', 'closed', 'withdrawn'] as const
+export const states = [
+  'assigned',
+  'in-progress',
+  'co-signing',
+  'reported',
+  'returned',
+  'closed',
+  'withdrawn',
+] as const
 export const sorts = ['due', 'code', 'owner', 'slack'] as const
 
 /** Filters of the task list as they stand in its address. */
@@ -31,7 +39,19 @@ export type ChangeFilters = (part: { [Key in keyof Filters]?: Filters[Key] | und
 /** Whether a filter may hide rows; the order does not. */
 export const isFiltered = ({ sort: _sort, ...rest }: Filters): boolean => Object.keys(rest).length > 0
 
-export const actions = ['report', 'decompose', 'edit', 'withdraw'] as const
+export const actions = [
+  'report',
+  'decompose',
+  'edit',
+  'withdraw',
+  'ask-signatures',
+  'add-signer',
+  'hand-over',
+  'ask-extension',
+  'delegate',
+  'urge',
+  'copy',
+] as const
 
 /** What is open on the page of a task. */
 export const taskSearch = (raw: Readonly<Record<string, unknown>>) =>

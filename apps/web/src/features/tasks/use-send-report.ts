@@ -84,5 +84,6 @@ const toInput = (task: TaskView, draft: ReportDraft, version: number) => ({
   outlook: draft.outlook,
   final: draft.final,
   fileIds: draft.files.map(({ id }) => id),
+  coSignerIds: [...(draft.coSignerIds ?? [])],
   ...(task.metric ? { figure: typedNumber(draft.figure) } : { share: statedShare(draft, null) }),
 })

@@ -1,0 +1,2 @@
+export const inboxTabs = ['todo', 'done', 'copies'] as const
+export type InboxTab = (typeof inboxTabs)[number]

@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { violations } from './support/axe.ts'
+import { resize, settled } from './support/browser.ts'
+import { journeyIn } from './support/journey.ts'
+
+// A report is co-signed by two bodies, one of which adds a third; a task changes hands; a later end is granted.
+
+const { person } = journeyIn('demo')
+
+const more = async (page: Page, verb: string) => {
+  await page.getByRole('button', { name: '更多', exact: true }).first().click()
+  await page.getByRole('button', { name: verb, exact: true }).click()
+}
+const tick = async (page: Page, ...bodies: string[]) => {
+  for (const body of bodies) await page.getByLabel(body, { exact: true }).check()
+}
+async function open(page: Page): Promise<string[]> {
+  const faults = [...(await violations(page))]
+  await resize(page, 390)
+  const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+  if (Number(await page.evaluate(wide)) > 0) faults.push('too wide on a phone')
+  faults.push(...(await violations(page)))
+  await resize(page, 1440)
+  return faults
+}
+
+/** The first task of one's own that can be reported on. */
+async function ownTask(page: Page): Promise<string> {
+  const answer = await page.request.get('/api/inbox?limit=50')
+  const { items } = (await answer.json()) as { items: { kind: string; target: { id: string } }[] }
+  const item = items.find(({ kind }) => kind === 'report')
+  if (!item) throw new Error('there is nothing to report')
+  return `/workspace/tasks/${item.target.id}`
+}
+
+it('two bodies co-sign a report, one has a third sign first, and only then is it decided', async () => {
+  const health = await person('health')
+  const path = await ownTask(health)
+  await health.goto(path)
+  await health.getByRole('button', { name: '报告进展' }).click()
+  const dialog = health.getByRole('dialog')
+  await dialog.getByRole('textbox').first().fill('60')
+  await dialog.getByText('选单位', { exact: true }).click()
+  await tick(health, '潮南区', '澄海区')
+  await dialog.getByRole('button', { name: /^确认并报出/ }).click()
+  await health.getByText('待会签', { exact: true }).first().waitFor()
+  await settled(health)
+  expect(await open(health)).toEqual([])
+
+  const chaonan = await person('chaonan')
+  await chaonan.goto('/workspace/inbox')
+  await chaonan
+    .getByRole('button', { name: /^会签：/ })
+    .first()
+    .waitFor()
+  await chaonan.goto(path)
+  await more(chaonan, '加签')
+  await chaonan.getByLabel('单位', { exact: true }).selectOption({ label: '市教育局' })
+  expect(await open(chaonan)).toEqual([])
+  await chaonan.getByRole('dialog').getByRole('button', { name: '加签' }).click()
+  await chaonan.getByText('等前面的单位').waitFor()
+
+  const again = await person('office')
+  await again.goto(path)
+  await again.getByRole('button', { name: '不再等它' }).last().click()
+  await again.getByLabel('理由').fill('该局本周整理搬迁')
+  await again.getByRole('dialog').getByRole('button', { name: '不再等候' }).click()
+  await again.getByText(/不再等市教育局会签/).waitFor()
+
+  await chaonan.reload()
+  await chaonan.getByLabel('意见或理由').fill('数字与本区一致')
+  await chaonan.getByRole('button', { name: '会签', exact: true }).click()
+  await chaonan.getByText('已会签', { exact: true }).first().waitFor()
+  await chaonan.getByText('数字与本区一致').first().waitFor()
+})
+
+it('a task is handed over once the other body accepts; a later end once it is granted', async () => {
+  const owner = await person('transport')
+  const path = await ownTask(owner)
+  await owner.goto(path)
+  await more(owner, '申请延期')
+  const due = owner.getByLabel('延到哪天')
+  await due.fill('2013-12-30')
+  await due.press('Enter')
+  await owner.getByLabel('理由').fill('设备年底到货')
+  await owner.getByRole('dialog').getByRole('button', { name: '申请延期' }).click()
+  await owner.getByText('等答复').waitFor()
+
+  const office = await person('office')
+  await office.goto(path)
+  await office.getByRole('button', { name: '同意延期' }).click()
+  await office.getByText(/原定/).first().waitFor()
+  expect(await open(office)).toEqual([])
+  await more(office, '催办')
+  await office.getByRole('dialog').getByRole('button', { name: '催办' }).click()
+  await office
+    .getByText(/催办市交通运输局/)
+    .first()
+    .waitFor()
+
+  await owner.reload()
+  await more(owner, '转办')
+  await owner.getByLabel('转给哪个单位').selectOption({ label: '潮南区' })
+  await owner.getByLabel('理由').fill('属地管理')
+  await owner.getByRole('dialog').getByRole('button', { name: '请对方接办' }).click()
+  const chaonan = await person('chaonan')
+  await chaonan.goto(path)
+  await chaonan.getByRole('button', { name: '接办', exact: true }).click()
+  await chaonan.getByRole('button', { name: '报告进展' }).waitFor()
+})
+
+it('a task is copied to bodies, who find it among their copies and confirm it', async () => {
+  const office = await person('office')
+  const path = await ownTask(await person('education'))
+  await office.goto(path)
+  await more(office, '抄送')
+  await tick(office, '澄海区')
+  await office.getByRole('dialog').getByRole('button', { name: /^抄送/ }).click()
+  await office.getByText('未确认').waitFor()
+  const chenghai = await person('chenghai')
+  await chenghai.goto('/workspace/inbox?tab=copies')
+  await settled(chenghai)
+  expect(await open(chenghai)).toEqual([])
+})
