@@ -95,7 +95,7 @@ it('a task is handed over once the other body accepts; a later end once it is gr
   await more(office, '催办')
   await office.getByRole('dialog').getByRole('button', { name: '催办' }).click()
   await office
-    .getByText(/催办市交通运输局/)
+    .getByText(/催办市交通局/)
     .first()
     .waitFor()
 
