@@ -13,7 +13,7 @@ import { grants as auditGrants, createAudit } from './modules/audit/index.ts'
 import { boardGrants, createBoard } from './modules/board/index.ts'
 import { createCalendar } from './modules/calendar/index.ts'
 import { createDrafts } from './modules/drafts/index.ts'
-import { createFiles } from './modules/files/index.ts'
+import { createFiles, grants as fileGrants } from './modules/files/index.ts'
 import { createIdentity, grants as identityGrants } from './modules/identity/index.ts'
 import { createInbox } from './modules/inbox/index.ts'
 import { createJobs } from './modules/jobs/index.ts'
@@ -69,7 +69,15 @@ function createFoundation({ pool, authPool, clock, config, city, logger, registr
   const organisations = mount('organisations', createOrganisations({ pool, clock }), organisationGrants)
   const { directory } = organisations
   const calendar = createCalendar({ pool })
-  const files = mount('files', createFiles({ pool, clock, dir: config.FILES_DIR }))
+  const files = mount(
+    'files',
+    createFiles({
+      ...{ pool, clock, dir: config.FILES_DIR },
+      maxDataBytes: config.MAX_IMPORT_BYTES,
+      dataQuotaBytes: config.DATA_QUOTA_BYTES,
+    }),
+    fileGrants,
+  )
   mount('drafts', createDrafts({ pool, clock }))
   mount('audit', createAudit({ pool, directory }), auditGrants)
   const jobs = mount(

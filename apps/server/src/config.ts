@@ -11,6 +11,10 @@ const Config = z.object({
     .string()
     .default('.data/files')
     .transform((dir) => (isAbsolute(dir) ? dir : join(root, dir))),
+  /** The largest file of data that is taken in; 500 MB. */
+  MAX_IMPORT_BYTES: z.coerce.number().int().min(1024).default(500_000_000),
+  /** How much data one body may have in store; 20 GB. */
+  DATA_QUOTA_BYTES: z.coerce.number().int().min(1024).default(20_000_000_000),
   /** The built web; absent while developing. */
   WEB_DIR: z.string().default(join(root, 'apps/web/dist')),
   /** Signs session cookies; at least 32 characters. */

@@ -24,6 +24,7 @@ organisations.addName         +--------- -
 organisations.match           ++++++++++ -
 audit.list                    -------+-- -
 files.upload                  ++++++++++ -
+files.uploadData              -+++++---- -
 files.get                     ++++++++++ -
 files.content                 ++++++++++ -
 drafts.get                    ++++++++++ -
@@ -171,7 +172,8 @@ const routes = new Map(
 
 async function knock(name: string, cookie?: string, address?: string) {
   const { method, path } = routes.get(name) ?? { method: 'GET', path: '/nowhere' }
-  const url = `/api${path.replace('{key}', 'k').replaceAll(/\{\w+\}/g, nowhere)}`
+  const query = name === 'files.uploadData' ? '?name=a.csv' : ''
+  const url = `/api${path.replace('{key}', 'k').replaceAll(/\{\w+\}/g, nowhere)}${query}`
   const body = bodies[name]
   return app.inject(method, url, {
     ...(cookie ? { cookie } : {}),

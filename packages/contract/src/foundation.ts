@@ -53,10 +53,43 @@ export type FileView = z.infer<typeof FileView>
 /** 20 MiB, as the forms say. */
 export const maxFileBytes = 20 * 1024 * 1024
 
+/** What data may come as, by the ending of its name. */
+export const dataMediaTypes = {
+  '.csv': 'text/csv',
+  '.ndjson': 'application/x-ndjson',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+/** Here the body of a request is a stream that its route reads. */
+export const dataFilesPath = '/data-files'
+
 export const files = {
   upload: base
     .route({ method: 'POST', path: '/files', summary: 'Store a file', tags: ['files'], successStatus: 201 })
     .input(z.object({ file: z.file().max(maxFileBytes) }))
+    .output(FileView),
+  /** The body is the file itself and is written to the disk as it comes. */
+  uploadData: base
+    .route({
+      method: 'POST',
+      path: dataFilesPath,
+      summary: 'Store a file of data, to be imported',
+      tags: ['files'],
+      successStatus: 201,
+      inputStructure: 'detailed',
+      spec: (operation) => ({
+        ...operation,
+        requestBody: {
+          required: true,
+          content: Object.fromEntries(
+            Object.values(dataMediaTypes).map((type) => [
+              type,
+              { schema: { type: 'string', format: 'binary' } },
+            ]),
+          ),
+        },
+      }),
+    })
+    .input(z.object({ query: z.object({ name: z.string().trim().min(1).max(300) }) }))
     .output(FileView),
   /** The bytes themselves are served at `GET /api/files/{id}/content`. */
   get: base

@@ -19,6 +19,7 @@ export const Permission = z.enum([
   'security.manage',
   'organisation.manage',
   'audit.read',
+  'data.upload',
   'plan.import',
   'plan.publish',
   'plan.read',

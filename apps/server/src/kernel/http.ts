@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import { implement, type Router } from '@orpc/server'
 import { ResponseHeadersPlugin } from '@orpc/server/plugins'
-import { contract } from '@zhiheng/contract'
+import { contract, dataFilesPath } from '@zhiheng/contract'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -16,10 +17,21 @@ import type { Actor } from './actor.ts'
 import { AppError } from './error.ts'
 import { toAnswer } from './http-error.ts'
 
+/** A body that is not read yet. */
+export type Upload = {
+  readonly stream: Readable
+  /** Without its parameters; empty where none is said. */
+  readonly mediaType: string
+  /** Null where it is not said beforehand. */
+  readonly bytes: number | null
+}
+
 /** What a route knows of its request. */
 export type RequestContext = {
   readonly actor: Actor
   readonly headers: Headers
+  /** The body of a request whose route reads it as it comes. */
+  readonly upload?: Upload
   /** Where a route may add response headers, such as cookies. */
   readonly resHeaders?: Headers
 }
@@ -86,7 +98,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     errorResponseBuilder: () => new AppError('TOO_MANY_REQUESTS'),
   })
   // Bodies other than JSON are read by the contract's handler, after the checks of `refuse`.
-  app.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined))
+  app.addContentTypeParser('*', (request, _payload, done) =>
+    done(null, isStreamed(request) ? null : undefined),
+  )
   app.setErrorHandler((error, request, reply) => {
     const answer = toAnswer(error, request.headers['accept-language'])
     if (answer.status >= 500) request.log.error({ err: error }, 'request failed')
@@ -116,7 +130,11 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     }
     const actor = await options.authenticate(headers, request.ip, request.id)
     reply.header('cache-control', 'no-store')
-    const { matched } = await handler.handle(request, reply, { prefix: '/api', context: { actor, headers } })
+    const upload = isStreamed(request) ? uploadOf(request) : undefined
+    // What is refused in the middle of a long body is not waited for.
+    if (upload) reply.header('connection', 'close')
+    const context = { actor, headers, ...(upload ? { upload } : {}) }
+    const { matched } = await handler.handle(request, reply, { prefix: '/api', context })
     if (!matched) throw new AppError('NOT_FOUND', { what: 'route' })
   })
   return app
@@ -129,7 +147,20 @@ function refuse(request: FastifyRequest): void {
   // `null`, the origin of sandboxed pages, has no host either.
   if (origin && URL.parse(origin)?.host !== (request.host ?? host))
     throw new AppError('FORBIDDEN', { needs: 'same-origin' })
+  if (isStreamed(request)) return
   const length = Number(request.headers['content-length'] ?? 0)
   const multipart = request.headers['content-type']?.startsWith('multipart/')
   if (length > bodyLimit || (multipart && !length)) throw new AppError('TOO_LARGE', { limit: bodyLimit })
+}
+
+const isStreamed = ({ method, url }: FastifyRequest): boolean =>
+  method === 'POST' && url.split('?', 1)[0] === `/api${dataFilesPath}`
+
+function uploadOf({ raw, headers }: FastifyRequest): Upload {
+  const length = headers['content-length']
+  return {
+    stream: raw,
+    mediaType: (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '',
+    bytes: length === undefined ? null : Number(length),
+  }
 }

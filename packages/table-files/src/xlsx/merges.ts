@@ -4,29 +4,17 @@ import { TableError } from '../table-error.ts'
 import { parseReference } from './cell-reference.ts'
 import type { Workbook } from './open-workbook.ts'
 
-const end = Buffer.from('sheetData>')
-const empty = Buffer.from('sheetData/>')
-
 /**
  * Merged cells that begin in the first `lines` lines. They stand after the rows in the file, while the header has to be
- * known before them: the part is unpacked to its end and only its tail is read.
+ * known before them: the part is unpacked to its end, looked through for the end of the rows, and only its tail is read.
  */
 export async function readMerges(workbook: Workbook, sheet: Entry, lines: number): Promise<Merge[]> {
   const merges: Merge[] = []
-  let tail: string | undefined
-  let before: Buffer = Buffer.alloc(0)
+  let text = ''
   let count = 0
-  for await (const chunk of workbook.inflate(sheet)) {
-    if (tail === undefined) {
-      const bytes = Buffer.concat([before, chunk])
-      const at = Math.max(bytes.lastIndexOf(end), bytes.lastIndexOf(empty))
-      if (at < 0 || isOpening(bytes, at)) {
-        before = bytes.subarray(Math.max(0, bytes.length - 64))
-        continue
-      }
-      tail = bytes.subarray(at).toString('latin1')
-    } else tail += chunk.toString('latin1')
-    const matches = [...tail.matchAll(/mergeCell\s[^>]*?ref="([A-Z]+\d+):([A-Z]+\d+)"[^>]*>/g)]
+  for await (const chunk of tailOf(workbook.inflate(sheet))) {
+    text += chunk.toString('latin1')
+    const matches = [...text.matchAll(/mergeCell\s[^>]*?ref="([A-Z]+\d+):([A-Z]+\d+)"[^>]*>/g)]
     count += matches.length
     if (count > workbook.limits.merges) throw new TableError('hostile')
     for (const [, from = '', to = ''] of matches) {
@@ -35,17 +23,40 @@ export async function readMerges(workbook: Workbook, sheet: Entry, lines: number
       if (merge.top < lines) merges.push(merge)
     }
     const after = matches.at(-1)
-    tail = tail.slice(Math.max(after ? after.index + after[0].length : 0, tail.length - 256))
+    text = text.slice(Math.max(after ? after.index + after[0].length : 0, text.length - 256))
   }
   return merges
 }
 
-/** `<sheetData>` itself, not `</sheetData>`. */
-const isOpening = (bytes: Buffer, at: number): boolean => {
-  const head = bytes.subarray(Math.max(0, at - 16), at).toString('latin1')
-  return (
-    /<(\w+:)?$/.test(head) &&
-    bytes[at + end.length - 1] === 0x3e &&
-    bytes.subarray(at, at + end.length).equals(end)
-  )
+const rowsName = Buffer.from('sheetData')
+
+/**
+ * What comes after the rows. Their element is named when it opens and when it closes; an element without rows is named
+ * once, and then there are no merged cells worth the name either.
+ */
+async function* tailOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+  let named = 0
+  let seam: Buffer = Buffer.alloc(0)
+  for await (const chunk of chunks) {
+    if (named === 2) {
+      yield chunk
+      continue
+    }
+    // A name may lie across the seam of two chunks, but no name lies wholly in what is kept of the last one.
+    const across = Buffer.concat([seam, chunk.subarray(0, rowsName.length - 1)])
+    if (across.includes(rowsName)) {
+      named += 1
+      if (named === 2) {
+        yield chunk
+        continue
+      }
+    }
+    let at = chunk.indexOf(rowsName)
+    while (at >= 0 && named < 2) {
+      named += 1
+      if (named === 2) yield chunk.subarray(at)
+      at = chunk.indexOf(rowsName, at + rowsName.length)
+    }
+    seam = chunk.subarray(Math.max(0, chunk.length - rowsName.length + 1))
+  }
 }

@@ -172,3 +172,19 @@ describe('hostile workbooks', () => {
     }
   })
 })
+
+describe('merged cells', () => {
+  it('are found wherever the end of the rows falls in the file', async () => {
+    const heads = `${row(1, text('A1', '企业'), text('C1', '数'))}${row(2, text('A2', '名称'), text('B2', '代码'))}`
+    // The unpacked part comes in pieces of some tens of kilobytes: every place of the seam is met.
+    for (let length = 65_400; length < 65_560; length += 1) {
+      const filler = `<row r="3"><c r="A3" t="str"><v>${'x'.repeat(length - 400)}</v></c></row>`
+      const sheet = `<sheetData>${heads}${filler}</sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells>`
+      const { table } = await readAll(buildWorkbook({ sheet }))
+      expect([length, table.header.columns.map(({ name }) => name)]).toEqual([
+        length,
+        ['企业 / 名称', '企业 / 代码'],
+      ])
+    }
+  })
+})

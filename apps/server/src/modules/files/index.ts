@@ -1,15 +1,33 @@
 import type pg from 'pg'
 import type { Clock } from '#kernel/clock'
 import { createDatabase } from '#kernel/database'
+import { createDataFiles } from './data-files.ts'
 import { bindRoutes } from './routes.ts'
 import { createService } from './service.ts'
 import { createStore } from './store.ts'
 
-type Options = { readonly pool: pg.Pool; readonly clock: Clock; readonly dir: string }
+export { grants } from './policy.ts'
 
-/** Evidence and other papers that people attach: stored by digest, shown to whoever may see what they belong to. */
-export function createFiles({ pool, clock, dir }: Options) {
+type Options = {
+  readonly pool: pg.Pool
+  readonly clock: Clock
+  readonly dir: string
+  /** The largest file of data, and how much of it a body may have in store. */
+  readonly maxDataBytes: number
+  readonly dataQuotaBytes: number
+}
+
+/** Papers that people attach, and files of data: stored by digest, shown to whoever may see what they belong to. */
+export function createFiles({ pool, clock, dir, maxDataBytes, dataQuotaBytes }: Options) {
   const store = createStore(dir)
-  const service = createService({ db: createDatabase(pool), clock, store })
-  return { routes: bindRoutes(service), upload: service.upload, sweep: store.sweep }
+  const deps = { db: createDatabase(pool), clock, store, maxDataBytes, dataQuotaBytes } as const
+  const service = createService(deps)
+  const dataFiles = createDataFiles(deps)
+  return {
+    routes: bindRoutes(service, dataFiles),
+    upload: service.upload,
+    locate: dataFiles.locate,
+    keep: dataFiles.keep,
+    sweep: store.sweep,
+  }
 }

@@ -18,3 +18,14 @@ export const insertFile = (tx: Tx, file: Insertable<FileTables['files']>): Promi
 /** Only where the policies let the actor see it. */
 export const findFile = (tx: Tx, id: string): Promise<FileView | undefined> =>
   tx.selectFrom('files').select(columns).where('id', '=', id).executeTakeFirst()
+
+/** Bytes of data that a body has in store; for the product to ask, since nobody sees all of a body's files. */
+export async function sumData(tx: Tx, organisationId: string): Promise<number> {
+  const { bytes } = await tx
+    .selectFrom('files')
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('bytes'), eb.lit(0)).as('bytes'))
+    .where('organisation_id', '=', organisationId)
+    .where('purpose', '=', 'data')
+    .executeTakeFirstOrThrow()
+  return Number(bytes)
+}

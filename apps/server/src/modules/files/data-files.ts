@@ -1,0 +1,128 @@
+import type { Readable } from 'node:stream'
+import { dataMediaTypes, type FileView } from '@zhiheng/contract'
+import { describeTableError, openTable, TABLE_FORMATS, TableError } from '@zhiheng/table-files'
+import type { Kysely } from 'kysely'
+import type { Actor } from '#kernel/actor'
+import type { Clock } from '#kernel/clock'
+import { AppError, inputInvalid, notFound } from '#kernel/error'
+import type { Upload } from '#kernel/http'
+import { asSystem, read, write } from '#kernel/transaction'
+import { endingOf, safeFileName } from './file-name.ts'
+import { guard } from './policy.ts'
+import { findFile, insertFile, sumData } from './repository.ts'
+import { type createStore, StoreLimit } from './store.ts'
+import type { FileTables } from './tables.ts'
+
+type Deps = {
+  readonly db: Kysely<FileTables>
+  readonly clock: Clock
+  readonly store: ReturnType<typeof createStore>
+  readonly maxDataBytes: number
+  readonly dataQuotaBytes: number
+}
+type Stored = { readonly sha256: string; readonly bytes: number }
+type Named = { readonly name: string; readonly mediaType: string }
+
+/** Files of data: up to hundreds of megabytes, written to the disk as they come and never held in memory. */
+export function createDataFiles({ db, clock, store, maxDataBytes, dataQuotaBytes }: Deps) {
+  const record = (actor: Actor, action: string, { name, mediaType }: Named, stored: Stored) =>
+    write(db, actor, action, async (tx) => {
+      await refuseBeyondQuota(tx, actor, stored.bytes)
+      return insertFile(tx, {
+        ...{ name, media_type: mediaType, purpose: 'data', ...stored },
+        ...{ organisation_id: actor.organisationId, uploaded_by: actor.accountId, uploaded_at: clock.now() },
+      })
+    })
+
+  const refuseBeyondQuota = async (tx: Kysely<FileTables>, actor: Actor, bytes: number): Promise<void> => {
+    const { organisationId } = actor
+    if (organisationId === null) return
+    const used = await asSystem(tx, actor, () => sumData(tx, organisationId))
+    if (used + bytes <= dataQuotaBytes) return
+    const [limit, taken] = [megabytes(dataQuotaBytes), megabytes(used)]
+    throw inputInvalid(
+      'file',
+      'quota-exceeded',
+      `本单位的数据文件已用 ${taken} MB，上限 ${limit} MB The body uses ${taken} of ${limit} MB for files of data`,
+      '请系统管理员调整上限 Ask the administrator to raise the limit (DATA_QUOTA_BYTES)',
+    )
+  }
+
+  return {
+    /** What a body is, is decided by its name and its content, which must agree. */
+    async upload(actor: Actor, fileName: string, upload: Upload | undefined): Promise<FileView> {
+      guard(actor, 'data.upload')
+      const name = safeFileName(fileName)
+      const mediaType = mediaTypeOf(name, upload)
+      if (!upload) throw inputInvalid('file', 'empty', '文件是空的 The file is empty')
+      if ((upload.bytes ?? 0) > maxDataBytes) throw new AppError('TOO_LARGE', { limit: maxDataBytes })
+      await read(db, actor, (tx) => refuseBeyondQuota(tx, actor, upload.bytes ?? 0))
+      try {
+        const stored = await store.putStream(upload.stream, maxDataBytes, (path) =>
+          checkTable(path, mediaType),
+        )
+        return await record(actor, 'upload-data', { name, mediaType }, stored)
+      } catch (error) {
+        throw toAppError(error, maxDataBytes)
+      }
+    },
+
+    /** Keeps what the product itself has written, such as an export, for the body of the actor. */
+    async keep(actor: Actor, named: Named, stream: Readable): Promise<FileView> {
+      const stored = await store.putStream(stream, Number.POSITIVE_INFINITY, async () => {})
+      return record(actor, 'keep-data', { ...named, name: safeFileName(named.name) }, stored)
+    },
+
+    /** A file that the actor may see, and where it lies, to be read as a stream. */
+    async locate(actor: Actor, id: string): Promise<{ view: FileView; path: string }> {
+      const view = await read(db, actor, (tx) => findFile(tx, id))
+      if (!view) throw notFound('file')
+      return { view, path: store.pathOf(view.sha256) }
+    },
+  }
+}
+
+const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024)
+
+function mediaTypeOf(name: string, upload: Upload | undefined): string {
+  const ending = endingOf(name).toLowerCase()
+  const mediaType = Object.entries(dataMediaTypes).find(([known]) => known === ending)?.[1]
+  if (!mediaType) {
+    throw inputInvalid(
+      'name',
+      'type-not-allowed',
+      `不收 ${ending || '没有后缀的'} 文件 Files of the type “${ending}” are not taken`,
+      `可以上传 Allowed: ${Object.keys(dataMediaTypes).join(' ')}`,
+    )
+  }
+  if (upload && upload.mediaType !== mediaType) {
+    throw inputInvalid(
+      'content-type',
+      'type-mismatch',
+      `内容类型应为 ${mediaType} The content type must be ${mediaType}`,
+      mediaType,
+    )
+  }
+  return mediaType
+}
+
+/** Opens it as the import will: what has no header, is damaged or hostile is refused before it is stored. */
+async function checkTable(path: string, mediaType: string): Promise<void> {
+  const format = TABLE_FORMATS.find((each) => dataMediaTypes[`.${each}`] === mediaType)
+  const table = await openTable(path, format ? { format } : {})
+  await table.close()
+}
+
+function toAppError(error: unknown, limit: number): unknown {
+  if (error instanceof StoreLimit) return new AppError('TOO_LARGE', { limit })
+  if (error instanceof TableError) {
+    const [zh, en] = [describeTableError(error, 'zh-CN'), describeTableError(error, 'en')]
+    return inputInvalid('file', error.code, `${zh.reason} ${en.reason}`, `${zh.remedy} ${en.remedy}`)
+  }
+  // The sender is gone: there is nobody to answer, and nothing went wrong here.
+  const { code } = error as { code?: string }
+  if (code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET') {
+    return inputInvalid('file', 'interrupted', '上传中断 The upload was interrupted', '请重传 Send it again')
+  }
+  return error
+}
