@@ -3,6 +3,7 @@ import { addDays, isPlainDate } from '@zhiheng/primitives'
 import * as z from 'zod'
 import { Site } from '../city.ts'
 import { DemoTasks } from './demo-tasks.ts'
+import { InventedCityData } from './invented-city-data.ts'
 
 const Day = z.string().refine(isPlainDate, 'a day written YYYY-MM-DD')
 const Code = z.string().regex(/^[a-z0-9][a-z0-9-]{1,40}$/, 'lower-case letters, digits and dashes')
@@ -102,6 +103,7 @@ export const profileFiles = {
   lightRules: { file: 'light-rule.json', schema: z.array(LightRule).min(1) },
   demo: { file: 'demo.json', schema: Demo },
   demoTasks: { file: 'demo-tasks.json', schema: DemoTasks },
+  inventedCity: { file: 'invented-city.json', schema: InventedCityData },
 } as const
 
 type Files = typeof profileFiles

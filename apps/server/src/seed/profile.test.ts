@@ -47,6 +47,15 @@ describe('loadProfile', () => {
       '"organisation": "atlantis"',
       /accounts\.\d+\.organisation: .*atlantis/,
     ],
+    [
+      'invented-city.json',
+      '"organisation": "water"',
+      '"organisation": "fire"',
+      /suppliers\.\d+\.organisation: .*fire/,
+    ],
+    ['invented-city.json', '"share": 0.17', '"share": 0.18', /districts: .*合计应为 1/],
+    ['invented-city.json', '"toys"', '"kites"', /pillars\.1\.trades: trades are textiles/],
+    ['invented-city.json', '"border-result"', '"border"', /facts: codes or groups/],
     ['light-rule.json', '"version"', '"edition"', /0\.version: /],
     ['demo.json', '{', '', /is not JSON/],
   ])('says what is wrong in %s: %s', async (file, from, to, message) => {

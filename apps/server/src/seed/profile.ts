@@ -47,8 +47,10 @@ export async function loadProfile(profile: string): Promise<Profile> {
     lightRules: await load(profileFiles.lightRules),
     demo: await load(profileFiles.demo),
     demoTasks: await load(profileFiles.demoTasks),
+    inventedCity: await load(profileFiles.inventedCity),
   }
   checkAccounts(join(dir, profileFiles.demo.file), data)
+  checkSuppliers(join(dir, profileFiles.inventedCity.file), data)
   const planText = await readText(join(dir, 'plan.txt'))
   return { ...data, planText, digest: hash.update(planText).digest('hex') }
 }
@@ -81,14 +83,26 @@ function check<Schema extends z.ZodType>(path: string, text: string, schema: Sch
 }
 
 /** Posts must be in bodies that there are. */
-function checkAccounts(path: string, { demo, organisations }: ProfileData): void {
-  const codes = new Set(organisations.bodies.map(({ code }) => code))
-  const issues = demo.accounts.flatMap(({ organisation }, index) =>
+const checkAccounts = (path: string, { demo, organisations }: ProfileData): void =>
+  requireBodies(path, 'accounts', demo.accounts, organisations)
+
+/** And suppliers must be such bodies. */
+const checkSuppliers = (path: string, { inventedCity, organisations }: ProfileData): void =>
+  requireBodies(path, 'suppliers', inventedCity.suppliers, organisations)
+
+function requireBodies(
+  path: string,
+  list: string,
+  items: readonly { readonly organisation: string }[],
+  { bodies }: ProfileData['organisations'],
+): void {
+  const codes = new Set(bodies.map(({ code }) => code))
+  const issues = items.flatMap(({ organisation }, index) =>
     codes.has(organisation)
       ? []
       : [
           {
-            path: `accounts.${index}.organisation`,
+            path: `${list}.${index}.organisation`,
             reason: `organisations.json 里没有 ${organisation} is not in organisations.json`,
           },
         ],

@@ -1,0 +1,6 @@
+export type { CityData, District, Pillar, Supplier } from './city-data.ts'
+export type { Delivery, InventedFact } from './facts/fact.ts'
+export { type CityOptions, createInventedCity, type InventedCity, smallestCity } from './invented-city.ts'
+export type { InventedName, InventedRelation, InventedSubject, SubjectKey } from './subject.ts'
+export { trades } from './trades.ts'
+export type { Truth, TruthKind } from './truth.ts'
