@@ -183,7 +183,7 @@ describe('merged cells', () => {
       const { table } = await readAll(buildWorkbook({ sheet }))
       expect([length, table.header.columns.map(({ name }) => name)]).toEqual([
         length,
-        ['企业 / 名称', '企业 / 代码'],
+        ['企业 / 名称', '企业 / 代码', '数'],
       ])
     }
   })
