@@ -12,6 +12,7 @@ import type { Grants } from './kernel/policy.ts'
 import { grants as auditGrants, createAudit } from './modules/audit/index.ts'
 import { boardGrants, createBoard } from './modules/board/index.ts'
 import { createCalendar } from './modules/calendar/index.ts'
+import { catalogueGrants, createCatalogue } from './modules/catalogue/index.ts'
 import { createDrafts } from './modules/drafts/index.ts'
 import { createFiles, grants as fileGrants } from './modules/files/index.ts'
 import { createIdentity, grants as identityGrants } from './modules/identity/index.ts'
@@ -21,6 +22,7 @@ import { createLedger } from './modules/ledger/index.ts'
 import { createOrganisations, grants as organisationGrants } from './modules/organisations/index.ts'
 import { createPlans, planGrants } from './modules/plans/index.ts'
 import { createPublications } from './modules/publications/index.ts'
+import { createSubjects, subjectGrants } from './modules/subjects/index.ts'
 import { createTasks, taskGrants } from './modules/tasks/index.ts'
 import { serveReference } from './reference/index.ts'
 import { serveWeb } from './serve-web.ts'
@@ -102,9 +104,19 @@ function createFoundation({ pool, authPool, clock, config, city, logger, registr
 
 type Foundation = ReturnType<typeof createFoundation>
 
-function createTrunk({ pool, clock }: Base) {
+function createTrunk({ pool, clock, registry: { mount } }: Base, foundation: Foundation) {
+  const { directory } = foundation.organisations
+  const subjects = mount('subjects', createSubjects({ pool, clock, directory }), subjectGrants)
+  const catalogue = mount(
+    'catalogue',
+    createCatalogue({
+      ...{ pool, clock, directory },
+      familiesOf: (tx, ids) => subjects.queries.familiesOf(across(tx), ids),
+    }),
+    catalogueGrants,
+  )
   const ledger = createLedger({ pool, clock })
-  return { ledger }
+  return { subjects, catalogue, ledger }
 }
 
 function createWork({ pool, clock, city, registry: { mount } }: Base, foundation: Foundation) {
@@ -150,7 +162,7 @@ export function createModules(options: AppOptions) {
   const registry = createRegistry()
   const base: Base = { ...options, clock, pool, authPool, registry }
   const foundation = createFoundation(base)
-  const trunk = createTrunk(base)
+  const trunk = createTrunk(base, foundation)
   const work = createWork(base, foundation)
   const faces = createFaces(base, work)
   const close = async () => {

@@ -1,6 +1,7 @@
 import { contract } from '@zhiheng/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApp, type TestApp } from '#testing/app'
+import { fileForm } from '#testing/client'
 import { type Person, people } from '#testing/linjiang'
 
 /**
@@ -92,6 +93,38 @@ board.get                     -+++++++-- -
 board.measureProgress         -+++++++-- -
 publications.site             ++++++++++ +
 publications.plan             ++++++++++ +
+subjects.list                 ++++++++++ -
+subjects.facets               ++++++++++ -
+subjects.get                  ++++++++++ -
+subjects.relations            ++++++++++ -
+subjects.create               -+++++---- -
+subjects.change               -+++++---- -
+subjects.addName              -+++++---- -
+subjects.addIdentifier        -+++++---- -
+subjects.endIdentifier        -+++++---- -
+subjects.addRelation          -+++++---- -
+subjects.endRelation          -+++++---- -
+subjects.close                -+++++---- -
+subjects.reopen               -+++++---- -
+subjects.duplicates           -+-------- -
+subjects.duplicatesOf         ++++++++++ -
+subjects.dismissDuplicate     -+-------- -
+subjects.mergePreview         -+-------- -
+subjects.merge                -+-------- -
+subjects.unmerge              -+-------- -
+subjects.publicList           ++++++++++ +
+subjects.publicGet            ++++++++++ +
+catalogue.list                ++++++++++ -
+catalogue.get                 ++++++++++ -
+catalogue.draft               -+-------- -
+catalogue.change              -+-------- -
+catalogue.table               ++++++++++ -
+catalogue.import              -+-------- -
+catalogue.publish             -+-------- -
+catalogue.discard             -+-------- -
+catalogue.difference          ++++++++++ -
+catalogue.subjects            ++++++++++ -
+catalogue.ofSubject           ++++++++++ -
 `
 const rows = matrix
   .trim()
@@ -152,6 +185,21 @@ const bodies: Readonly<Record<string, unknown>> = {
   'taskFlow.delegate': { ...at, accountId: nowhere, untilOn: '2013-10-01' },
   'taskFlow.urge': {},
   'taskFlow.copy': { organisationIds: [nowhere] },
+  'subjects.create': { kind: 'enterprise', name: 'x', areaCode: '440500', longitude: 1 },
+  'subjects.change': { ...at, address: 'x' },
+  'subjects.addName': { ...at, name: 'x', kind: 'alias' },
+  'subjects.addIdentifier': { ...at, scheme: 'gtin', value: '6924405150013' },
+  'subjects.endIdentifier': { ...at, validTo: '2013-10-01' },
+  'subjects.addRelation': { ...at, kind: 'makes', otherId: nowhere },
+  'subjects.endRelation': { ...at, validTo: '2013-10-01' },
+  'subjects.close': { ...at, closedOn: '2013-09-01' },
+  'subjects.reopen': at,
+  'subjects.dismissDuplicate': { firstId: nowhere, secondId: nowhere, reason: 'x' },
+  'subjects.merge': { ...reason, mergedId: nowhere },
+  'subjects.unmerge': { reason: 'x' },
+  'catalogue.draft': { title: 'x', validFrom: '2013-01-01', sourceDocument: 'x' },
+  'catalogue.change': { ...at, title: 'x' },
+  'catalogue.publish': at,
 }
 
 let app: TestApp
@@ -177,6 +225,7 @@ async function knock(name: string, cookie?: string, address?: string) {
   const body = bodies[name]
   return app.inject(method, url, {
     ...(cookie ? { cookie } : {}),
+    ...(name === 'catalogue.import' ? await fileForm('a.csv', 'a', { version: '1' }) : {}),
     ...(body === undefined ? {} : { body }),
     ...(address ? { address } : {}),
   })

@@ -31,6 +31,9 @@ export const Permission = z.enum([
   'task.urge',
   'work-rule.manage',
   'board.read',
+  'subject.manage',
+  'subject.merge',
+  'catalogue.manage',
 ])
 export type Permission = z.infer<typeof Permission>
 

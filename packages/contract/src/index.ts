@@ -1,4 +1,5 @@
 import type { ContractProcedure, InferSchemaOutput } from '@orpc/contract'
+import { catalogue } from './catalogue.ts'
 import { board, inbox, publications } from './faces.ts'
 import { audit, drafts, files } from './foundation.ts'
 import { identity } from './identity.ts'
@@ -6,10 +7,12 @@ import { jobs } from './jobs.ts'
 import { organisations } from './organisations.ts'
 import { planImports } from './plan-imports.ts'
 import { plans } from './plans.ts'
+import { subjects } from './subjects.ts'
 import { taskFlow } from './task-flow.ts'
 import { tasks } from './tasks.ts'
 
 export * from './base.ts'
+export * from './catalogue.ts'
 export * from './faces.ts'
 export * from './foundation.ts'
 export * from './identity.ts'
@@ -18,7 +21,7 @@ export * from './ledger.ts'
 export * from './organisations.ts'
 export * from './plan-imports.ts'
 export * from './plans.ts'
-export * from './subjects.ts'
+export * from './subject-views.ts'
 export * from './task-flow-views.ts'
 export * from './tasks.ts'
 
@@ -37,6 +40,8 @@ export const contract = {
   inbox,
   board,
   publications,
+  subjects,
+  catalogue,
 }
 
 /** What a use case is handed by each route of a module: the input after validation, with defaults filled in. */

@@ -15,12 +15,18 @@ export type Answer = {
   readonly headers: LightMyRequestResponse['headers']
 }
 /** A form with one file, as a browser sends it; spread it into a call. */
-export async function fileForm(
+export function fileForm(
   name: string,
   content: string | Uint8Array<ArrayBuffer>,
+  fields: Readonly<Record<string, string>> = {},
 ): Promise<Pick<Call, 'body' | 'headers'>> {
   const form = new FormData()
+  for (const [key, value] of Object.entries(fields)) form.set(key, value)
   form.set('file', new File([content], name))
+  return sentForm(form)
+}
+
+async function sentForm(form: FormData): Promise<Pick<Call, 'body' | 'headers'>> {
   const request = new Response(form)
   const body = Buffer.from(await request.arrayBuffer())
   const headers = {

@@ -87,6 +87,11 @@ export async function putRows(client: Client): Promise<void> {
     insert into calendar_days (day, kind) values ('2013-10-01', 'holiday');
     insert into delegations (post_id, deputy_id, valid_from, valid_to, reason, created_at)
       select id, '${eastOfficer}', '2013-09-01', '2013-10-01', '出差', now() from posts where account_id = '${healthOfficer}';
+    insert into catalogue_versions (id, title, state, valid_from, source_document, published_at) values
+      ('${idOf(9, 1)}', '目录', 'published', '2013-01-01', '文', now()), ('${idOf(9, 2)}', '草稿', 'draft', '2014-01-01', '文', null);
+    insert into catalogue_items (id, version_id, position, code, kind, name, risk_class, checks_per_year, tests, standards)
+      select id, id, 1, 'P-01', 'product', '玩具', 'I', 1, '{}', '{}' from catalogue_versions;
+    insert into catalogue_mappings select id, 'hs', '9503', '9504' from catalogue_items;
     insert into verifications (identifier, value, expires_at) values ('a', 'b', now());
   `)
   await putSubjects(put, { quality, health, healthOfficer })
@@ -108,8 +113,12 @@ async function putSubjects(
     insert into subjects (id, kind, name, created_at) values
       ('${subject.other}', 'enterprise', '另一厂', now());
     insert into subject_identifiers (subject_id, id, scheme, value) values ('${subject.firm}', '${idOf(7, 3)}', 'x', 'x');
-    insert into subject_names (subject_id, id, name, kind) values ('${subject.firm}', '${idOf(7, 4)}', '某厂', 'official');
+    insert into subject_names (subject_id, id, name, kind, key, core) values ('${subject.firm}', '${idOf(7, 4)}', '某厂', 'official', '某厂', '某厂');
     insert into subject_relations (subject_id, id, kind, other_id) values ('${subject.firm}', '${idOf(7, 5)}', 'owns', '${subject.other}');
+    insert into subject_classes values ('${subject.firm}', 'hs', '9503');
+    insert into subject_duplicates (first_id, second_id, id, score, reasons, found_at, state)
+      select min(id::text)::uuid, max(id::text)::uuid, '${idOf(7, 9)}', 0.5, '[]', now(), 'open' from subjects;
+    select zh.index_subjects(array['${subject.firm}', '${subject.other}']::uuid[]);
     insert into subject_merges (id, kept_id, merged_id, reason, merged_at) values ('${idOf(7, 6)}', '${subject.firm}', '${subject.other}', 'x', now());
     insert into facts (subject_id, id, type, type_version, occurred_on, recorded_at, source_id, document, line, payload,
       visibility, display_until, effect, batch_id, position, digest) values

@@ -1,0 +1,84 @@
+import type { DuplicateReason } from '@zhiheng/contract'
+import { likenessOf } from './name-key.ts'
+
+/** What two subjects are compared by. */
+export type Comparable = {
+  readonly id: string
+  readonly kind: string
+  readonly areaCode: string | null
+  /** Without place and legal form. */
+  readonly core: string
+  readonly key: string
+  readonly address: string | null
+  readonly longitude: number | null
+  readonly latitude: number | null
+  /** In force: scheme and value. */
+  readonly codes: readonly { readonly scheme: string; readonly value: string }[]
+}
+
+export type Comparison = { readonly score: number; readonly reasons: readonly DuplicateReason[] }
+
+/** From this likeness on two names are near: one character of seven may differ. */
+export const nearFrom = 0.6
+const nearMetres = 60
+
+/**
+ * How likely two subjects are one and the same, with what speaks for it. A common organisation code is as good as
+ * certain; a common name within an area is likely; a near name needs a place to go with it.
+ */
+export function compareSubjects(first: Comparable, second: Comparable): Comparison {
+  const reasons: DuplicateReason[] = []
+  let doubt = 1
+  const speak = (code: DuplicateReason['code'], detail: string, weight: number) => {
+    reasons.push({ code, detail })
+    doubt *= 1 - weight
+  }
+  const organisation = commonOrganisation(first, second)
+  if (organisation) speak('organisation-code', organisation, 0.97)
+  const same = first.codes.find(
+    (one) =>
+      !organisation && second.codes.some(({ value, scheme }) => value === one.value && scheme !== one.scheme),
+  )
+  if (same) speak('same-code', same.value, 0.8)
+  const sameArea = !first.areaCode || !second.areaCode || first.areaCode === second.areaCode
+  const likeness = likenessOf(first.core, second.core)
+  if (first.key === second.key) speak('same-name', first.key, sameArea ? 0.85 : 0.5)
+  else if (likeness >= nearFrom && sameArea) speak('near-name', percent(likeness), 0.7 * likeness)
+  if (sameAddress(first, second)) speak('same-address', first.address ?? '', 0.35)
+  const metres = metresBetween(first, second)
+  if (metres !== null && metres <= nearMetres) speak('near-place', String(Math.round(metres)), 0.25)
+  // Two firms at one address, or two shops in one street, are two.
+  const named = reasons.some(({ code }) => code !== 'same-address' && code !== 'near-place')
+  return named ? { score: Math.round((1 - doubt) * 100) / 100, reasons } : { score: 0, reasons: [] }
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)}%`
+
+const organisationCodes = ({ codes }: Comparable): string[] =>
+  codes.flatMap(({ scheme, value }) => {
+    if (scheme === 'uscc') return [value.slice(8, 17)]
+    return scheme === 'organisation-code' ? [value] : []
+  })
+
+const commonOrganisation = (first: Comparable, second: Comparable): string | undefined => {
+  const others = organisationCodes(second)
+  return organisationCodes(first).find((code) => others.includes(code))
+}
+
+/** Addresses are written with and without blanks and the city. */
+const addressKey = (address: string | null): string =>
+  (address ?? '').normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '')
+
+function sameAddress(first: Comparable, second: Comparable): boolean {
+  const [a, b] = [addressKey(first.address), addressKey(second.address)]
+  return a.length >= 4 && b.length >= 4 && (a.endsWith(b) || b.endsWith(a))
+}
+
+function metresBetween(first: Comparable, second: Comparable): number | null {
+  if (first.longitude === null || first.latitude === null) return null
+  if (second.longitude === null || second.latitude === null) return null
+  const degree = 111_320
+  const north = (first.latitude - second.latitude) * degree
+  const east = (first.longitude - second.longitude) * degree * Math.cos((first.latitude * Math.PI) / 180)
+  return Math.hypot(north, east)
+}
