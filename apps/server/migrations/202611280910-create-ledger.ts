@@ -55,6 +55,8 @@ create table ledger_batches (
   leaf_count int not null check (leaf_count > 0),
   /* The leaf hashes in order, 32 bytes each. */
   digests bytea not null check (length(digests) = 32 * leaf_count),
+  /* Whose hashes they are, 16 bytes each: so that a fact that has gone can still be named. */
+  ids bytea not null check (length(ids) = 16 * leaf_count),
   account_id uuid,
   account_name text
 );
@@ -103,10 +105,17 @@ create table fact_lookups (
   account_name text,
   organisation_id uuid references organisations,
   purpose text not null,
+  channel text not null check (channel in ('page', 'export', 'feed')),
   types text[] not null,
+  /* Whose facts they were: a supplier sees who pulled what it supplied. */
+  source_ids uuid[] not null,
+  /* Numbers of the agreements by which they were seen. */
+  agreements text[] not null default '{}',
   fact_count int not null check (fact_count >= 0),
   primary key (subject_id, id)
 );
+create index fact_lookups_sources on fact_lookups using gin (source_ids);
+create index fact_lookups_at on fact_lookups (at);
 create index fact_lookups_organisation on fact_lookups (organisation_id, at);
 
 /* The body of the reader and those above it: an agreement with a bureau serves its sections. */
@@ -120,6 +129,15 @@ create function zh.shared_types(of_restricted boolean) returns text[] language s
   select coalesce(array_agg(distinct a.from_id::text || ':' || t.type), '{}')
   from sharing_agreements a cross join unnest(a.types) as t (type)
   where a.to_id = any (zh.bodies_above()) and zh.purpose() = any (a.purposes) and (a.restricted or not of_restricted)
+    and a.valid_from <= zh.today() and (a.valid_to is null or a.valid_to > zh.today()) $f$;
+/*
+ * How the reader sees what agreements share: source:type, the fields (null: all) and the agreement's number, one row an
+ * agreement in force for the stated purpose.
+ */
+create function zh.sharing() returns table (pair text, fields text[], restricted boolean, number text) language sql stable security definer set search_path = public as $f$
+  select a.from_id::text || ':' || t.type, a.fields, a.restricted, a.number
+  from sharing_agreements a cross join unnest(a.types) as t (type)
+  where a.to_id = any (zh.bodies_above()) and zh.purpose() = any (a.purposes)
     and a.valid_from <= zh.today() and (a.valid_to is null or a.valid_to > zh.today()) $f$;
 /* The reader's own subject and those that count as it. */
 create function zh.subjects() returns uuid[] language sql stable security definer set search_path = public as $f$
@@ -135,15 +153,24 @@ create function zh.facts_as_of(day date, known_at timestamptz) returns setof fac
     and not exists (select from supersessions s
       where s.subject_id = f.subject_id and s.fact_id = f.id and s.recorded_at <= known_at) $f$;
 
-select zh.append_only(t) from unnest(array['facts', 'supersessions', 'ledger_batches', 'ledger_nodes', 'ledger_checkpoints', 'fact_lookups']::regclass[]) t;
+/* Look-ups are never changed, and forgotten by the product alone, not before three years are over. */
+create function zh.refuse_early_forgetting() returns trigger language plpgsql as $f$
+begin
+  if tg_op = 'DELETE' and zh.role() = 'system' and old.at < zh.today() - interval '3 years' then return old; end if;
+  raise exception '% is append-only', tg_table_name using errcode = 'insufficient_privilege';
+end $f$;
+create trigger kept before update or delete on fact_lookups for each row execute function zh.refuse_early_forgetting();
+create trigger kept_truncate before truncate on fact_lookups for each statement execute function zh.refuse_change();
+select zh.append_only(t) from unnest(array['facts', 'supersessions', 'ledger_batches', 'ledger_nodes', 'ledger_checkpoints']::regclass[]) t;
 select zh.guarded(t) from unnest(array['facts', 'supersessions', 'ledger_batches', 'ledger_nodes', 'ledger_checkpoints', 'fact_lookups', 'sharing_agreements']::regclass[]) t;
 select zh.audited('sharing_agreements');
 
 create policy facts_read on facts for select to zhiheng_app using (
-  (select zh.role()) in ('system', 'auditor')
+  (select zh.role()) = 'system'
+  or ((select zh.role()) = 'auditor' and (select zh.purpose()) is not null)
   or (visibility = 'public' and ((select zh.role()) not in ('nobody', 'public', 'enterprise') or (select zh.role()) <> 'nobody' and (display_until is null or display_until >= (select zh.today()))))
   or ((select zh.works()) and source_id = any ((select zh.scope())::uuid[]))
-  or (visibility = 'government' and (select zh.role()) in ('quality_office', 'leader'))
+  or (visibility = 'government' and (select zh.role()) in ('quality_office', 'leader') and (select zh.purpose()) is not null)
   or (visibility = 'government' and (source_id::text || ':' || type) = any ((select zh.shared_types(false))::text[]))
   or (visibility = 'restricted' and (source_id::text || ':' || type) = any ((select zh.shared_types(true))::text[]))
   or ((select zh.role()) = 'enterprise' and visibility <> 'restricted' and subject_id = any ((select zh.subjects())::uuid[])));
@@ -166,9 +193,12 @@ create policy sharing_agreements_change on sharing_agreements for update to zhih
 create policy fact_lookups_read on fact_lookups for select to zhiheng_app using (
   (select zh.role()) in ('system', 'auditor', 'quality_office')
   or organisation_id = any ((select zh.scope())::uuid[])
+  or source_ids && (select zh.scope())::uuid[]
   or (select zh.role()) = 'enterprise' and subject_id = any ((select zh.subjects())::uuid[]));
 create policy fact_lookups_append on fact_lookups for insert to zhiheng_app
   with check ((select zh.role()) = 'system' or account_id = (select zh.account()));
+create policy fact_lookups_forget on fact_lookups for delete to zhiheng_app using ((select zh.role()) = 'system');
+grant delete on fact_lookups to zhiheng_app;
 grant select, insert on facts, supersessions, ledger_batches, ledger_nodes, ledger_checkpoints, fact_lookups to zhiheng_app;
 grant select, insert, update on sharing_agreements to zhiheng_app;
 grant usage on sequence ledger_batch_ids to zhiheng_app;

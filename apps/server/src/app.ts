@@ -18,7 +18,7 @@ import { createFiles, grants as fileGrants } from './modules/files/index.ts'
 import { createIdentity, grants as identityGrants } from './modules/identity/index.ts'
 import { createInbox } from './modules/inbox/index.ts'
 import { createJobs } from './modules/jobs/index.ts'
-import { createLedger } from './modules/ledger/index.ts'
+import { createLedger, ledgerGrants } from './modules/ledger/index.ts'
 import { createOrganisations, grants as organisationGrants } from './modules/organisations/index.ts'
 import { createPlans, planGrants } from './modules/plans/index.ts'
 import { createPublications } from './modules/publications/index.ts'
@@ -104,7 +104,7 @@ function createFoundation({ pool, authPool, clock, config, city, logger, registr
 
 type Foundation = ReturnType<typeof createFoundation>
 
-function createTrunk({ pool, clock, registry: { mount } }: Base, foundation: Foundation) {
+function createTrunk({ pool, clock, config, registry: { mount } }: Base, foundation: Foundation) {
   const { directory } = foundation.organisations
   const subjects = mount('subjects', createSubjects({ pool, clock, directory }), subjectGrants)
   const catalogue = mount(
@@ -115,7 +115,8 @@ function createTrunk({ pool, clock, registry: { mount } }: Base, foundation: Fou
     }),
     catalogueGrants,
   )
-  const ledger = createLedger({ pool, clock })
+  const ledger = createLedger({ pool, clock, directory, lookupMonths: config.LOOKUP_MONTHS })
+  mount('facts', ledger.factRoutes, ledgerGrants)
   return { subjects, catalogue, ledger }
 }
 

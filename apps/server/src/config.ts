@@ -27,6 +27,8 @@ const Config = z.object({
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).default(6000),
   /** Background jobs that this process runs at a time; 0 leaves them to other processes. */
   JOB_WORKERS: z.coerce.number().int().min(0).max(16).default(2),
+  /** How long it is kept who looked at whose facts; regulation wants three years at least. */
+  LOOKUP_MONTHS: z.coerce.number().int().min(36).default(60),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
 })
 export type Config = z.infer<typeof Config>

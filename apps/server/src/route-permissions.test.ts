@@ -125,6 +125,11 @@ catalogue.discard             -+-------- -
 catalogue.difference          ++++++++++ -
 catalogue.subjects            ++++++++++ -
 catalogue.ofSubject           ++++++++++ -
+facts.ofSubject               ++++++++++ +
+facts.get                     ++++++++++ +
+facts.append                  -+++++---- -
+facts.lookupsOfSubject        ++++++++++ -
+facts.lookups                 ++++++++++ -
 `
 const rows = matrix
   .trim()
@@ -200,6 +205,9 @@ const bodies: Readonly<Record<string, unknown>> = {
   'catalogue.draft': { title: 'x', validFrom: '2013-01-01', sourceDocument: 'x' },
   'catalogue.change': { ...at, title: 'x' },
   'catalogue.publish': at,
+  'facts.append': {
+    facts: [{ subjectId: nowhere, type: 'x', occurredOn: '2013-01-01', document: 'x', payload: {} }],
+  },
 }
 
 let app: TestApp

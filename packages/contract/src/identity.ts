@@ -34,6 +34,8 @@ export const Permission = z.enum([
   'subject.manage',
   'subject.merge',
   'catalogue.manage',
+  'fact.append',
+  'fact.preview',
 ])
 export type Permission = z.infer<typeof Permission>
 

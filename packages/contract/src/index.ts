@@ -4,6 +4,7 @@ import { board, inbox, publications } from './faces.ts'
 import { audit, drafts, files } from './foundation.ts'
 import { identity } from './identity.ts'
 import { jobs } from './jobs.ts'
+import { facts } from './ledger.ts'
 import { organisations } from './organisations.ts'
 import { planImports } from './plan-imports.ts'
 import { plans } from './plans.ts'
@@ -42,6 +43,7 @@ export const contract = {
   publications,
   subjects,
   catalogue,
+  facts,
 }
 
 /** What a use case is handed by each route of a module: the input after validation, with defaults filled in. */

@@ -1,3 +1,4 @@
+import { isPlainDate } from '@zhiheng/primitives'
 import { inputInvalid } from './error.ts'
 
 /** The place after which the next page begins: the sort values of the last row. Opaque to callers. */
@@ -10,6 +11,7 @@ type Value = string | number | null
 const kinds = {
   text: (value: Value) => typeof value === 'string',
   integer: (value: Value) => Number.isSafeInteger(value),
+  day: (value: Value) => typeof value === 'string' && isPlainDate(value),
   instant: (value: Value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
   uuid: (value: Value) => typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value),
 }

@@ -125,12 +125,12 @@ async function putSubjects(
       ${line(fact.shown, 1, 'public', "'2013-12-31'")}, ${line(fact.past, 2, 'public', "'2013-01-31'")},
       ${line(fact.shared, 3, 'government', 'null')}, ${line(fact.kept, 4, 'restricted', 'null')};
     insert into supersessions (subject_id, fact_id, by_id, recorded_at) values ('${subject.firm}', '${fact.past}', '${fact.shown}', now());
-    insert into ledger_batches (id, source_id, recorded_at, leaf_start, leaf_count, digests) values (1, '${health}', now(), 0, 1, sha256('x'));
+    insert into ledger_batches (id, source_id, recorded_at, leaf_start, leaf_count, digests, ids) values (1, '${health}', now(), 0, 1, sha256('x'), substr(sha256('x'), 1, 16));
     insert into ledger_nodes (level, place, hash) values (8, 0, sha256('x'));
     insert into ledger_checkpoints (size, root, signed_at, note) values (1, sha256('x'), now(), 'x');
     insert into sharing_agreements (id, number, from_id, to_id, types, purposes, valid_from) values
       ('${idOf(7, 7)}', '1', '${health}', '${quality}', array['penalty'], array['daily-supervision'], '2013-01-01');
-    insert into fact_lookups (subject_id, id, at, account_id, organisation_id, purpose, types, fact_count) values
-      ('${subject.firm}', '${idOf(7, 8)}', now(), '${healthOfficer}', '${health}', 'daily-supervision', '{}', 1);
+    insert into fact_lookups (subject_id, id, at, account_id, organisation_id, purpose, channel, types, source_ids, fact_count) values
+      ('${subject.firm}', '${idOf(7, 8)}', now(), '${healthOfficer}', '${health}', 'daily-supervision', 'page', '{}', '{}', 1);
   `)
 }

@@ -63,7 +63,14 @@ export async function appendBatch(
   if (rows.length > 0) {
     await insertSupersessions(tx, endedBy(rows), recordedAt)
     const digests = rows.map(({ digest }) => digest)
-    await closeBatch(tx, { ...batch, digests, accountId: actor.accountId, accountName: actor.accountName })
+    const ids = rows.map(({ row }) => row.id)
+    await closeBatch(tx, {
+      ...batch,
+      digests,
+      ids,
+      accountId: actor.accountId,
+      accountName: actor.accountName,
+    })
   }
   return {
     appended: rows.map(({ index, row }) => ({ index, id: row.id })),

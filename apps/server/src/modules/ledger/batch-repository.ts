@@ -33,6 +33,7 @@ type Batch = {
   readonly sourceId: string
   readonly recordedAt: string
   readonly digests: readonly Buffer[]
+  readonly ids: readonly string[]
   readonly accountId: string | null
   readonly accountName: string | null
 }
@@ -41,13 +42,16 @@ type Batch = {
 export async function closeBatch(tx: Tx, batch: Batch): Promise<number> {
   await sql`select pg_advisory_xact_lock(${leaves})`.execute(tx)
   const { rows } = await sql<{ start: number }>`
-    insert into ledger_batches (id, source_id, recorded_at, leaf_start, leaf_count, digests, account_id, account_name)
+    insert into ledger_batches (id, source_id, recorded_at, leaf_start, leaf_count, digests, ids, account_id, account_name)
     select ${batch.id}::bigint, ${batch.sourceId}::uuid, ${batch.recordedAt}::timestamptz,
       coalesce((select leaf_start + leaf_count from ledger_batches order by leaf_start desc limit 1), 0),
-      ${batch.digests.length}::int, ${Buffer.concat(batch.digests)}::bytea, ${batch.accountId}::uuid, ${batch.accountName}::text
+      ${batch.digests.length}::int, ${Buffer.concat(batch.digests)}::bytea,
+      ${bytesOfIds(batch.ids)}::bytea, ${batch.accountId}::uuid, ${batch.accountName}::text
     returning leaf_start as start`.execute(tx)
   return Number(rows[0]?.start)
 }
+
+const bytesOfIds = (ids: readonly string[]): Buffer => Buffer.from(ids.join('').replaceAll('-', ''), 'hex')
 
 export async function findKinds(
   tx: Kysely<LedgerTables>,

@@ -1,40 +1,79 @@
 import { defaultDisplay } from '@zhiheng/fact-types'
+import type { PlainDate } from '@zhiheng/primitives'
+import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import { type Actor, systemActor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
 import { type CopyTransaction, writeWithCopy } from '#kernel/copy'
 import { createDatabase } from '#kernel/database'
-import { write } from '#kernel/transaction'
+import { read, write } from '#kernel/transaction'
+import type { Directory } from '#modules/organisations'
 import { type AppendInput, appendBatch } from './append-batch.ts'
-
 import { awaitAppends } from './batch-repository.ts'
+import type { LedgerDependencies } from './deps.ts'
+import { factsAsOf } from './facts-of-subject.ts'
+import { getFamily } from './family.ts'
+import { forgetLookups } from './forget-lookups.ts'
+import { insertLookups, lookupOf } from './lookups.ts'
 import type { Appended } from './new-fact.ts'
+import { factRoutes } from './routes.ts'
+import { findShares, maskFact } from './sharing.ts'
 import type { LedgerTables } from './tables.ts'
+import { ledgerUseCases } from './use-cases.ts'
 
+export type { AppendInput } from './append-batch.ts'
+export type { AsOf, JudgedFact } from './facts-of-subject.ts'
+export type { Lookup } from './lookups.ts'
+export type { Appended, FactProblem, FactRow, NewFact } from './new-fact.ts'
+export { ledgerGrants } from './policy.ts'
+export type { Share } from './sharing.ts'
 export type { LedgerTables } from './tables.ts'
 
-type Options = { readonly pool: pg.Pool; readonly clock: Clock }
+type Options = {
+  readonly pool: pg.Pool
+  readonly clock: Clock
+  readonly directory: (asOf?: PlainDate) => Promise<Directory>
+  readonly lookupMonths: number
+}
 
 /** Facts about subjects, append-only, in two times: what was true on a day, and what was known at an instant. */
-export function createLedger({ pool, clock }: Options) {
-  const deps = { clock, display: defaultDisplay }
+export function createLedger(options: Options) {
+  const { pool, clock } = options
+  const deps: LedgerDependencies = { ...options, db: createDatabase(pool) }
+  const rules = { clock, display: defaultDisplay }
+  const append = (actor: Actor, input: AppendInput): Promise<Appended> =>
+    writeWithCopy<LedgerTables, Appended>(pool, actor, 'append-facts', (transaction) =>
+      appendBatch(rules, transaction, actor, input),
+    )
+  const useCases = ledgerUseCases(deps, append)
   return {
+    factRoutes: { routes: factRoutes(useCases) },
+    useCases,
     /** Appends a batch in a transaction of its own; what is wrong is said, the rest is in. */
-    append: (actor: Actor, input: AppendInput): Promise<Appended> =>
-      writeWithCopy<LedgerTables, Appended>(pool, actor, 'append-facts', (transaction) =>
-        appendBatch(deps, transaction, actor, input),
-      ),
+    append,
+    /** The same in the caller's transaction, beside what else must hold or fall with it. */
+    appendIn: (
+      transaction: CopyTransaction<LedgerTables>,
+      actor: Actor,
+      input: AppendInput,
+    ): Promise<Appended> => appendBatch(rules, transaction, actor, input),
     /** An instant up to which all that will ever have become known is known: no batch under way is older. */
     knownNow: (): Promise<string> =>
       write(createDatabase<LedgerTables>(pool), systemActor, 'read', async (tx) => {
         await awaitAppends(tx)
         return clock.now()
       }),
-    /** The same in the caller's transaction, beside what else must hold or fall with it. */
-    appendIn: (
-      transaction: CopyTransaction<LedgerTables>,
-      actor: Actor,
-      input: AppendInput,
-    ): Promise<Appended> => appendBatch(deps, transaction, actor, input),
+    /** What counts about a subject and those merged into it, as `actor` may see it; for judging. Nothing is logged. */
+    asOf: (actor: Actor, subjectId: string, day: PlainDate, knownAt: string) =>
+      read(deps.db, actor, async (tx) =>
+        factsAsOf(tx as Kysely<unknown>, (await getFamily(tx, subjectId)).members, { day, knownAt }),
+      ),
+    /** Each in the caller's transaction. */
+    queries: { factsAsOf },
+    /** For whoever hands facts out in bulk: cut what is not shared, and record who took what, before it leaves. */
+    sharing: { findShares, maskFact, lookupOf, insertLookups },
+    /** A step for a scheduled job. */
+    forgetLookups: () => forgetLookups(deps),
   }
 }
+export type Ledger = ReturnType<typeof createLedger>

@@ -1,4 +1,4 @@
-import type { FactEffect, FactVisibility } from '@zhiheng/contract'
+import type { FactEffect, FactVisibility, LookupChannel, RecordedPurpose } from '@zhiheng/contract'
 import type { Generated } from 'kysely'
 
 /** All but the agreements only grow: the database refuses changes, its owner's too. */
@@ -33,6 +33,7 @@ export type LedgerTables = {
     leaf_start: number
     leaf_count: number
     digests: Buffer
+    ids: Buffer
     account_id: string | null
     account_name: string | null
   }
@@ -59,8 +60,16 @@ export type LedgerTables = {
     account_id: string | null
     account_name: string | null
     organisation_id: string | null
-    purpose: string
+    purpose: RecordedPurpose
+    channel: LookupChannel
     types: string[]
+    source_ids: string[]
+    agreements: Generated<string[]>
     fact_count: number
   }
+}
+
+/** What the ledger shows of the subjects below it. */
+export type LedgerReadTables = LedgerTables & {
+  subjects: { id: string; name: string; merged_into: string | null }
 }

@@ -1,0 +1,18 @@
+import { api, signedIn } from '#kernel/http'
+import type { LedgerUseCases } from './use-cases.ts'
+
+export function factRoutes(verbs: LedgerUseCases) {
+  const { facts } = api
+  return {
+    // What is public, anybody may read.
+    ofSubject: facts.ofSubject.handler(({ input, context }) => verbs.list(context.actor, input)),
+    get: facts.get.handler(({ input, context }) => verbs.get(context.actor, input)),
+    append: facts.append
+      .use(signedIn)
+      .handler(({ input, context }) => verbs.enter(context.actor, input.facts)),
+    lookupsOfSubject: facts.lookupsOfSubject
+      .use(signedIn)
+      .handler(({ input, context }) => verbs.lookupsOfSubject(context.actor, input)),
+    lookups: facts.lookups.use(signedIn).handler(({ input, context }) => verbs.lookups(context.actor, input)),
+  }
+}

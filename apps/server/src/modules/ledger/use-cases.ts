@@ -1,0 +1,44 @@
+import type { Inputs } from '@zhiheng/contract'
+import type { Actor } from '#kernel/actor'
+import type { AppendInput } from './append-batch.ts'
+import type { LedgerDependencies } from './deps.ts'
+import { enterFacts } from './enter-facts.ts'
+import { getFact } from './get-fact.ts'
+import { listFacts } from './list-facts.ts'
+import { listLookups, listLookupsOfSubject } from './list-lookups.ts'
+import type { Appended, NewFact } from './new-fact.ts'
+
+type Append = (actor: Actor, input: AppendInput) => Promise<Appended>
+type Input = Inputs<'facts'>
+
+export function ledgerUseCases(deps: LedgerDependencies, append: Append) {
+  return {
+    list: (actor: Actor, input: Input['ofSubject']) => listFacts(deps, actor, input),
+    get: (actor: Actor, input: Input['get']) => getFact(deps, actor, input),
+    enter: (actor: Actor, facts: readonly Input['append']['facts'][number][]) =>
+      enterFacts(deps, append, actor, facts.map(asNewFact)),
+    lookups: (actor: Actor, input: Input['lookups']) => listLookups(deps, actor, input),
+    lookupsOfSubject: (actor: Actor, input: Input['lookupsOfSubject']) =>
+      listLookupsOfSubject(deps, actor, input),
+  }
+}
+export type LedgerUseCases = ReturnType<typeof ledgerUseCases>
+
+/** What was left empty in a form or a request is absent. */
+function asNewFact({
+  visibility,
+  validTo,
+  legalBasis,
+  correctsId,
+  reason,
+  ...fact
+}: Input['append']['facts'][number]): NewFact {
+  return {
+    ...fact,
+    ...(visibility ? { visibility } : {}),
+    validTo: validTo ?? null,
+    legalBasis: legalBasis || null,
+    correctsId: correctsId ?? null,
+    reason: reason || null,
+  }
+}
