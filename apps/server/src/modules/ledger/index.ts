@@ -21,12 +21,7 @@ import { findShares, maskFact } from './sharing.ts'
 import type { LedgerTables } from './tables.ts'
 import { ledgerUseCases } from './use-cases.ts'
 
-export type { AppendInput } from './append-batch.ts'
-export type { AsOf, JudgedFact } from './facts-of-subject.ts'
-export type { Lookup } from './lookups.ts'
-export type { Appended, FactProblem, FactRow, NewFact } from './new-fact.ts'
 export { ledgerGrants } from './policy.ts'
-export type { Share } from './sharing.ts'
 export type { LedgerTables } from './tables.ts'
 
 type Options = {
@@ -76,4 +71,3 @@ export function createLedger(options: Options) {
     forgetLookups: () => forgetLookups(deps),
   }
 }
-export type Ledger = ReturnType<typeof createLedger>
