@@ -133,6 +133,13 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage'),
 })
 
+const jobsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/jobs',
+  validateSearch: panelSearch,
+  component: lazyRouteComponent(() => import('../features/jobs/JobsPage.tsx'), 'JobsPage'),
+})
+
 const newImportRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/imports/new',
@@ -166,6 +173,7 @@ const routeTree = rootRoute.addChildren([
     accountsRoute,
     organisationsRoute,
     auditRoute,
+    jobsRoute,
     notFoundRoute,
   ]),
 ])

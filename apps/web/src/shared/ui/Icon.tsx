@@ -28,6 +28,7 @@ const paths = {
   upload: 'M8 10.5v-8M4.8 5.5 8 2.5l3.2 3M2.5 10.5v3h11v-3',
   download: 'M8 2.5v8M4.8 7.5 8 10.5l3.2-3M2.5 10.5v3h11v-3',
   check: 'M3 8.5l3.2 3.2L13 4.8',
+  progress: 'M8 2a6 6 0 1 1-6 6M8 5v3.2l2.2 1.3M2.4 5.6 4 3.6',
   filter: 'M2.5 3.5h11L9.5 8.3V13L6.5 11.5V8.3z',
 } as const
 

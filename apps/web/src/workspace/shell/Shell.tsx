@@ -4,6 +4,7 @@ import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { GlobalSearch } from './GlobalSearch.tsx'
+import { JobsIndicator } from './JobsIndicator.tsx'
 import { KeysModal } from './KeysModal.tsx'
 import { shellMessages } from './messages.ts'
 import { PersonMenu } from './PersonMenu.tsx'
@@ -28,6 +29,7 @@ export function Shell() {
           <header className="top noprint">
             <GlobalSearch />
             <div className="who">
+              <JobsIndicator />
               <PostSwitch />
               <PersonMenu />
             </div>

@@ -11,6 +11,7 @@ type Entry = {
     | '/accounts'
     | '/organisations'
     | '/audit'
+    | '/jobs'
     | '/password'
   readonly label: keyof (typeof shellMessages)['zh']
   readonly icon: IconName
@@ -33,6 +34,7 @@ export const personEntries: readonly Entry[] = [
   { to: '/accounts', label: 'nav.accounts', icon: 'people', needs: ['account.manage', 'security.manage'] },
   { to: '/organisations', label: 'nav.organisations', icon: 'tree' },
   { to: '/audit', label: 'nav.audit', icon: 'trail', needs: ['audit.read'] },
+  { to: '/jobs', label: 'nav.jobs', icon: 'progress' },
   { to: '/password', label: 'nav.password', icon: 'key' },
 ]
 
