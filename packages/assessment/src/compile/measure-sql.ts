@@ -25,8 +25,8 @@ export function measureSql(source: FactSource, fields: FieldLookup, scan: Scan):
   const of = { source, fields, scan, where }
   const additive = ['count', 'distinct', 'sum'].includes(source.measure.kind)
   return {
-    ...aggregateSql(source.measure, of),
     known: additive ? `count(*) filter (where ${seen}) > 0` : undefined,
+    ...aggregateSql(source.measure, of),
   }
 }
 
@@ -50,7 +50,7 @@ function seenSql(source: FactSource, { asOf, bind }: Scan): string {
   ].join(' and ')
 }
 
-type ValueSql = Pick<MeasureSql, 'value' | 'type'>
+type ValueSql = Pick<MeasureSql, 'value' | 'type'> & { readonly known?: string }
 
 const filtered = (aggregate: string, where: string): string => `${aggregate} filter (where ${where})`
 
@@ -128,10 +128,11 @@ function ratio(measure: Measure & { kind: 'ratio' }, of: Of): ValueSql {
   const inWhole = measure.whole ? `${where} and ${filterSql(measure.whole, context)}` : where
   if (measure.field === undefined) {
     // Sixteen digits of a quotient of counts decide its sixth decimal always.
-    const whole = `nullif(${filtered('count(*)', inWhole)}, 0)`
+    const whole = filtered('count(*)', inWhole)
     return {
-      value: `round(${filtered('count(*)', inPart)}::numeric / ${whole}, ${ratioScale})`,
+      value: `round(${filtered('count(*)', inPart)}::numeric / nullif(${whole}, 0), ${ratioScale})`,
       type: 'number',
+      known: `${whole} > 0`,
     }
   }
   const part = summed(measure.field, of, inPart).value

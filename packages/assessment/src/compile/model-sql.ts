@@ -1,7 +1,8 @@
 import { decimalOf, decimalText, roundedUnits } from '../exact/decimal.ts'
 import type { PreparedModel } from '../judge/prepare.ts'
+import type { Bind } from './bindings.ts'
 import { type LeafContext, leafSql, vetoSql } from './leaf-sql.ts'
-import { nodeSql } from './tree-sql.ts'
+import { canBeNegative, nodeSql } from './tree-sql.ts'
 
 /** Columns of one model over the scan `a` and other models' results `o`; `inner` are calculated before `outer` may name them as `m`. */
 export type ModelSql = { readonly inner: readonly string[]; readonly outer: readonly string[] }
@@ -50,9 +51,11 @@ function countedSql(model: PreparedModel, index: number, points: string): string
   return model.leaves[index]?.node.unknown.kind === 'unknown' ? `${points} is not null` : 'true'
 }
 
+/** Rounded half away from zero in whole numbers; null where nothing is counted, which nobody asks for then. */
 function proportionSql(low: string, counted: string, model: PreparedModel, { scan }: LeafContext): string {
-  const scaled = `round(${low}::numeric * 1000000 / nullif(${counted}, 0))::int8`
-  return `coalesce(least(${scaled}, ${scan.bind('int8', model.root.full)}), ${low})`
+  const half = canBeNegative(model.root) ? `sign(${low})::int8 * (${counted})` : `(${counted})`
+  const scaled = `(${low} * 2000000 + ${half}) / nullif(2 * (${counted}), 0)`
+  return `least(${scaled}, ${scan.bind('int8', model.root.full)})`
 }
 
 function outerSql(
@@ -65,19 +68,30 @@ function outerSql(
   const unit = bind('numeric', decimalText({ units: 1n, scale: model.decimals }))
   const least = roundedUnits(decimalOf(model.model.whenUnknown.minKnownShare), 6)
   const enough = `m.counted${suffix} > 0 and m.known${suffix} >= ${bind('int8', least)}`
-  const thresholds = bind('int8[]', model.thresholds.map(String))
-  const rank = (points: string): string => `width_bucket(m.${points}${suffix}, ${thresholds})`
-  const rankLow = `least(m.rank${suffix}, case when ${enough} then ${rank('low')} else 0 end)`
-  const best = bind('int4', model.grades.length - 1)
-  const rankHigh = `least(m.rank${suffix}, case when ${enough} then ${rank(high)} else ${best} end)`
   const score = (points: string): string =>
     `case when m.counted${suffix} > 0 then m.${points}${suffix} * ${unit} end`
   return [
     `${score('low')} as score${suffix}`,
     `${score(high)} as score_high${suffix}`,
     `m.known${suffix} * 0.000001 as known_share${suffix}`,
-    `case when ${rankLow} = ${rankHigh} then (${bind('text[]', model.grades)})[${rankLow} + 1] end as grade${suffix}`,
+    `${gradeSql(model, bind, suffix, enough, high)} as grade${suffix}`,
     `m.vetoes${suffix} as vetoes${suffix}`,
     `m.points${suffix} as leaf_units${suffix}`,
   ]
+}
+
+/** The grade where the worst and the best that are possible are the same. Each total is named as seldom as can be. */
+function gradeSql(
+  model: PreparedModel,
+  bind: Bind,
+  suffix: string,
+  enough: string,
+  high: 'low' | 'high',
+): string {
+  const thresholds = bind('int8[]', model.thresholds.map(String))
+  const rank = (points: string): string =>
+    `least(m.rank${suffix}, width_bucket(m.${points}${suffix}, ${thresholds}))`
+  const certain = high === 'low' ? enough : `${enough} and ${rank('low')} = ${rank('high')}`
+  const grades = bind('text[]', model.grades)
+  return `case when ${certain} then (${grades})[${rank('low')} + 1] when not (${enough}) and m.rank${suffix} = 0 then (${grades})[1] end`
 }

@@ -1,4 +1,14 @@
-import { add, type Decimal, decimalText, multiply, negate, tenTo } from '../exact/decimal.ts'
+import {
+  add,
+  compare,
+  type Decimal,
+  decimalText,
+  greatest,
+  least,
+  multiply,
+  negate,
+  tenTo,
+} from '../exact/decimal.ts'
 import type { Line } from '../exact/rational.ts'
 import type { Rule } from '../judge/rule.ts'
 import type { Bind } from './bindings.ts'
@@ -18,29 +28,60 @@ export function ruleSql(rule: Rule, value: Value, context: RuleContext): string 
       const limited = `least(greatest(${sql}, ${bind(type, rule.floor)}), ${bind(type, rule.cap)})`
       return type === 'int8' ? limited : `${limited}::int8`
     }
-    case 'bands': {
-      const rows = rule.steps.map(({ from, below, points: units }) => {
-        const limits = [
-          ...(from ? [`${value.value} >= ${numberSql(from, value, bind)}`] : []),
-          ...(below ? [`${value.value} < ${numberSql(below, value, bind)}`] : []),
-        ]
-        return `when ${limits.join(' and ') || 'true'} then ${points(units)}`
-      })
-      return `case ${rows.join(' ')} else ${points(rule.otherwise)} end`
-    }
-    case 'piecewise': {
-      const before = `when ${value.value} < ${numberSql(rule.first, value, bind)} then ${points(rule.firstPoints)}`
-      const rows = rule.lines.map(
-        ({ line, below }) =>
-          `when ${value.value} < ${numberSql(below, value, bind)} then (${lineSql(line, value, context).sql})::int8`,
-      )
-      return `case ${[before, ...rows].join(' ')} else ${points(rule.lastPoints)} end`
-    }
+    case 'bands':
+      return bandsSql(rule, value, bind)
+    case 'piecewise':
+      return piecewiseSql(rule, value, context)
     case 'lookup': {
       const rows = [...rule.values].map(([text, units]) => `when ${bind('text', text)} then ${points(units)}`)
       return `case ${value.value} ${rows.join(' ')} else ${points(rule.otherwise)} end`
     }
   }
+}
+
+/** Bands as limits from which on points hold: the value is named once, however many bands there are. */
+function bandsSql({ steps, otherwise }: Rule & { kind: 'bands' }, value: Value, bind: Bind): string {
+  const limits: { readonly from: Decimal; readonly points: bigint }[] = []
+  const [first] = steps
+  let end = first?.from
+  for (const { from, below, points } of steps) {
+    if (from && end && compare(from, end) > 0) limits.push({ from: end, points: otherwise ?? 0n })
+    if (from) limits.push({ from, points })
+    end = below
+  }
+  if (end) limits.push({ from: end, points: otherwise ?? 0n })
+  const before = first && !first.from ? first.points : (otherwise ?? 0n)
+  const points = [before, ...limits.map((limit) => limit.points)]
+  const whole = value.type === 'whole' && limits.every(({ from }) => from.scale === 0)
+  const thresholds = whole
+    ? bind(
+        'int8[]',
+        limits.map(({ from }) => String(from.units)),
+      )
+    : bind(
+        'numeric[]',
+        limits.map(({ from }) => decimalText(from)),
+      )
+  const own = whole ? `(${value.value})::int8` : `(${value.value})::numeric`
+  return `(${bind('int8[]', points.map(String))})[width_bucket(${own}, ${thresholds}) + 1]`
+}
+
+function piecewiseSql(rule: Rule & { kind: 'piecewise' }, value: Value, context: RuleContext): string {
+  const { bind } = context
+  const { first, firstPoints, lines, lastPoints } = rule
+  const [only] = lines
+  if (only && lines.length === 1) {
+    // One line that ends on both sides: its points are limited by those of its ends.
+    const { sql, type } = lineSql(only.line, value, context)
+    const [low, high] = [least(firstPoints, lastPoints), greatest(firstPoints, lastPoints)]
+    return `least(greatest(${sql}, ${bind(type, low)}), ${bind(type, high)})::int8`
+  }
+  const before = `when ${value.value} < ${numberSql(first, value, bind)} then ${bind('int8', firstPoints)}`
+  const rows = lines.map(({ line, below }) => {
+    const { sql } = lineSql(line, value, context)
+    return `when ${value.value} < ${numberSql(below, value, bind)} then (${sql})::int8`
+  })
+  return `case ${[before, ...rows].join(' ')} else ${bind('int8', lastPoints)} end`
 }
 
 const numberSql = (number: Decimal, { type }: Value, bind: Bind): string =>

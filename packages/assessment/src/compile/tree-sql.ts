@@ -40,7 +40,7 @@ function worthSql(points: string, { num, den }: Fraction, negative: boolean): st
   return type === 'int8' ? `((${sum}) / ${2n * den})` : `div(${sum}, ${2n * den})::int8`
 }
 
-function canBeNegative(node: PreparedNode): boolean {
+export function canBeNegative(node: PreparedNode): boolean {
   if (node.kind === 'group') {
     if (node.floor !== null && node.floor >= 0n) return false
     return (node.cap !== null && node.cap < 0n) || node.parts.some((part) => canBeNegative(part.node))
