@@ -1,6 +1,8 @@
 import {
   type AssessedFact,
   compile,
+  compileMovers,
+  compileTransitions,
   interpret,
   type Model,
   type PreparedModel,
@@ -99,11 +101,22 @@ const comparable = (row: Row, decimals: number) => ({
   points: row.leaf_units.map((units) => shown(units, decimals)),
 })
 
-async function grade(model: PreparedModel): Promise<Map<string, Row>> {
+type MoverRow = {
+  subject_id: string
+  grade_before: string | null
+  grade_after: string | null
+  score_before: string | null
+  score_after: string | null
+}
+
+const citySubjects = (size: number): string =>
+  `(select ('10000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid as subject_id from generate_series(0, ${size - 1}) n)`
+
+async function grade(model: PreparedModel, size: number): Promise<Map<string, Row>> {
   const statement = compile(model, {
     asOf,
     knownAt,
-    subjectsRelation: 'all_subjects()',
+    subjectsRelation: citySubjects(size),
     resultsRelation: 'others',
   })
   const { rows } = await client.query<Row>(statement.text, [...statement.values])
@@ -139,12 +152,8 @@ async function agrees(model: Model, city: readonly SubjectFacts[]): Promise<void
   expect(validateModel(model, factTypes)).toEqual([])
   const facts = withIds(city)
   await store(city, facts)
-  await client.query(
-    `create or replace function all_subjects() returns table (subject_id uuid) language sql stable as
-     $f$ select ('10000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid from generate_series(0, ${city.length - 1}) n $f$`,
-  )
   const prepared = prepareModel(model, factTypes)
-  const rows = await grade(prepared)
+  const rows = await grade(prepared, city.length)
   facts.forEach((own, index) => {
     const result = interpret(prepared, own, { asOf, otherResults: city[index]?.others ?? {} })
     expect(unitsOf(result.score ?? result.tree.points)).toBe(sumOfReasons(result))
@@ -159,6 +168,41 @@ async function agrees(model: Model, city: readonly SubjectFacts[]): Promise<void
     })
   })
 }
+
+test('movers between two models and two days are those that interpreting finds', async () => {
+  const cases = fc
+    .tuple(models, models, fc.constantFrom(asOf, '2012-09-12'))
+    .chain(([before, after, day]) => cities(before, 30).map((city) => ({ before, after, day, city })))
+  await fc.assert(
+    fc.asyncProperty(cases, async ({ before, after, day, city }) => {
+      const facts = withIds(city)
+      await store(city, facts)
+      const relations = { knownAt, subjectsRelation: citySubjects(city.length), resultsRelation: 'others' }
+      const first = { model: prepareModel(before, factTypes), options: { ...relations, asOf: day } }
+      const second = { model: prepareModel(after, factTypes), options: { ...relations, asOf } }
+      const movers = compileMovers(first, second)
+      const counted = compileTransitions(first, second)
+      const { rows } = await client.query<MoverRow>(movers.text, [...movers.values])
+      const transitions = await client.query<{ subjects: number }>(counted.text, [...counted.values])
+      expect(transitions.rows.reduce((sum, row) => sum + row.subjects, 0)).toBe(city.length)
+      const found = rows.map((row) => [
+        row.subject_id,
+        row.grade_before,
+        row.grade_after,
+        row.score_before,
+        row.score_after,
+      ])
+      const expected = facts.flatMap((own, index) => {
+        const otherResults = city[index]?.others ?? {}
+        const a = interpret(first.model, own, { asOf: day, otherResults })
+        const b = interpret(second.model, own, { asOf, otherResults })
+        return a.grade === b.grade ? [] : [[subjectId(index), a.grade, b.grade, a.score, b.score]]
+      })
+      expect(found.toSorted()).toEqual(expected.toSorted())
+    }),
+    { numRuns: Number(process.env.AGREEMENT_RUNS ?? 40) },
+  )
+}, 300_000)
 
 test('interpreting and compiling agree on every subject and leaf to the last digit', async () => {
   const cases = models.chain((model) => cities(model, 40).map((city) => ({ model, city })))

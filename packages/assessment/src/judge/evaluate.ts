@@ -41,7 +41,7 @@ function measure(
   return measureFacts(index, { source: facts, fields, asOf, noneIsZero })
 }
 
-function evaluateLeaf(
+export function evaluateLeaf(
   leaf: PreparedLeaf,
   model: PreparedModel,
   index: FactIndex,
@@ -55,7 +55,7 @@ function evaluateLeaf(
   return { kind: 'leaf', leaf, measured, state, points, low: points ?? 0n, high: points ?? leaf.full }
 }
 
-function evaluateGroup(group: PreparedGroup, leaves: readonly LeafEvaluation[]): GroupEvaluation {
+export function evaluateGroup(group: PreparedGroup, leaves: readonly LeafEvaluation[]): GroupEvaluation {
   const parts = group.parts.map(({ node, factor }) => {
     const of = evaluateNode(node, leaves)
     const worth = (points: bigint): bigint => divideRounded(points * factor.num, factor.den)
