@@ -19,6 +19,7 @@ import { createIdentity, grants as identityGrants } from './modules/identity/ind
 import { createInbox } from './modules/inbox/index.ts'
 import { createJobs } from './modules/jobs/index.ts'
 import { createLedger, ledgerGrants } from './modules/ledger/index.ts'
+import { createNotices, grants as noticeGrants } from './modules/notices/index.ts'
 import { createOrganisations, grants as organisationGrants } from './modules/organisations/index.ts'
 import { createPlans, planGrants } from './modules/plans/index.ts'
 import { createPublications } from './modules/publications/index.ts'
@@ -99,7 +100,15 @@ function createFoundation({ pool, authPool, clock, config, city, logger, registr
     }),
     identityGrants,
   )
-  return { organisations, calendar, files, identity, jobs }
+  const notices = mount(
+    'notices',
+    createNotices({
+      ...{ pool, clock, directory, enqueue: jobs.enqueue, register: jobs.register },
+      ...{ publicUrl: config.PUBLIC_URL, smtpUrl: config.SMTP_URL, mailFrom: config.MAIL_FROM },
+    }),
+    noticeGrants,
+  )
+  return { organisations, calendar, files, identity, jobs, notices }
 }
 
 type Foundation = ReturnType<typeof createFoundation>
@@ -124,7 +133,11 @@ function createWork({ pool, clock, city, registry: { mount } }: Base, foundation
   const { directory } = foundation.organisations
   const lightRule = lightRuleOn.bind(null, city.lightRules)
   const shared = { pool, clock, directory, lightRule, calendar: foundation.calendar.exceptions }
-  const tasks = mount('tasks', createTasks({ ...shared, notify: async () => {} }), taskGrants)
+  const tasks = mount(
+    'tasks',
+    createTasks({ ...shared, notify: (tx, notice) => foundation.notices.notify(across(tx), notice) }),
+    taskGrants,
+  )
   mount('taskFlow', { routes: tasks.flowRoutes })
   const plans = createPlans({
     ...{ pool, clock, organisations: foundation.organisations },

@@ -29,6 +29,9 @@ const Config = z.object({
   JOB_WORKERS: z.coerce.number().int().min(0).max(16).default(2),
   /** How long it is kept who looked at whose facts; regulation wants three years at least. */
   LOOKUP_MONTHS: z.coerce.number().int().min(36).default(60),
+  /** Where e-mail goes out: `smtp://user:password@host:587`; none is sent where it is unset. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().max(200).default('质衡 <no-reply@localhost>'),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
 })
 export type Config = z.infer<typeof Config>

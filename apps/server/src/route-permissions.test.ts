@@ -31,6 +31,14 @@ files.content                 ++++++++++ -
 drafts.get                    ++++++++++ -
 drafts.save                   ++++++++++ -
 drafts.discard                ++++++++++ -
+notices.list                  ++++++++++ -
+notices.markRead              ++++++++++ -
+notices.preferences           ++++++++++ -
+notices.setPreferences        ++++++++++ -
+notices.channels              +--------- -
+notices.addChannel            +--------- -
+notices.changeChannel         +--------- -
+notices.testChannel           +--------- -
 jobs.list                     ++++++++++ -
 jobs.get                      ++++++++++ -
 jobs.cancel                   ++++++++++ -
@@ -154,6 +162,10 @@ const bodies: Readonly<Record<string, unknown>> = {
   'organisations.addName': { ...at, name: 'x', kind: 'alias' },
   'organisations.match': { names: [] },
   'drafts.save': { content: 1 },
+  'notices.markRead': {},
+  'notices.setPreferences': { email: null, byEmail: [], quietFrom: null, quietTo: null },
+  'notices.addChannel': { kind: 'webhook', name: 'x', url: 'http://127.0.0.1:1/', groups: ['task'] },
+  'notices.changeChannel': at,
   'planImports.create': { text: 'x' },
   'planImports.correctHead': { ...at, title: 'x' },
   'planImports.correctMeasure': { ...at, title: 'x' },

@@ -30,6 +30,8 @@ export const Permission = z.enum([
   'report.decide',
   'task.urge',
   'work-rule.manage',
+  'channel.manage',
+  'calendar.manage',
   'board.read',
   'subject.manage',
   'subject.merge',

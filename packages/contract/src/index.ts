@@ -5,6 +5,7 @@ import { audit, drafts, files } from './foundation.ts'
 import { identity } from './identity.ts'
 import { jobs } from './jobs.ts'
 import { facts } from './ledger.ts'
+import { notices } from './notices.ts'
 import { organisations } from './organisations.ts'
 import { planImports } from './plan-imports.ts'
 import { plans } from './plans.ts'
@@ -19,6 +20,7 @@ export * from './foundation.ts'
 export * from './identity.ts'
 export * from './jobs.ts'
 export * from './ledger.ts'
+export * from './notices.ts'
 export * from './organisations.ts'
 export * from './plan-imports.ts'
 export * from './plans.ts'
@@ -33,6 +35,7 @@ export const contract = {
   audit,
   files,
   drafts,
+  notices,
   jobs,
   planImports,
   plans,

@@ -78,6 +78,15 @@ export async function putRows(client: Client): Promise<void> {
     insert into task_urges (task_id, account_id, account_name, organisation_id, for_day, at)
       values ('${task.health}', '${office}', '某人', '${quality}', '2013-09-12', now());
     insert into task_copies (task_id, organisation_id, at) values ('${task.health}', '${health}', now());
+    insert into notices (id, at, kind, organisation_id, account_id, title, by_name) values
+      ('${idOf(20, 1)}', now(), 'task-given', '${health}', null, '任务', '某人'),
+      ('${idOf(20, 2)}', now(), 'task-delegated', null, '${eastOfficer}', '任务', '某人');
+    insert into notice_reads (notice_id, account_id, at) values ('${idOf(20, 1)}', '${healthOfficer}', now());
+    insert into notice_preferences (account_id, email) values ('${healthOfficer}', 'a@example.test');
+    insert into notice_channels (id, kind, name, url, groups)
+      values ('${idOf(21, 1)}', 'webhook', '工作群', 'http://127.0.0.1/', array['task']);
+    insert into notice_deliveries (notice_id, channel_id, account_id, created_at) values
+      ('${idOf(20, 1)}', '${idOf(21, 1)}', null, now()), ('${idOf(20, 1)}', null, '${healthOfficer}', now());
     insert into drafts (account_id, key, content, saved_at) values ('${healthOfficer}', 'a', '1', now());
     insert into jobs (id, kind, title, input, requested_by, requested_by_name, organisation_id, post, run_after, created_at)
       values ('${idOf(7, 1)}', 'a', '{}', '{}', '${healthOfficer}', '某人', '${health}', '{}', now(), now()),

@@ -140,6 +140,18 @@ const jobsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/jobs/JobsPage.tsx'), 'JobsPage'),
 })
 
+const noticesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('../features/notices/NoticesPage.tsx'), 'NoticesPage'),
+})
+
+const channelsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('../features/notices/ChannelsPage.tsx'), 'ChannelsPage'),
+})
+
 const newImportRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/imports/new',
@@ -174,6 +186,8 @@ const routeTree = rootRoute.addChildren([
     organisationsRoute,
     auditRoute,
     jobsRoute,
+    noticesRoute,
+    channelsRoute,
     notFoundRoute,
   ]),
 ])

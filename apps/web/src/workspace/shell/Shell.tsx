@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
+import { Bell } from '../../features/notices/Bell.tsx'
 import { dayInWords, stamp } from '../../shared/format/dates.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
@@ -31,6 +32,7 @@ export function Shell() {
             <div className="who">
               <JobsIndicator />
               <PostSwitch />
+              <Bell />
               <PersonMenu />
             </div>
           </header>

@@ -12,6 +12,8 @@ type Entry = {
     | '/organisations'
     | '/audit'
     | '/jobs'
+    | '/notices'
+    | '/channels'
     | '/password'
   readonly label: keyof (typeof shellMessages)['zh']
   readonly icon: IconName
@@ -33,6 +35,8 @@ export const mainEntries: readonly Entry[] = [
 export const personEntries: readonly Entry[] = [
   { to: '/accounts', label: 'nav.accounts', icon: 'people', needs: ['account.manage', 'security.manage'] },
   { to: '/organisations', label: 'nav.organisations', icon: 'tree' },
+  { to: '/notices', label: 'nav.notices', icon: 'bell' },
+  { to: '/channels', label: 'nav.channels', icon: 'channel', needs: ['channel.manage'] },
   { to: '/audit', label: 'nav.audit', icon: 'trail', needs: ['audit.read'] },
   { to: '/jobs', label: 'nav.jobs', icon: 'progress' },
   { to: '/password', label: 'nav.password', icon: 'key' },

@@ -1,0 +1,32 @@
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import { createDatabase } from '#kernel/database'
+import type { JobHandler } from '#modules/jobs'
+import { deliverJob } from './deliver.ts'
+import type { NoticeDependencies } from './deps.ts'
+import { type NewNotice, notify } from './notify.ts'
+import { bindRoutes } from './routes.ts'
+import { createMail } from './send.ts'
+import type { NoticeReadTables } from './tables.ts'
+
+export type { NewNotice } from './notify.ts'
+export { grants } from './policy.ts'
+
+type Options = Omit<NoticeDependencies, 'db' | 'mail'> & {
+  readonly pool: pg.Pool
+  readonly register: (handler: JobHandler) => void
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
+}
+
+/** What people are told: always in their list, by further ways as configured and chosen. */
+export function createNotices({ pool, register, smtpUrl, mailFrom, ...rest }: Options) {
+  const mail = createMail(smtpUrl, mailFrom)
+  const deps: NoticeDependencies = { ...rest, mail, db: createDatabase<NoticeReadTables>(pool) }
+  register(deliverJob(deps))
+  return {
+    routes: bindRoutes(deps),
+    /** Inside a transaction that works as the product. */
+    notify: (tx: Kysely<NoticeReadTables>, notice: NewNotice) => notify(deps, tx, notice),
+  }
+}

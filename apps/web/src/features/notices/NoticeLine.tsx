@@ -1,0 +1,39 @@
+import { Link } from '@tanstack/react-router'
+import type { NoticeView } from '@zhiheng/contract'
+import { stamp } from '../../shared/format/dates.ts'
+import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { noticeMessages } from './messages.ts'
+
+type Props = { readonly notice: NoticeView; readonly onOpen: () => void }
+
+/** What happened, to what, by whom; opening it marks it as read. */
+export function NoticeLine({ notice, onOpen }: Props) {
+  const t = useMessages(noticeMessages)
+  const [language] = useLanguage()
+  const words = language === 'en' ? notice.words.en : notice.words.zh
+  const { target } = notice
+  return (
+    <li className={notice.read ? 'notice-line' : 'notice-line new'}>
+      <p>
+        {notice.read ? null : <span className="dot" role="img" aria-label={t('unread')} />}
+        <b>{words}</b>
+      </p>
+      {target ? (
+        <Link to="/tasks/$taskId" params={{ taskId: target.id }} onClick={onOpen}>
+          {notice.title}
+        </Link>
+      ) : (
+        <p>{notice.title}</p>
+      )}
+      {notice.note ? <p className="sec preline">{notice.note}</p> : null}
+      <p className="meta">{[notice.by, stamp(notice.at)].filter(Boolean).join(' · ')}</p>
+      {notice.failures.map(({ channel, reason }) => (
+        <p key={channel} className="meta warn">
+          <Icon name="warning" size={12} />
+          {t('failed', { channel, reason })}
+        </p>
+      ))}
+    </li>
+  )
+}
