@@ -24,9 +24,9 @@ afterAll(async () => {
   await app.close()
 })
 
-async function startWorker(): Promise<ChildProcess> {
+async function startWorker(leaseMs = 400): Promise<ChildProcess> {
   const file = join(import.meta.dirname, '../../testing/job-worker.ts')
-  const worker = fork(file, [app.url, JSON.stringify(actor), testNow])
+  const worker = fork(file, [app.url, JSON.stringify(actor), testNow, String(leaseMs)])
   workers.push(worker)
   await once(worker, 'message')
   return worker
@@ -74,15 +74,18 @@ it('counts each step exactly once, whichever server is killed when', async () =>
 
 it('goes on at once in another server when one is asked to stop', async () => {
   const id = await ask(200)
-  const first = await startWorker()
+  const lease = 60_000
+  const first = await startWorker(lease)
   await expect.poll(async () => (await countedOf(id)).length, { timeout: 5000 }).toBeGreaterThan(5)
   const ended = once(first, 'exit')
   first.kill('SIGTERM')
   await ended
   const before = await countedOf(id)
-  await startWorker()
-  // Far less than a lease would take to run out.
-  await expect.poll(async () => (await countedOf(id)).length, { timeout: 300 }).toBeGreaterThan(before.length)
+  await startWorker(lease)
+  // Far less than a lease takes to run out.
+  await expect
+    .poll(async () => (await countedOf(id)).length, { timeout: 10_000 })
+    .toBeGreaterThan(before.length)
   await expect.poll(async () => (await stateOf(id)).state, { timeout: 20_000 }).toBe('done')
   expect((await countedOf(id)).map(({ step }) => step)).toEqual(
     Array.from({ length: 200 }, (_, step) => step),
