@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { type City, lightRuleOn } from './city.ts'
-import type { Config } from './config.ts'
+import { type Config, providersOf } from './config.ts'
 import { type Clock, systemClock } from './kernel/clock.ts'
 import { createPool } from './kernel/database.ts'
 import { type ApiRouter, createHttp } from './kernel/http.ts'
@@ -82,7 +82,11 @@ function createFoundation({ pool, authPool, clock, config, city, logger, registr
     fileGrants,
   )
   mount('drafts', createDrafts({ pool, clock }))
-  mount('audit', createAudit({ pool, directory }), auditGrants)
+  const audit = mount(
+    'audit',
+    createAudit({ pool, clock, directory, secret: config.SESSION_SECRET }),
+    auditGrants,
+  )
   const jobs = mount(
     'jobs',
     createJobs({
@@ -96,10 +100,16 @@ function createFoundation({ pool, authPool, clock, config, city, logger, registr
       ...{ pool, authPool, clock, logger, directory, permissionsOf },
       secure: isSecure(config),
       secret: config.SESSION_SECRET,
+      publicUrl: config.PUBLIC_URL ?? '',
+      ...providersOf(config),
+      recordLookup: audit.recordLookup,
       city: inSession,
     }),
     identityGrants,
   )
+  mount('ownAccount', { routes: identity.ownRoutes })
+  mount('singleSignOn', { routes: identity.signOnRoutes })
+  mount('security', { routes: identity.securityRoutes })
   const notices = mount(
     'notices',
     createNotices({
@@ -108,7 +118,7 @@ function createFoundation({ pool, authPool, clock, config, city, logger, registr
     }),
     noticeGrants,
   )
-  return { organisations, calendar, files, identity, jobs, notices }
+  return { organisations, calendar, files, identity, audit, jobs, notices }
 }
 
 type Foundation = ReturnType<typeof createFoundation>

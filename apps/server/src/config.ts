@@ -2,7 +2,7 @@ import { isAbsolute, join } from 'node:path'
 import * as z from 'zod'
 
 const root = join(import.meta.dirname, '../../..')
-const Config = z.object({
+const Settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8086),
@@ -21,6 +21,17 @@ const Config = z.object({
   SESSION_SECRET: z.string().min(32),
   /** The address that people use, for secure cookies behind a proxy. */
   PUBLIC_URL: z.url().optional(),
+  /** Single sign-on by OpenID Connect; all three or none, and then PUBLIC_URL too. */
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** What its button says. */
+  OIDC_NAME: z.string().default('统一身份认证 Single sign-on'),
+  /** The claim that is proposed as user name when an account is tied. */
+  OIDC_CLAIM: z.string().default('preferred_username'),
+  /** Single sign-on by CAS 3.0: the address before `/login`. */
+  CAS_URL: z.url().optional(),
+  CAS_NAME: z.string().default('统一认证 CAS'),
   TRUST_PROXY: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** From one address; a whole office may share one. */
@@ -34,6 +45,16 @@ const Config = z.object({
   MAIL_FROM: z.string().max(200).default('质衡 <no-reply@localhost>'),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
 })
+
+/** What one setting needs of another. */
+const Config = Settings.check(({ value, issues }) => {
+  const lacks = (path: string, message: string) =>
+    issues.push({ code: 'custom', input: value, path: [path], message })
+  if (value.OIDC_ISSUER && !value.OIDC_CLIENT_ID) lacks('OIDC_CLIENT_ID', 'needed with OIDC_ISSUER')
+  if (value.OIDC_ISSUER && !value.OIDC_CLIENT_SECRET) lacks('OIDC_CLIENT_SECRET', 'needed with OIDC_ISSUER')
+  if ((value.OIDC_ISSUER || value.CAS_URL) && !value.PUBLIC_URL)
+    lacks('PUBLIC_URL', 'needed for single sign-on: the provider leads people back to it')
+})
 export type Config = z.infer<typeof Config>
 
 /** Reads the configuration once at the start; the only reader of the environment. Throws with every wrong name listed. */
@@ -46,3 +67,18 @@ export function readConfig(environment: Record<string, string | undefined> = pro
 /** The configuration of the environment with some of it decided by the caller. */
 export const readConfigWith = (decided: Record<string, string>): Config =>
   readConfig({ ...process.env, ...decided })
+
+/** The other places to sign in at that the environment names. */
+export const providersOf = (config: Config) => ({
+  oidc:
+    config.OIDC_ISSUER && config.OIDC_CLIENT_ID && config.OIDC_CLIENT_SECRET
+      ? {
+          issuer: config.OIDC_ISSUER,
+          clientId: config.OIDC_CLIENT_ID,
+          clientSecret: config.OIDC_CLIENT_SECRET,
+          name: config.OIDC_NAME,
+          claim: config.OIDC_CLAIM,
+        }
+      : undefined,
+  cas: config.CAS_URL ? { url: config.CAS_URL, name: config.CAS_NAME } : undefined,
+})

@@ -1,4 +1,4 @@
-import { createApp } from './app.ts'
+import { type App, createApp } from './app.ts'
 import { findCity } from './city.ts'
 import { type Config, readConfig } from './config.ts'
 import { createPool } from './kernel/database.ts'
@@ -21,10 +21,32 @@ export async function startServer(config: Config): Promise<{ url: string; close(
     await app.modules.files.sweep()
     const url = await app.http.listen({ host: config.HOST, port: config.PORT })
     app.modules.jobs.start()
-    return { url: config.PUBLIC_URL ?? url, close: app.close }
+    const stopSealing = sealRegularly(app)
+    const close = async () => {
+      await stopSealing()
+      await app.close()
+    }
+    return { url: config.PUBLIC_URL ?? url, close }
   } catch (error) {
     await app.close()
     throw error
+  }
+}
+
+/** What was written to the trail in the last minute is the most that could be taken out unnoticed. */
+const sealEveryMs = 60_000
+
+/** @returns stops it, and waits for a seal that is under way */
+function sealRegularly({ modules, http }: App): () => Promise<void> {
+  let sealing: Promise<unknown> = Promise.resolve()
+  const timer = setInterval(() => {
+    sealing = modules.audit
+      .seal()
+      .catch((error) => http.log.error({ err: error }, 'the trail could not be sealed'))
+  }, sealEveryMs)
+  return async () => {
+    clearInterval(timer)
+    await sealing
   }
 }
 

@@ -1,4 +1,4 @@
-import { contract } from '@zhiheng/contract'
+import { contract, type SecurityPolicy } from '@zhiheng/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApp, type TestApp } from '#testing/app'
 import { fileForm } from '#testing/client'
@@ -19,11 +19,43 @@ identity.accounts             +--------+ -
 identity.createAccount        +--------- -
 identity.updateAccount        +--------- -
 identity.resetPassword        ---------+ -
+ownAccount.sessions           ++++++++++ -
+ownAccount.endSession         ++++++++++ -
+ownAccount.colleagues         ++++++++++ -
+ownAccount.delegations        ++++++++++ -
+ownAccount.delegate           ++++++++++ -
+ownAccount.endDelegation      ++++++++++ -
+ownAccount.secondFactor       ++++++++++ -
+ownAccount.beginSecondFactor  ++++++++++ -
+ownAccount.confirmSecondFactor ++++++++++ -
+ownAccount.removeSecondFactor ++++++++++ -
+ownAccount.links              ++++++++++ -
+ownAccount.unlink             ++++++++++ -
+singleSignOn.providers        ++++++++++ +
+singleSignOn.start            ++++++++++ +
+singleSignOn.finish           ++++++++++ +
+security.policy               ---------+ -
+security.savePolicy           ---------+ -
+security.locks                ---------+ -
+security.unlock               ---------+ -
+security.sessions             ---------+ -
+security.endSessions          ---------+ -
+security.setAddresses         ---------+ -
+security.resetSecondFactor    ---------+ -
+security.apiKeys              ---------+ -
+security.createApiKey         ---------+ -
+security.revokeApiKey         ---------+ -
 organisations.tree            ++++++++++ -
 organisations.create          +--------- -
 organisations.addName         +--------- -
 organisations.match           ++++++++++ -
 audit.list                    -------+-- -
+audit.export                  -------+-- -
+audit.lookups                 -------+-- -
+audit.check                   -------+-- -
+audit.retention               -------+-- -
+audit.setRetention            -------+-- -
+audit.prune                   -------+-- -
 files.upload                  ++++++++++ -
 files.uploadData              -+++++---- -
 files.get                     ++++++++++ -
@@ -144,6 +176,13 @@ const rows = matrix
   .split('\n')
   .map((line) => line.split(/\s+/) as [route: string, roles: string, anybody: string])
 
+const firstPolicy: SecurityPolicy = {
+  password: { minLength: 10, classes: 3, history: 5, maxAgeDays: 90 },
+  lockout: { failures: 5, minutes: 10, by: 'address' },
+  session: { idleMinutes: 30, absoluteMinutes: 720, single: false },
+  secondFactorRoles: [],
+  addresses: [],
+}
 const nowhere = '00000000-0000-4000-8000-000000000000'
 const at = { version: 1 }
 const reason = { ...at, reason: 'x' }
@@ -158,6 +197,25 @@ const bodies: Readonly<Record<string, unknown>> = {
   'identity.createAccount': { username: 'health', displayName: 'x', password, posts: [post] },
   'identity.updateAccount': { ...at, displayName: 'x' },
   'identity.resetPassword': { password },
+  'ownAccount.delegate': {
+    postId: nowhere,
+    deputyId: nowhere,
+    validFrom: '2013-10-01',
+    until: '2013-10-02',
+    reason: 'x',
+  },
+  'ownAccount.beginSecondFactor': { password: 'wrong' },
+  'ownAccount.confirmSecondFactor': { code: '000000', pending: 'x' },
+  'ownAccount.removeSecondFactor': { code: '000000' },
+  'security.savePolicy': firstPolicy,
+  'security.setAddresses': { addresses: [] },
+  'security.createApiKey': {
+    name: 'x',
+    post: { role: 'leader', organisationId: nowhere },
+    permissions: ['plan.read'],
+    expiresAt: '2013-10-01T00:00:00Z',
+  },
+  'audit.setRetention': { months: 60 },
   'organisations.create': { kind: 'unit', parentId: nowhere, name: 'x' },
   'organisations.addName': { ...at, name: 'x', kind: 'alias' },
   'organisations.match': { names: [] },
@@ -222,6 +280,12 @@ const bodies: Readonly<Record<string, unknown>> = {
   },
 }
 
+/** What a route asks beside its address and body. */
+const queries: Readonly<Record<string, string>> = {
+  'audit.export': '?format=csv&purpose=x',
+  'files.uploadData': '?name=a.csv',
+}
+
 let app: TestApp
 beforeAll(async () => {
   app = await createTestApp()
@@ -240,8 +304,10 @@ const routes = new Map(
 
 async function knock(name: string, cookie?: string, address?: string) {
   const { method, path } = routes.get(name) ?? { method: 'GET', path: '/nowhere' }
-  const query = name === 'files.uploadData' ? '?name=a.csv' : ''
-  const url = `/api${path.replace('{key}', 'k').replaceAll(/\{\w+\}/g, nowhere)}${query}`
+  const url = `/api${path
+    .replace('{key}', 'k')
+    .replace('{provider}', 'oidc')
+    .replaceAll(/\{\w+\}/g, nowhere)}${queries[name] ?? ''}`
   const body = bodies[name]
   return app.inject(method, url, {
     ...(cookie ? { cookie } : {}),

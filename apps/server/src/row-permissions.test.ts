@@ -60,6 +60,9 @@ async function touch(client: Client, text: string): Promise<string> {
 const matrix = `
 table               column       administrator office  quality health east   west   leader auditor firm   security public nobody
 accounts            name         10/10/-       1/0/-   1/0/-   1/0/-  1/0/-  1/0/-  1/0/-  10/0/-  1/0/-  10/10/-  0/0/-  0/0/-
+api_keys            revoked_at   0/0/-         0/0/-   0/0/-   0/0/-  0/0/-  0/0/-  0/0/-  0/0/-   0/0/-  1/1/-    0/0/-  0/0/-
+audit_prunings      entry_count  0/-/-         0/-/-   0/-/-   0/-/-  0/-/-  0/-/-  0/-/-  1/-/-   0/-/-  0/-/-    0/-/-  0/-/-
+audit_seals         key_mark     0/-/-         0/-/-   0/-/-   0/-/-  0/-/-  0/-/-  0/-/-  1/-/-   0/-/-  0/-/-    0/-/-  0/-/-
 calendar_days       note         1/1/1         1/0/0   1/0/0   1/0/0  1/0/0  1/0/0  1/0/0  1/0/0   1/0/0  1/0/0    1/0/0  1/0/0
 catalogue_items     name         1/-/0         2/-/1   1/-/0   1/-/0  1/-/0  1/-/0  1/-/0  1/-/0   1/-/0  1/-/0    1/-/0  0/-/0
 catalogue_mappings  value        1/-/-         2/-/-   1/-/-   1/-/-  1/-/-  1/-/-  1/-/-  1/-/-   1/-/-  1/-/-    1/-/-  0/-/-
@@ -77,6 +80,7 @@ jobs                priority     0/0/0         2/0/0   0/0/0   1/0/0  0/0/0  0/0
 ledger_batches      account_name 1/-/-         1/-/-   1/-/-   1/-/-  1/-/-  1/-/-  1/-/-  1/-/-   1/-/-  1/-/-    1/-/-  0/-/-
 ledger_checkpoints  note         1/-/-         1/-/-   1/-/-   1/-/-  1/-/-  1/-/-  1/-/-  1/-/-   1/-/-  1/-/-    1/-/-  0/-/-
 ledger_nodes        hash         1/-/-         1/-/-   1/-/-   1/-/-  1/-/-  1/-/-  1/-/-  1/-/-   1/-/-  1/-/-    1/-/-  0/-/-
+lookups             purpose      0/-/-         0/-/-   0/-/-   0/-/-  0/-/-  0/-/-  0/-/-  1/-/-   0/-/-  0/-/-    0/-/-  0/-/-
 measure_bodies      position     2/0/0         3/3/3   2/0/0   1/0/0  2/1/1  1/0/0  3/0/0  3/0/0   1/0/0  2/0/0    1/0/0  0/0/0
 measures            title        2/0/-         3/3/-   2/0/-   1/0/-  2/1/-  1/0/-  3/0/-  3/0/-   1/0/-  2/0/-    1/0/-  0/0/-
 notice_channels     name         1/1/-         0/0/-   0/0/-   0/0/-  0/0/-  0/0/-  0/0/-  0/0/-   0/0/-  0/0/-    0/0/-  0/0/-
@@ -86,15 +90,18 @@ notice_reads        at           0/-/-         0/-/-   0/-/-   1/-/-  0/-/-  0/-
 notices             title        0/-/-         0/-/-   0/-/-   1/-/-  1/-/-  0/-/-  0/-/-  0/-/-   0/-/-  0/-/-    0/-/-  0/-/-
 organisation_names  name         14/14/-       14/14/- 14/0/-  14/0/- 14/0/- 14/0/- 14/0/- 14/0/-  14/0/- 14/0/-   14/0/- 0/0/-
 organisations       position     7/7/-         7/7/-   7/0/-   7/0/-  7/0/-  7/0/-  7/0/-  7/0/-   7/0/-  7/0/-    7/0/-  0/0/-
+password_history    replaced_at  -/-/-         -/-/-   -/-/-   -/-/-  -/-/-  -/-/-  -/-/-  -/-/-   -/-/-  -/-/-    -/-/-  -/-/-
 plan_events         note         2/-/-         4/-/-   4/-/-   2/-/-  2/-/-  1/-/-  4/-/-  4/-/-   0/-/-  2/-/-    0/-/-  0/-/-
 plan_imports        file_name    0/0/-         1/1/-   0/0/-   0/0/-  0/0/-  0/0/-  0/0/-  0/0/-   0/0/-  0/0/-    0/0/-  0/0/-
 plans               title        2/0/-         3/3/-   2/0/-   1/0/-  2/1/-  1/0/-  3/0/-  3/0/-   1/0/-  2/0/-    1/0/-  0/0/-
 posts               position     10/-/10       1/-/0   1/-/0   1/-/0  1/-/0  1/-/0  1/-/0  10/-/0  1/-/0  10/-/0   0/-/0  0/-/0
 report_files        position     0/-/-         1/-/-   1/-/-   1/-/-  0/-/-  0/-/-  1/-/-  1/-/-   0/-/-  0/-/-    0/-/-  0/-/-
 report_signatures   note         0/0/-         1/1/-   1/1/-   1/0/-  0/0/-  0/0/-  1/0/-  1/0/-   0/0/-  0/0/-    0/0/-  0/0/-
+second_factors      last_step    1/-/0         0/-/0   0/-/0   1/-/0  0/-/0  0/-/0  0/-/0  0/-/0   0/-/0  1/-/1    0/-/0  0/-/0
 sessions            post_id      10/-/10       1/-/1   1/-/1   1/-/1  1/-/1  1/-/1  1/-/1  1/-/1   1/-/1  10/-/10  0/-/0  0/-/0
 settings            value        2/0/-         2/0/-   2/0/-   2/0/-  2/0/-  2/0/-  2/0/-  2/0/-   2/0/-  2/0/-    2/0/-  2/0/-
 sharing_agreements  note         1/0/-         1/1/-   1/0/-   1/0/-  1/0/-  1/0/-  1/0/-  1/0/-   0/0/-  1/0/-    0/0/-  0/0/-
+sign_in_failures    failures     0/-/0         0/-/0   0/-/0   0/-/0  0/-/0  0/-/0  0/-/0  0/-/0   0/-/0  1/-/1    0/-/0  0/-/0
 subject_classes     value        1/-/0         1/-/1   1/-/1   1/-/1  1/-/1  1/-/1  1/-/0  1/-/0   1/-/0  1/-/0    1/-/0  0/-/0
 subject_duplicates  state        0/0/-         1/1/-   1/1/-   1/1/-  1/1/-  1/1/-  1/0/-  1/0/-   0/0/-  0/0/-    0/0/-  0/0/-
 subject_facet_counts subjects     1/-/-         1/-/-   1/-/-   1/-/-  1/-/-  1/-/-  1/-/-  1/-/-   1/-/-  1/-/-    1/-/-  1/-/-
@@ -172,7 +179,9 @@ describe('rows that each reader sees, may change and may remove', () => {
       'accounts.email',
       'credentials.password',
       'sessions.token',
-      'sessions.ip_address',
+      'second_factors.secret',
+      'api_keys.token',
+      'password_history.password',
     ]) {
       const [table, name] = column.split('.')
       for (const reader of readers)

@@ -36,10 +36,13 @@ describe('every table', () => {
     const appended = await triggered('append_only')
     expect(appended).toEqual([
       'audit_entries',
+      'audit_prunings',
+      'audit_seals',
       'facts',
       'ledger_batches',
       'ledger_checkpoints',
       'ledger_nodes',
+      'lookups',
       'plan_events',
       'supersessions',
       'task_urges',

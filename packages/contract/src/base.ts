@@ -23,6 +23,7 @@ export const errors = {
   },
   NOT_SIGNED_IN: { status: 401, message: '请先登录 Sign in first' },
   SIGN_IN_FAILED: { status: 401, message: '用户名或密码不对 User name or password is wrong' },
+  SECOND_FACTOR_NEEDED: { status: 401, message: '请填动态验证码 Enter the code of the second factor' },
   FORBIDDEN: {
     status: 403,
     message: '没有权限 Not permitted',

@@ -1,44 +1,5 @@
 import * as z from 'zod'
-import { ById, base, Id, Instant, PageInput, pageOf } from './base.ts'
-
-/** A change as the database saw it; `before` and `after` hold only the columns that differ. */
-export const AuditEntry = z.object({
-  id: z.string(),
-  at: Instant,
-  accountId: Id.nullable(),
-  accountName: z.string().nullable(),
-  organisationName: z.string().nullable(),
-  address: z.string().nullable(),
-  /** The domain verb under which the change was made, such as `publish-plan`. */
-  action: z.string(),
-  table: z.string(),
-  rowId: z.string(),
-  operation: z.enum(['insert', 'update', 'delete']),
-  before: z.record(z.string(), z.unknown()).nullable(),
-  after: z.record(z.string(), z.unknown()).nullable(),
-})
-export type AuditEntry = z.infer<typeof AuditEntry>
-
-export const audit = {
-  list: base
-    .route({
-      method: 'GET',
-      path: '/audit-entries',
-      summary: 'The audit trail, newest first',
-      tags: ['audit'],
-    })
-    .input(
-      PageInput.extend({
-        accountId: Id.optional(),
-        table: z.string().max(60).optional(),
-        rowId: z.string().max(60).optional(),
-        action: z.string().max(60).optional(),
-        from: Instant.optional(),
-        to: Instant.optional(),
-      }),
-    )
-    .output(pageOf(AuditEntry)),
-}
+import { ById, base, Id, Instant } from './base.ts'
 
 export const FileView = z.object({
   id: Id,

@@ -64,6 +64,18 @@ export const Post = z.object({
 })
 export type Post = z.infer<typeof Post>
 
+/** What a password must be; the security administrator decides. */
+export const PasswordRule = z.object({
+  minLength: z.number().int().min(8).max(64),
+  /** How many of: lower case, upper case, digits, other characters. */
+  classes: z.number().int().min(1).max(4),
+  /** How many of the passwords before may not come back. */
+  history: z.number().int().min(0).max(24),
+  /** A password is changed at least this often; 0: never has to be. */
+  maxAgeDays: z.number().int().min(0).max(366),
+})
+export type PasswordRule = z.infer<typeof PasswordRule>
+
 export const SessionView = z.object({
   accountId: Id,
   username: z.string(),
@@ -72,6 +84,11 @@ export const SessionView = z.object({
   posts: z.array(Post),
   permissions: z.array(Permission),
   mustChangePassword: z.boolean(),
+  /** The policy asks a second factor of this role, and none is set up yet: nothing else is possible before. */
+  mustSetSecondFactor: z.boolean(),
+  passwordRule: PasswordRule,
+  /** After so many minutes without a request the session ends. */
+  idleMinutes: z.number().int(),
   city: z.object({ name: z.string(), nameEn: z.string(), areaCode: z.string() }),
   /** The day that clocks count from. A demonstration runs on its profile's day. */
   today: PlainDate,
@@ -85,29 +102,42 @@ export const AccountView = z.object({
   displayName: z.string(),
   disabled: z.boolean(),
   posts: z.array(Post),
+  /** Networks in CIDR notation; none: from everywhere. */
+  addresses: z.array(z.string()),
+  secondFactor: z.boolean(),
   lastSignInAt: Instant.nullable(),
   version: Version,
 })
 export type AccountView = z.infer<typeof AccountView>
 
-const Password = z.string().min(10).max(200)
+/** Bounds only: what a password must be is the policy’s to say. */
+const Password = z.string().min(1).max(200)
 const Username = z
   .string()
   .trim()
   .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, 'lower-case letters, digits, dot, dash; 3 to 40 characters')
-const PostInput = z.object({
+export const PostInput = z.object({
   role: Role,
   organisationId: Id.nullish().describe('Every role but enterprise'),
   subjectId: Id.nullish().describe('The role enterprise only: the subject that the account speaks for'),
   dataScope: DataScope.default('subtree'),
   chosenIds: z.array(Id).max(200).default([]).describe('With the scope chosen: bodies beside the own one'),
 })
-export type PostInput = z.input<typeof PostInput>
 
 export const identity = {
   signIn: base
     .route({ method: 'POST', path: '/session', summary: 'Sign in', tags: ['identity'] })
-    .input(z.object({ username: z.string().trim().min(1).max(100), password: z.string().min(1).max(200) }))
+    .input(
+      z.object({
+        username: z.string().trim().min(1).max(100),
+        password: z.string().min(1).max(200),
+        code: z.string().trim().max(20).optional().describe('Of the second factor, or a recovery code'),
+        link: z
+          .boolean()
+          .default(false)
+          .describe('Ties the outside sign-in that led here to this account from now on'),
+      }),
+    )
     .output(SessionView),
   current: base
     .route({ method: 'GET', path: '/session', summary: 'Who is signed in', tags: ['identity'] })
@@ -125,7 +155,12 @@ export const identity = {
     .output(z.object({ changed: z.literal(true) })),
   accounts: base
     .route({ method: 'GET', path: '/accounts', summary: 'List accounts', tags: ['identity'] })
-    .input(PageInput.extend({ q: z.string().trim().max(100).optional() }))
+    .input(
+      PageInput.extend({
+        q: z.string().trim().max(100).optional(),
+        purpose: text(100).optional().describe('Why the search is made; kept with who, when and what'),
+      }),
+    )
     .output(pageOf(AccountView)),
   createAccount: base
     .route({

@@ -1,18 +1,22 @@
 import type { ContractProcedure, InferSchemaOutput } from '@orpc/contract'
+import { audit } from './audit.ts'
 import { catalogue } from './catalogue.ts'
 import { board, inbox, publications } from './faces.ts'
-import { audit, drafts, files } from './foundation.ts'
+import { drafts, files } from './foundation.ts'
 import { identity } from './identity.ts'
 import { jobs } from './jobs.ts'
 import { facts } from './ledger.ts'
 import { notices } from './notices.ts'
 import { organisations } from './organisations.ts'
+import { ownAccount, singleSignOn } from './own-account.ts'
 import { planImports } from './plan-imports.ts'
 import { plans } from './plans.ts'
+import { security } from './security.ts'
 import { subjects } from './subjects.ts'
 import { taskFlow } from './task-flow.ts'
 import { tasks } from './tasks.ts'
 
+export * from './audit.ts'
 export * from './base.ts'
 export * from './catalogue.ts'
 export * from './faces.ts'
@@ -22,8 +26,10 @@ export * from './jobs.ts'
 export * from './ledger.ts'
 export * from './notices.ts'
 export * from './organisations.ts'
+export * from './own-account.ts'
 export * from './plan-imports.ts'
 export * from './plans.ts'
+export * from './security.ts'
 export * from './subject-views.ts'
 export * from './task-flow-views.ts'
 export * from './tasks.ts'
@@ -31,6 +37,9 @@ export * from './tasks.ts'
 /** The whole API: the server implements it, the web derives its client from it, OpenAPI is generated from it. */
 export const contract = {
   identity,
+  ownAccount,
+  singleSignOn,
+  security,
   organisations,
   audit,
   files,

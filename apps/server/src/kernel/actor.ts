@@ -1,4 +1,4 @@
-import type { Role } from '@zhiheng/contract'
+import type { Permission, Role } from '@zhiheng/contract'
 import type { PlainDate } from '@zhiheng/primitives'
 
 /** Who a transaction works as. The kernel hands it to the database, whose policies decide which rows there are. */
@@ -23,6 +23,10 @@ export type Actor = {
   readonly requestId: string | null
   /** Set by somebody else: until the person has chosen an own one, `signedIn` lets only that through. */
   readonly mustChangePassword?: boolean
+  /** The policy asks a second factor of the role and there is none yet: first that. */
+  readonly mustSetSecondFactor?: boolean
+  /** Another system that came with a key: of the role’s permissions it has these only. */
+  readonly only?: readonly Permission[]
 }
 
 const nobody = {

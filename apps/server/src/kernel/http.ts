@@ -48,11 +48,14 @@ export const withSession = api.middleware(({ context, next }) => {
   return next()
 })
 
-/** For every route but the public ones: lets only signed-in people through whose password is their own. */
+/** For every route but the public ones: lets only signed-in people through whose password is their own, with the second factor that is asked of them. */
 export const signedIn = api.middleware(({ context, next }) => {
   if (context.actor.role === 'public') throw new AppError('NOT_SIGNED_IN')
   if (context.actor.mustChangePassword) {
     throw new AppError('FORBIDDEN', { needs: 'own-password', ask: 'PUT /api/session/password' })
+  }
+  if (context.actor.mustSetSecondFactor) {
+    throw new AppError('FORBIDDEN', { needs: 'second-factor', ask: 'POST /api/session/second-factor' })
   }
   return next()
 })

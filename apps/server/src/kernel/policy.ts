@@ -11,6 +11,7 @@ export type Grants = Partial<Record<Permission, readonly RoleName[]>>
 export const createGuard =
   (grants: Grants) =>
   (actor: Actor, permission: Permission): void => {
-    if (actor.role === 'system' || grants[permission]?.includes(actor.role)) return
+    const isGranted = actor.role === 'system' || grants[permission]?.includes(actor.role)
+    if (isGranted && (actor.only?.includes(permission) ?? true)) return
     throw new AppError('FORBIDDEN', { needs: permission, ask: '系统管理员 administrator' })
   }

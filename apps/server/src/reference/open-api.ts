@@ -15,6 +15,10 @@ Lists page by cursor, and \`total\` counts every row that this reader may see un
 \`version\` that they are based on; where somebody else was first, the answer is 409. Decide by the \`code\` of an
 error; \`data.issues\` names field, reason and remedy.`
 
+const ofKeys = `安全管理员发给其他系统的密钥：有自己的单位、权限和到期时间，不能用于本人账户的操作。
+A key that the security administrator gave to another system: with its own body, permissions and expiry; not for what
+concerns a person’s own account.`
+
 type Operation = NonNullable<NonNullable<OpenAPI.Document['paths']>[string]>['get']
 const methods = ['get', 'put', 'post', 'patch', 'delete'] as const
 
@@ -30,7 +34,7 @@ export async function createOpenApi(version: string, secure: boolean): Promise<O
     },
     servers: [{ url: '/api' }],
     commonSchemas: namedSchemas(),
-    security: [{ session: [] }],
+    security: [{ session: [] }, { bearer: [] }, { apiKey: [] }],
     components: {
       securitySchemes: {
         session: {
@@ -39,6 +43,8 @@ export async function createOpenApi(version: string, secure: boolean): Promise<O
           name: cookieName(secure),
           description: 'POST /session 签入后由服务端设置 Set by the server at POST /session',
         },
+        bearer: { type: 'http', scheme: 'bearer', description: ofKeys },
+        apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key', description: ofKeys },
       },
     },
   })
@@ -62,10 +68,17 @@ function namedSchemas(): Record<string, { schema: z.ZodType; strategy: 'output' 
   return Object.fromEntries(named)
 }
 
+const open = new Set(['public', 'single sign-on'])
+/** Whatever a person does about the own session takes that session; a key is none. */
+const ofSessions = new Set(['own account'])
+const sessionRoutes = /^identity\.(current|signOut|switchPost|changePassword)$/
+
 /** Anybody may sign in and read the portal; every answer other than success is said once for the whole document. */
 function tidy(operation: NonNullable<Operation>, errors: Record<string, OpenAPI.ResponseObject>): void {
-  if (operation.tags?.includes('public') || operation.operationId === 'identity.signIn')
-    operation.security = []
+  const { tags = [], operationId = '' } = operation
+  if (tags.some((tag) => open.has(tag)) || operationId === 'identity.signIn') operation.security = []
+  else if (tags.some((tag) => ofSessions.has(tag)) || sessionRoutes.test(operationId))
+    operation.security = [{ session: [] }]
   for (const [status, response] of Object.entries(operation.responses ?? {})) {
     if (Number(status) < 400 || '$ref' in response) continue
     const name = `Error${status}`

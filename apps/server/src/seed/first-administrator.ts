@@ -18,7 +18,8 @@ export async function createFirstAdministrator({
   const account = {
     username: 'admin',
     displayName: '系统管理员',
-    password: randomBytes(15).toString('base64url'),
+    // Of every kind of character, whatever chance brings.
+    password: `${randomBytes(15).toString('base64url')}-1aA`,
   }
   await identity.createAccount(systemActor, {
     ...account,

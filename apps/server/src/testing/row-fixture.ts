@@ -94,6 +94,14 @@ export async function putRows(client: Client): Promise<void> {
     insert into job_progress (job_id) select id from jobs;
     insert into job_schedules (name, due_at) values ('a', now());
     insert into calendar_days (day, kind) values ('2013-10-01', 'holiday');
+    insert into password_history (account_id, password) values ('${healthOfficer}', 'x');
+    insert into sign_in_failures (username, address, failures, until) values ('health', '', 5, now() + interval '1 hour');
+    insert into second_factors (account_id, secret) values ('${healthOfficer}', 'x');
+    insert into api_keys (account_id, name, prefix, token, permissions, expires_at)
+      values ('${healthOfficer}', 'x', 'x', 'x', '{}', now() + interval '1 hour');
+    insert into audit_seals (to_id, to_at, entry_count, ids, digests, seal, key_mark) values (1, now(), 1, '{1}', '12345678', 'x', 'x');
+    insert into audit_prunings (seal_id, entry_count) select id, 1 from audit_seals;
+    insert into lookups (account_id, what, purpose, asked, found) values ('${healthOfficer}', 'x', 'x', '{}', 1);
     insert into delegations (post_id, deputy_id, valid_from, valid_to, reason, created_at)
       select id, '${eastOfficer}', '2013-09-01', '2013-10-01', '出差', now() from posts where account_id = '${healthOfficer}';
     insert into catalogue_versions (id, title, state, valid_from, source_document, published_at) values

@@ -19,6 +19,7 @@ const typeOf: Readonly<Record<string, string>> = {
   boolean: 'boolean',
   bytea: 'Buffer',
   jsonb: 'unknown',
+  'bigint[]': 'string[]',
   'text[]': 'string[]',
   'uuid[]': 'string[]',
 }

@@ -16,6 +16,7 @@ const known: ReadonlySet<string> = new Set<keyof typeof errors>([
   'INPUT_INVALID',
   'NOT_SIGNED_IN',
   'SIGN_IN_FAILED',
+  'SECOND_FACTOR_NEEDED',
   'FORBIDDEN',
   'NOT_FOUND',
   'VERSION_CONFLICT',

@@ -30,11 +30,13 @@ export async function listEntries(
 ) {
   let page = filtered(tx, filter)
     .leftJoin('accounts', 'accounts.id', 'audit_entries.account_id')
+    .leftJoin('accounts as holders', 'holders.id', 'audit_entries.on_behalf_of')
     .select([
       'audit_entries.id',
       'at',
       'audit_entries.account_id as accountId',
       'accounts.name as accountName',
+      'holders.name as onBehalfOfName',
       'organisation_id as organisationId',
       'address',
       'action',

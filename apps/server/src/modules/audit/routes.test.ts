@@ -26,6 +26,7 @@ describe('the audit trail', () => {
       at: expect.stringMatching(/^\d{4}-.*Z$/),
       accountId: (body as { accountId: string }).accountId,
       accountName: '测试卫生',
+      onBehalfOfName: null,
       organisationName: '市卫生局',
       address: '127.0.0.1',
       action: 'discard-draft',

@@ -18,6 +18,36 @@ export type AuditTables = {
     after: Record<string, unknown> | null
     on_behalf_of: string | null
   }
+  audit_seals: {
+    id: Generated<number>
+    to_id: number
+    to_at: string
+    entry_count: number
+    ids: string[]
+    digests: Buffer
+    seal: Buffer
+    key_mark: string
+    sealed_at: Generated<string>
+  }
+  audit_prunings: {
+    id: Generated<number>
+    seal_id: number
+    entry_count: number
+    account_id: string | null
+    pruned_at: Generated<string>
+  }
+  lookups: {
+    id: Generated<number>
+    at: Generated<string>
+    account_id: string | null
+    account_name: string | null
+    organisation_id: string | null
+    address: string | null
+    what: string
+    purpose: string
+    asked: Record<string, unknown>
+    found: number
+  }
 }
 
 /** What the trail shows of the modules beside it. */

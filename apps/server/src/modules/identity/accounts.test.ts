@@ -64,6 +64,8 @@ describe('the accounts', () => {
           deputyFor: null,
         },
       ],
+      addresses: [],
+      secondFactor: false,
       lastSignInAt: null,
       version: 1,
     })
@@ -124,7 +126,8 @@ describe('a new account', () => {
     [{ username: 'health' }, 'username', 'taken'],
     [{ username: 'Upper' }, 'username', 'invalid_format'],
     [{ password: 'short' }, 'password', 'too_small'],
-    [{ password: 'abcdefghij' }, 'password', 'too-simple'],
+    [{ password: 'abcdefghij' }, 'password', 'too-few-classes'],
+    [{ password: 'Aa1Aa1Aa1Aa1' }, 'password', 'too-simple'],
     [{ posts: [] }, 'posts', 'too_small'],
     [
       { posts: [{ role: 'king', organisationId: '00000000-0000-4000-8000-000000000000' }] },

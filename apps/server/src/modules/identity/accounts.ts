@@ -24,12 +24,14 @@ type Posts = readonly rows.PostInput[]
 
 async function toViews(deps: Deps, accounts: readonly AccountRow[]): Promise<AccountView[]> {
   const directory = await deps.directory()
-  return accounts.map(({ id, username, name, disabled, lastSignInAt, version, posts }) => ({
+  return accounts.map(({ id, username, name, disabled, lastSignInAt, version, posts, ...rest }) => ({
     id,
     username,
     displayName: name,
     disabled,
     posts: posts.map((post) => toPost(directory, post)),
+    addresses: [...rest.addresses],
+    secondFactor: rest.secondFactor,
     lastSignInAt,
     version,
   }))
@@ -45,13 +47,22 @@ async function getAccount(deps: Deps, tx: Kysely<IdentityReadTables>, id: string
 export async function list(
   deps: Deps,
   actor: Actor,
-  input: { cursor?: string | undefined; limit: number; q?: string | undefined },
+  input: {
+    cursor?: string | undefined
+    limit: number
+    q?: string | undefined
+    purpose?: string | undefined
+  },
 ) {
   guardEither(actor, 'account.manage', 'security.manage')
   const after = input.cursor === undefined ? undefined : String(decodeCursor(input.cursor, 1)[0])
   const page = await read(deps.db, actor, (tx) =>
     listAccounts(tx, { q: input.q, limit: input.limit + 1, ...(after === undefined ? {} : { after }) }),
   )
+  if (input.q) {
+    const { q, purpose = '管理账号 managing accounts' } = input
+    await deps.recordLookup(actor, { what: 'accounts', purpose, asked: { q }, found: page.total })
+  }
   const shown = page.rows.slice(0, input.limit)
   const last = shown.at(-1)
   return {
@@ -72,7 +83,7 @@ type NewAccount = {
 
 export async function create(deps: Deps, actor: Actor, input: NewAccount): Promise<AccountView> {
   guard(actor, 'account.manage')
-  checkPassword(input.password, input.username, 'password')
+  checkPassword((await deps.policy.get()).password, input.password, input.username, 'password')
   await checkPosts(deps, actor, input.posts)
   const passwordHash = await hashPassword(input.password)
   return write(deps.db, actor, 'create-account', async (tx) => {
@@ -145,10 +156,11 @@ export async function resetPassword(
   { id, password }: { id: string; password: string },
 ): Promise<{ changed: true }> {
   guard(actor, 'security.manage')
+  const rule = (await deps.policy.get()).password
   const passwordHash = await hashPassword(password)
   await write(deps.db, actor, 'reset-password', async (tx) => {
     const { username } = await getAccount(deps, tx, id)
-    checkPassword(password, username, 'password')
+    checkPassword(rule, password, username, 'password')
     if (!(await rows.setPassword(tx, id, passwordHash, true))) throw notFound('account')
     await rows.endSessions(tx, id)
   })

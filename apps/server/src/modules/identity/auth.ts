@@ -1,27 +1,26 @@
 import { betterAuth } from 'better-auth'
-import { APIError } from 'better-auth/api'
 import { username } from 'better-auth/plugins'
 import type { Kysely } from 'kysely'
 import { authSchema } from './auth-schema.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 
-/** A session ends a working day after the sign-in; it is not drawn out by use. */
-const sessionSeconds = 12 * 60 * 60
-/** What the library answers where the password was right but the account is disabled. */
-export const accountDisabled = 'ACCOUNT_DISABLED'
+/** A session ends at the latest a working day after the sign-in; it is not drawn out by use. The policy may say sooner. */
+export const sessionSeconds = 12 * 60 * 60
 
 type AuthOptions = {
   readonly db: Kysely<Record<string, never>>
   readonly secret: string
   /** Whether people come by https: cookies are then sent by nothing else. */
   readonly secure: boolean
+  /** Runs after the password was found right and before there is a session; a throw refuses it. */
+  readonly beforeSession: (accountId: string) => Promise<void>
 }
 
 /**
  * The sign-in library on our tables. Only its server-side calls are used; its own HTTP routes are never mounted, so
  * that what is not called below (registration, e-mail, verification) cannot be reached.
  */
-export const createAuth = ({ db, secret, secure }: AuthOptions) =>
+export const createAuth = ({ db, secret, secure, beforeSession }: AuthOptions) =>
   betterAuth({
     ...authSchema,
     session: { ...authSchema.session, expiresIn: sessionSeconds, disableSessionRefresh: true },
@@ -34,7 +33,8 @@ export const createAuth = ({ db, secret, secure }: AuthOptions) =>
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: 10,
+      // The policy decides, before the library is asked.
+      minPasswordLength: 8,
       maxPasswordLength: 200,
       password: { hash: hashPassword, verify: verifyPassword },
     },
@@ -52,17 +52,7 @@ export const createAuth = ({ db, secret, secure }: AuthOptions) =>
       database: { generateId: 'uuid', validateSchema: false },
       ipAddress: { ipAddressHeaders: ['x-zhiheng-address'] },
     },
-    databaseHooks: { session: { create: { before: refuseDisabled } } },
+    databaseHooks: { session: { create: { before: ({ userId }) => beforeSession(userId) } } },
   })
-
-type CreateSession = { context: { internalAdapter: { findUserById(id: string): Promise<object | null> } } }
-
-/** Runs after the password was found right: only then may the answer tell that the account is disabled. */
-async function refuseDisabled(session: { userId: string }, context: CreateSession | null): Promise<void> {
-  const account = await context?.context.internalAdapter.findUserById(session.userId)
-  if ((account as { disabled?: boolean } | null | undefined)?.disabled !== false) {
-    throw new APIError('FORBIDDEN', { code: accountDisabled })
-  }
-}
 
 export type Auth = ReturnType<typeof createAuth>

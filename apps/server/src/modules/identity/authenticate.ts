@@ -1,10 +1,15 @@
+import type { SecurityPolicy } from '@zhiheng/contract'
 import { type Actor, publicActor } from '#kernel/actor'
+import { AppError } from '#kernel/error'
 import { read } from '#kernel/transaction'
-import type { Directory } from '#modules/organisations'
+import { actingIn, nameIn } from './acting.ts'
+import { isWithin } from './addresses.ts'
+import { authenticateKey, findKey } from './api-key-access.ts'
 import type { IdentityDependencies } from './deps.ts'
-import { findEnabledAccount, isInForce, listPosts, type PostRow } from './posts.ts'
+import { isInForce, listPosts, type PostRow } from './posts.ts'
 import type { Holder } from './session-cache.ts'
-import { postInUse } from './session-view.ts'
+import { findLivingState } from './session-state.ts'
+import { lacksSecondFactor, postInUse } from './session-view.ts'
 
 export const cookieName = (secure: boolean) => `${secure ? '__Secure-' : ''}zhiheng.session_token`
 
@@ -25,25 +30,51 @@ export async function findHolder(deps: IdentityDependencies, headers: Headers): 
   return { ...holder, posts: holder.posts.filter((post) => isInForce(post, today)) }
 }
 
-async function lookUp(
-  { auth, trail, authDb }: IdentityDependencies,
-  headers: Headers,
-): Promise<Holder | null> {
+async function lookUp(deps: IdentityDependencies, headers: Headers): Promise<Holder | null> {
+  const { auth, trail, authDb } = deps
   const found = await trail.as(publicActor, 'end-expired-session', () =>
     auth.api.getSession({ headers: new Headers({ cookie: headers.get('cookie') ?? '' }) }),
   )
   if (!found || found.user.disabled) return null
+  const state = await findLivingState(deps, found.session.token)
+  if (!state) return null
   const posts = await read(authDb, publicActor, (tx) => listPosts(tx, found.user.id))
+  const { password } = await deps.policy.get()
+  const isOld = password.maxAgeDays > 0 && state.passwordDays > password.maxAgeDays
   return {
     token: found.session.token,
+    sessionId: state.sessionId,
+    method: state.method,
     accountId: found.user.id,
     username: found.user.username ?? '',
     name: found.user.name,
-    mustChangePassword: found.user.mustChangePassword === true,
+    // Whoever came by another sign-in shows no password here, and need not change one.
+    mustChangePassword: state.method === 'password' && (found.user.mustChangePassword === true || isOld),
+    hasSecondFactor: state.hasSecondFactor,
+    addresses: state.addresses,
     expiresAt: found.session.expiresAt.getTime(),
     postId: found.session.postId ?? null,
     posts,
   }
+}
+
+/** The networks from which a post may be used; none: from everywhere. */
+const networksOf = (policy: SecurityPolicy, post: PostRow): readonly string[] =>
+  policy.addresses.find(({ role }) => role === post.role)?.networks ?? []
+
+/** @throws FORBIDDEN where the account or the role may not be used from this address */
+export function checkAddress(
+  policy: SecurityPolicy,
+  { addresses }: Pick<Holder, 'addresses'>,
+  post: PostRow,
+  address: string | null,
+): void {
+  if (isWithin(address, addresses) && isWithin(address, networksOf(policy, post))) return
+  throw new AppError(
+    'FORBIDDEN',
+    { needs: 'address', ask: '安全管理员 security administrator' },
+    '这个账号不能从这个网络地址使用 This account may not be used from this network address',
+  )
 }
 
 /** The actor of a request. Without a session, or without a post, it is the public. */
@@ -54,74 +85,21 @@ export async function authenticate(
   requestId: string,
 ): Promise<Actor> {
   const today = deps.clock.today()
-  const nobody: Actor = { ...publicActor, address, requestId, today }
+  const request = { address, requestId, today }
+  const key = findKey(headers)
+  if (key) return authenticateKey(deps, key, request)
   const holder = await findHolder(deps, headers)
   const post = holder && postInUse(holder)
-  if (!holder || !post) return nobody
+  if (!holder || !post) return { ...publicActor, ...request }
+  const policy = await deps.policy.get()
+  checkAddress(policy, holder, post, address)
   return {
     ...actingIn(post, await deps.directory()),
     accountId: holder.accountId,
     accountName: nameIn(post, holder.name),
     onBehalfOfId: post.deputyFor?.accountId ?? null,
-    address,
-    requestId,
-    today,
+    ...request,
     ...(holder.mustChangePassword ? { mustChangePassword: true } : {}),
+    ...(lacksSecondFactor(policy, holder, post) ? { mustSetSecondFactor: true } : {}),
   }
-}
-
-type HeldPost = Pick<Actor, 'role' | 'accountId' | 'organisationId' | 'subjectId' | 'onBehalfOfId'>
-
-/**
- * The person who once acted in a post, as of now: for work that goes on without a session. Null where the account is
- * disabled or the post no longer held.
- */
-export async function actAgain(deps: IdentityDependencies, held: HeldPost): Promise<Actor | null> {
-  const { accountId } = held
-  if (accountId === null) return null
-  const today = deps.clock.today()
-  const [account, posts] = await read(deps.authDb, publicActor, async (tx) => [
-    await findEnabledAccount(tx, accountId),
-    await listPosts(tx, accountId),
-  ])
-  const post = posts.find(
-    (each) =>
-      isInForce(each, today) &&
-      each.role === held.role &&
-      each.organisationId === held.organisationId &&
-      each.subjectId === (held.subjectId ?? null) &&
-      (each.deputyFor?.accountId ?? null) === (held.onBehalfOfId ?? null),
-  )
-  if (!account || !post) return null
-  return {
-    ...actingIn(post, await deps.directory()),
-    accountId,
-    accountName: nameIn(post, account.name),
-    onBehalfOfId: post.deputyFor?.accountId ?? null,
-    ...{ address: null, requestId: null, today },
-  }
-}
-
-const nameIn = ({ deputyFor }: PostRow, name: string): string =>
-  deputyFor ? `${name}（代${deputyFor.name}）` : name
-
-type Acting = Pick<Actor, 'role' | 'organisationId' | 'organisationName' | 'scope' | 'subjectId'>
-
-/** What a post lets its holder be and see. An enterprise stands in no body and sees none. */
-function actingIn(post: PostRow, directory: Directory): Acting {
-  const { role, organisationId, subjectId } = post
-  return {
-    role,
-    organisationId,
-    organisationName: organisationId === null ? post.subjectName : directory.nameOf(organisationId),
-    scope: scopeOf(post, directory),
-    subjectId,
-  }
-}
-
-function scopeOf({ organisationId, dataScope, chosenIds }: PostRow, directory: Directory): readonly string[] {
-  if (organisationId === null || dataScope === 'self') return []
-  if (dataScope === 'unit') return [organisationId]
-  if (dataScope === 'chosen') return [...new Set([organisationId, ...chosenIds])]
-  return directory.subtree(organisationId)
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Permission, Role } from '@zhiheng/contract'
 import type { PlainDate } from '@zhiheng/primitives'
 import type pg from 'pg'
@@ -5,12 +6,19 @@ import type { Logger } from 'pino'
 import type { Actor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
 import { createDatabase } from '#kernel/database'
+import type { SettingsTables } from '#kernel/settings'
+import type { RecordLookup } from '#modules/audit'
 import type { Directory } from '#modules/organisations'
 import * as accounts from './accounts.ts'
+import { actAgain } from './act-again.ts'
 import { createAuth } from './auth.ts'
-import { actAgain, authenticate } from './authenticate.ts'
+import { authenticate } from './authenticate.ts'
+import { type CasOptions, createCas } from './cas.ts'
 import type { City, IdentityDependencies } from './deps.ts'
-import { bindRoutes } from './routes.ts'
+import { createOidc, type OidcOptions } from './oidc.ts'
+import { createPolicyStore } from './policy-store.ts'
+import { bindOwnRoutes, bindRoutes, bindSecurityRoutes, bindSignOnRoutes } from './routes.ts'
+import { createSecretBox } from './secret-box.ts'
 import { createSessionCache } from './session-cache.ts'
 import { createSignInLimit } from './sign-in-limit.ts'
 import type { IdentityReadTables } from './tables.ts'
@@ -25,26 +33,47 @@ type Options = {
   readonly clock: Clock
   readonly secret: string
   readonly secure: boolean
+  readonly publicUrl: string
+  readonly oidc?: OidcOptions | undefined
+  readonly cas?: CasOptions | undefined
   readonly directory: (asOf?: PlainDate) => Promise<Directory>
   readonly permissionsOf: (role: Role) => Permission[]
+  readonly recordLookup: RecordLookup
   readonly city: City
   readonly logger: Logger
 }
 
 /** People: accounts, sessions, and the posts that give a person a role in a body. */
-export function createIdentity({ pool, authPool, secret, secure, ...rest }: Options) {
+export function createIdentity({ pool, authPool, oidc, cas, ...rest }: Options) {
+  const { secret, secure } = rest
   const trail = createTrail(authPool)
+  const doorkeeper = new AsyncLocalStorage<(accountId: string) => Promise<void>>()
+  const authDb = createDatabase<IdentityReadTables>(authPool)
   const deps: IdentityDependencies = {
     ...rest,
     db: createDatabase<IdentityReadTables>(pool),
-    authDb: createDatabase<IdentityReadTables>(authPool),
+    authDb,
     trail,
-    auth: createAuth({ db: trail.db, secret, secure }),
+    doorkeeper,
+    auth: createAuth({
+      ...{ db: trail.db, secret, secure },
+      beforeSession: async (accountId) => {
+        const admit = doorkeeper.getStore()
+        if (!admit) throw new Error('A session is opened past the door')
+        await admit(accountId)
+      },
+    }),
     cache: createSessionCache(() => performance.now()),
-    limit: createSignInLimit(() => performance.now()),
+    limit: createSignInLimit(authDb),
+    policy: createPolicyStore(createDatabase<SettingsTables>(pool), () => performance.now()),
+    box: createSecretBox(secret, 'identity'),
+    providers: [...(oidc ? [createOidc(oidc)] : []), ...(cas ? [createCas(cas)] : [])],
   }
   return {
     routes: bindRoutes(deps),
+    ownRoutes: bindOwnRoutes(deps),
+    signOnRoutes: bindSignOnRoutes(deps),
+    securityRoutes: bindSecurityRoutes(deps),
     authenticate: authenticate.bind(null, deps),
     actAgain: actAgain.bind(null, deps),
     createAccount: (actor: Actor, input: Parameters<typeof accounts.create>[2]) =>

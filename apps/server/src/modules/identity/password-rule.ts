@@ -1,7 +1,34 @@
+import type { PasswordRule } from '@zhiheng/contract'
 import { inputInvalid } from '#kernel/error'
 
-/** Long enough is for the contract to say; this refuses what a guesser tries first. */
-export function checkPassword(password: string, username: string, path: string): void {
+/** Lower case, upper case, digits, everything else. */
+const classes = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u]
+
+/** Refuses what the policy does not take, and what a guesser tries first. */
+export function checkPassword(rule: PasswordRule, password: string, username: string, path: string): void {
+  const length = [...password].length
+  if (length < rule.minLength) {
+    throw inputInvalid(
+      path,
+      'too_small',
+      `密码至少 ${rule.minLength} 个字符，现在是 ${length} 个 ` +
+        `At least ${rule.minLength} characters; this one has ${length}`,
+    )
+  }
+  const found = classes.filter((one) => one.test(password)).length
+  if (found < rule.classes) {
+    throw inputInvalid(
+      path,
+      'too-few-classes',
+      `大写、小写、数字、其他字符至少要有 ${rule.classes} 类，现在有 ${found} 类 ` +
+        `Needs ${rule.classes} of upper case, lower case, digits, others; this one has ${found}`,
+      '加上缺少的一类 Add one that is missing',
+    )
+  }
+  checkGuessable(password, username, path)
+}
+
+function checkGuessable(password: string, username: string, path: string): void {
   const lower = password.toLowerCase()
   if (username.length >= 3 && lower.includes(username.toLowerCase())) {
     throw inputInvalid(

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type PostRow, postsOf } from './posts.ts'
 import type { IdentityReadTables } from './tables.ts'
 
@@ -11,13 +11,15 @@ export type AccountRow = {
   disabled: boolean
   lastSignInAt: string | null
   version: number
+  addresses: readonly string[]
+  secondFactor: boolean
   posts: PostRow[]
 }
 
 type AccountFilter = { readonly q?: string | undefined; readonly ids?: readonly string[] }
 
 const filtered = (tx: Tx, { q, ids }: AccountFilter) => {
-  let query = tx.selectFrom('accounts')
+  let query = tx.selectFrom('accounts').where('kind', '=', 'person')
   if (ids) query = query.where('id', 'in', [...ids])
   if (q) {
     const like = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
@@ -32,7 +34,13 @@ export async function listAccounts(
   filter: AccountFilter & { readonly after?: string; readonly limit: number },
 ): Promise<{ rows: AccountRow[]; total: number }> {
   let page = filtered(tx, filter)
-    .select(['id', 'username', 'name', 'disabled', 'last_sign_in_at as lastSignInAt', 'version'])
+    .select([
+      ...(['id', 'username', 'name', 'disabled', 'last_sign_in_at as lastSignInAt'] as const),
+      ...(['version', 'addresses'] as const),
+      sql<boolean>`exists (select from second_factors f where f.account_id = accounts.id and f.confirmed_at is not null)`.as(
+        'secondFactor',
+      ),
+    ])
     .orderBy('username')
     .limit(filter.limit)
   if (filter.after !== undefined) page = page.where('username', '>', filter.after)

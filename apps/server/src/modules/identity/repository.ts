@@ -126,6 +126,7 @@ export async function setPassword(
     .updateTable('credentials')
     .set({ password: passwordHash, updated_at })
     .where('account_id', '=', accountId)
+    .where('provider_id', '=', 'credential')
     .executeTakeFirst()
   await tx
     .updateTable('accounts')
@@ -145,6 +146,10 @@ export async function lockAdministrators(tx: Tx): Promise<void> {
 }
 
 // As the sign-in library, on a person's own session ------------------------------------------------------------
+
+export async function endSession(authTx: Tx, token: string): Promise<void> {
+  await authTx.deleteFrom('sessions').where('token', '=', token).execute()
+}
 
 export async function endOtherSessions(authTx: Tx, accountId: string, keepToken: string): Promise<void> {
   await authTx

@@ -1,4 +1,5 @@
 import type { PostRow } from './posts.ts'
+import type { SignInMethod } from './tables.ts'
 
 /** Who holds a session, as it was looked up a moment ago. */
 export type Holder = {
@@ -6,7 +7,12 @@ export type Holder = {
   readonly accountId: string
   readonly username: string
   readonly name: string
+  readonly sessionId: string
+  readonly method: SignInMethod
   readonly mustChangePassword: boolean
+  readonly hasSecondFactor: boolean
+  /** Networks from which the account may be used. */
+  readonly addresses: readonly string[]
   readonly expiresAt: number
   readonly postId: string | null
   readonly posts: readonly PostRow[]
@@ -46,6 +52,8 @@ export function createSessionCache(now: () => number) {
       return holder
     },
     dropAccount: (accountId: string) => drop((holder) => holder.accountId === accountId),
+    /** After a change that concerns everybody. */
+    clear: () => entries.clear(),
     dropSession: (token: string) => drop((holder) => holder.token === token),
   }
 }

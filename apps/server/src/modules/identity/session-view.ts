@@ -1,4 +1,4 @@
-import type { Post, SessionView } from '@zhiheng/contract'
+import type { Post, SecurityPolicy, SessionView } from '@zhiheng/contract'
 import { addDays } from '@zhiheng/primitives'
 import type { Directory } from '#modules/organisations'
 import type { IdentityDependencies } from './deps.ts'
@@ -29,12 +29,13 @@ export function toPost(directory: Directory, row: PostRow): Post {
 }
 
 export async function toSessionView(
-  deps: Pick<IdentityDependencies, 'directory' | 'permissionsOf' | 'clock' | 'city'>,
+  deps: Pick<IdentityDependencies, 'directory' | 'permissionsOf' | 'clock' | 'city' | 'policy'>,
   holder: Holder,
   post: PostRow,
 ): Promise<SessionView> {
   const directory = await deps.directory()
   const { name, nameEn, areaCode, demonstration } = deps.city
+  const policy = await deps.policy.get()
   return {
     accountId: holder.accountId,
     username: holder.username,
@@ -43,8 +44,18 @@ export async function toSessionView(
     posts: holder.posts.map((each) => toPost(directory, each)),
     permissions: deps.permissionsOf(post.role),
     mustChangePassword: holder.mustChangePassword,
+    mustSetSecondFactor: lacksSecondFactor(policy, holder, post),
+    passwordRule: policy.password,
+    idleMinutes: policy.session.idleMinutes,
     city: { name, nameEn, areaCode },
     today: deps.clock.today(),
     demonstration,
   }
 }
+
+/** Whether the policy asks a second factor of the role in use that the person has not set up. Other sign-ins bring their own. */
+export const lacksSecondFactor = (
+  { secondFactorRoles }: SecurityPolicy,
+  { method, hasSecondFactor }: Holder,
+  { role }: PostRow,
+): boolean => method === 'password' && !hasSecondFactor && secondFactorRoles.includes(role)

@@ -1,50 +1,72 @@
+import type { SecurityPolicy } from '@zhiheng/contract'
+import { type Kysely, sql } from 'kysely'
+import { publicActor } from '#kernel/actor'
 import { AppError } from '#kernel/error'
+import { read, write } from '#kernel/transaction'
+import type { IdentityReadTables } from './tables.ts'
 
-/** After so many wrong passwords the pair of user name and address waits. */
-const failuresAllowed = 5
-const waitMs = 10 * 60_000
-/** Bounds the memory that a guesser can take. */
-const mostPairs = 10_000
+type Lockout = SecurityPolicy['lockout']
 
 /**
- * Counts failed attempts per user name and address, so that a guesser is stopped while the person, at another
- * address, still gets in. Kept in the process: a restart forgives, several processes each count their own.
+ * Counts failed attempts in the database, so that neither a restart nor a second process forgives. Per user name and
+ * address, so that a guesser is stopped while the person, at another address, still gets in; or per user name alone
+ * where the policy says so. Unknown user names count alike: the answer must not tell whether there is an account.
  */
-export function createSignInLimit(now: () => number) {
-  const failures = new Map<string, { count: number; until: number }>()
-  const keyOf = (username: string, address: string | null) => `${username.toLowerCase()} ${address ?? ''}`
-
-  const current = (key: string) => {
-    const entry = failures.get(key)
-    if (entry && entry.until > now()) return entry
-    failures.delete(key)
-    return undefined
-  }
+export function createSignInLimit(db: Kysely<IdentityReadTables>) {
+  const keyOf = ({ by }: Lockout, username: string, address: string | null) => ({
+    username: username.toLowerCase().slice(0, 100),
+    address: by === 'account' ? '' : (address ?? ''),
+  })
   return {
     /** @throws TOO_MANY_REQUESTS where the pair must wait */
-    check(username: string, address: string | null): void {
-      const entry = current(keyOf(username, address))
-      if (entry && entry.count >= failuresAllowed) {
-        const minutes = Math.ceil((entry.until - now()) / 60_000)
-        throw new AppError(
-          'TOO_MANY_REQUESTS',
-          undefined,
-          `密码错了 ${failuresAllowed} 次，请 ${minutes} 分钟后再试 ` +
-            `Wrong password ${failuresAllowed} times: try again in ${minutes} min`,
-        )
-      }
+    async check(lockout: Lockout, username: string, address: string | null): Promise<void> {
+      const key = keyOf(lockout, username, address)
+      const row = await read(db, publicActor, (tx) =>
+        tx
+          .selectFrom('sign_in_failures')
+          .select([
+            'failures',
+            sql<number>`ceil(extract(epoch from until - now()) / 60)::float8`.as('minutes'),
+          ])
+          .where('username', '=', key.username)
+          .where('address', '=', key.address)
+          .where('until', '>', sql<string>`now()`)
+          .executeTakeFirst(),
+      )
+      if (!row || row.failures < lockout.failures) return
+      throw new AppError(
+        'TOO_MANY_REQUESTS',
+        undefined,
+        `连续错了 ${row.failures} 次，请 ${row.minutes} 分钟后再试，或请安全管理员解锁 ` +
+          `${row.failures} failures in a row: try again in ${row.minutes} min, or ask the security administrator`,
+      )
     },
-    failed(username: string, address: string | null): void {
-      const key = keyOf(username, address)
-      const count = (current(key)?.count ?? 0) + 1
-      // The newest goes to the end, so that the oldest falls out first.
-      failures.delete(key)
-      failures.set(key, { count, until: now() + waitMs })
-      const oldest = failures.keys().next()
-      if (failures.size > mostPairs && !oldest.done) failures.delete(oldest.value)
+    async failed(lockout: Lockout, username: string, address: string | null): Promise<void> {
+      const key = keyOf(lockout, username, address)
+      const until = sql<string>`now() + make_interval(mins => ${lockout.minutes})`
+      await write(db, { ...publicActor, address }, 'sign-in-failed', async (tx) => {
+        await tx.deleteFrom('sign_in_failures').where('until', '<=', sql<string>`now()`).execute()
+        await tx
+          .insertInto('sign_in_failures')
+          .values({ ...key, failures: 1, until })
+          .onConflict((conflict) =>
+            conflict.columns(['username', 'address']).doUpdateSet({
+              failures: sql<number>`sign_in_failures.failures + 1`,
+              until,
+            }),
+          )
+          .execute()
+      })
     },
-    succeeded: (username: string, address: string | null): void => {
-      failures.delete(keyOf(username, address))
+    async succeeded(lockout: Lockout, username: string, address: string | null): Promise<void> {
+      const key = keyOf(lockout, username, address)
+      await write(db, { ...publicActor, address }, 'sign-in', (tx) =>
+        tx
+          .deleteFrom('sign_in_failures')
+          .where('username', '=', key.username)
+          .where('address', '=', key.address)
+          .execute(),
+      )
     },
   }
 }

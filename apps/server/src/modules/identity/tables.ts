@@ -1,6 +1,8 @@
 import type { DataScope, Role } from '@zhiheng/contract'
 import type { Generated } from 'kysely'
 
+export type SignInMethod = 'password' | 'oidc' | 'cas'
+
 /** Columns that the application may reach; `token` and password hashes are the sign-in library's alone. */
 export type IdentityTables = {
   accounts: {
@@ -12,6 +14,9 @@ export type IdentityTables = {
     image: string | null
     disabled: Generated<boolean>
     must_change_password: Generated<boolean>
+    kind: Generated<'person' | 'service'>
+    password_changed_at: Generated<string>
+    addresses: Generated<string[]>
     last_sign_in_at: string | null
     version: Generated<number>
     created_at: Generated<string>
@@ -25,6 +30,8 @@ export type IdentityTables = {
     expires_at: string
     ip_address: string | null
     user_agent: string | null
+    last_seen_at: Generated<string>
+    method: Generated<SignInMethod>
     created_at: Generated<string>
     updated_at: Generated<string>
   }
@@ -70,6 +77,43 @@ export type IdentityTables = {
     reason: string
     created_at: string
     ended_at: string | null
+  }
+  password_history: {
+    id: Generated<string>
+    account_id: string
+    password: string
+    replaced_at: Generated<string>
+  }
+  sign_in_failures: {
+    id: Generated<string>
+    username: string
+    /** Empty where the user name waits from everywhere. */
+    address: string
+    failures: number
+    until: string
+  }
+  second_factors: {
+    id: Generated<string>
+    account_id: string
+    secret: string
+    confirmed_at: string | null
+    last_step: Generated<number>
+    recovery_digests: Generated<string[]>
+    created_at: Generated<string>
+  }
+  api_keys: {
+    id: Generated<string>
+    account_id: string
+    name: string
+    prefix: string
+    /** The digest of the key. */
+    token: string
+    permissions: string[]
+    addresses: Generated<string[]>
+    created_at: Generated<string>
+    expires_at: string
+    last_used_at: string | null
+    revoked_at: string | null
   }
 }
 
