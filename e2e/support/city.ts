@@ -19,14 +19,15 @@ const sources = [
   join(server, 'src', 'seed'),
   join(server, 'src', 'seed.ts'),
   join(root, 'packages', 'official-document', 'src'),
+  join(root, 'packages', 'invented-city', 'src'),
   join(root, 'profiles', 'shantou'),
 ]
 
 const stages = {
   /** People and bodies, and no plan yet. */
-  unplanned: steps.filter(({ name }) => name !== 'plan' && name !== 'tasks'),
+  unplanned: steps.filter(({ name }) => !['plan', 'tasks', 'invented-city'].includes(name)),
   /** The plan is published; no task has been given. */
-  planned: steps.filter(({ name }) => name !== 'tasks'),
+  planned: steps.filter(({ name }) => name !== 'tasks' && name !== 'invented-city'),
   /** The demonstration as `npm start` shows it. */
   demo: steps,
 }

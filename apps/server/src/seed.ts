@@ -11,7 +11,7 @@ import { findSetting, putSetting, type SettingsTables } from './kernel/settings.
 import { read, write } from './kernel/transaction.ts'
 import { createFirstAdministrator } from './seed/first-administrator.ts'
 import { loadProfile, type Profile } from './seed/profile.ts'
-import type { SeededAccount, SeedStep } from './seed/step.ts'
+import type { SeedContext, SeededAccount, SeedStep } from './seed/step.ts'
 import { steps as allSteps } from './seed/steps.ts'
 
 type SeedOptions = {
@@ -51,7 +51,7 @@ export async function seed({ url, profile: name, demo, log = () => {}, steps = a
     await write(db, systemActor, 'seed-city', (tx) => putCity(tx, cityOf(profile, demo)))
     const city = await findCity(pool)
     if (!city) throw new Error('The city was not stored')
-    const first = await runSteps({ url, city, profile, demo, log, steps })
+    const first = await runSteps({ url, city, profile, demo, log, steps, pool })
     await write(db, systemActor, 'seed', (tx) => putSetting(tx, 'seed', { digest, demo }))
     return { accounts: demo ? demoAccounts(profile) : first }
   } finally {
@@ -65,9 +65,10 @@ const cityOf = (profile: Profile, demo: boolean): City => ({
   demonstration: demo ? { shiftMs: Date.parse(profile.demo.begins) - Date.now() } : null,
 })
 
-type Run = Required<Omit<SeedOptions, 'profile'>> & { readonly city: City; readonly profile: Profile }
+type Run = Required<Omit<SeedOptions, 'profile'>> &
+  Pick<SeedContext, 'profile' | 'pool'> & { readonly city: City }
 
-async function runSteps({ url, city, profile, demo, log, steps }: Run): Promise<SeededAccount[]> {
+async function runSteps({ url, city, profile, demo, log, steps, pool }: Run): Promise<SeededAccount[]> {
   // Nobody signs in while seeding, so any secret will do.
   const SESSION_SECRET = randomBytes(32).toString('hex')
   const config = readConfigWith({ DATABASE_URL: url, SESSION_SECRET })
@@ -77,7 +78,7 @@ async function runSteps({ url, city, profile, demo, log, steps }: Run): Promise<
   try {
     for (const step of steps) {
       clock.set(begins)
-      if (demo || !step.demonstrationOnly) await step.run({ modules, profile, clock, log })
+      if (demo || !step.demonstrationOnly) await step.run({ modules, profile, clock, pool, log })
     }
     return demo ? [] : await createFirstAdministrator(modules)
   } finally {

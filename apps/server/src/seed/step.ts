@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { Modules } from '../app.ts'
 import type { MovableClock } from '../kernel/clock.ts'
 import type { Profile } from './profile.ts'
@@ -16,6 +17,8 @@ export type SeedContext = {
   /** What the use cases read; a step that tells of past days moves it there and puts it back. */
   readonly clock: MovableClock
   readonly profile: Profile
+  /** For what a step keeps, and for use cases that work in the caller's transaction. */
+  readonly pool: pg.Pool
   readonly log: (line: string) => void
 }
 

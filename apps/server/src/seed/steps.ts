@@ -1,9 +1,17 @@
 import { seedAccounts } from './seed-accounts.ts'
 import { seedCalendar } from './seed-calendar.ts'
+import { seedInventedCity } from './seed-invented-city.ts'
 import { seedOrganisations } from './seed-organisations.ts'
 import { seedPlan } from './seed-plan.ts'
 import { seedTasks } from './seed-tasks.ts'
 import type { SeedStep } from './step.ts'
 
 /** What the seed does, in order; each step may build on those before it. */
-export const steps: readonly SeedStep[] = [seedOrganisations, seedCalendar, seedAccounts, seedPlan, seedTasks]
+export const steps: readonly SeedStep[] = [
+  seedOrganisations,
+  seedCalendar,
+  seedAccounts,
+  seedPlan,
+  seedTasks,
+  seedInventedCity,
+]

@@ -43,6 +43,8 @@ export type SubjectInput = {
   readonly relations?: readonly RelationInput[]
 }
 type RelationInput = {
+  /** out, where nothing is said: this subject owns, makes …; in: the other one does. */
+  readonly direction?: 'out' | 'in'
   readonly kind: SubjectRelationKind
   readonly otherId: string
   readonly validFrom?: PlainDate | null
@@ -140,7 +142,9 @@ async function insertAll(
   const codes = rows.flatMap(({ id, codes: own }) => own.map((code) => ({ subject_id: id, ...code })))
   const classes = rows.flatMap((row) => classesOf(row).map((one) => ({ subject_id: row.id, ...one })))
   const relations = rows.flatMap(({ id, relations: own = [] }) =>
-    own.map((one) => ({ subject_id: id, ...one })),
+    own.map(({ otherId, direction, ...one }) =>
+      direction === 'in' ? { subject_id: otherId, otherId: id, ...one } : { subject_id: id, otherId, ...one },
+    ),
   )
   await sql`insert into subjects (id, kind, name, area_code, address, longitude, latitude, industry, created_at)
     select r.*, ${now}::timestamptz from unnest(${column(rows, 'id')}::uuid[], ${column(rows, 'kind')}::text[],

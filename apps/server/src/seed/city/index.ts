@@ -1,0 +1,2 @@
+export { CityProblem } from './city-problem.ts'
+export { seedCity, writeCity } from './seed-city.ts'
