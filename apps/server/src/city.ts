@@ -1,10 +1,11 @@
-import { LightRule } from '@zhiheng/contract'
+import { LightRule, VetoPolicy } from '@zhiheng/contract'
 import type { PlainDate } from '@zhiheng/primitives'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import * as z from 'zod'
 import { systemActor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
+import { inForceOn } from '#kernel/in-force'
 import { findSetting, putSetting, type SettingsTables } from '#kernel/settings'
 import { read } from '#kernel/transaction'
 
@@ -25,6 +26,7 @@ const Demonstration = z.strictObject({ shiftMs: z.number().int() })
 export type City = {
   readonly site: Site
   readonly lightRules: readonly LightRule[]
+  readonly vetoPolicies: readonly VetoPolicy[]
   readonly demonstration: z.infer<typeof Demonstration> | null
 }
 
@@ -33,8 +35,9 @@ export function findCity(pool: pg.Pool): Promise<City | undefined> {
   return read(createDatabase<SettingsTables>(pool), systemActor, async (tx) => {
     const site = await findSetting(tx, 'site', Site)
     const lightRules = await findSetting(tx, 'light-rules', z.array(LightRule).min(1))
+    const vetoPolicies = (await findSetting(tx, 'veto-policies', z.array(VetoPolicy))) ?? []
     const demonstration = await findSetting(tx, 'demonstration', Demonstration)
-    return site && lightRules && { site, lightRules, demonstration: demonstration ?? null }
+    return site && lightRules && { site, lightRules, vetoPolicies, demonstration: demonstration ?? null }
   })
 }
 
@@ -42,15 +45,15 @@ export function findCity(pool: pg.Pool): Promise<City | undefined> {
 export async function putCity(tx: Kysely<SettingsTables>, city: City): Promise<void> {
   await putSetting(tx, 'site', city.site)
   await putSetting(tx, 'light-rules', city.lightRules)
+  await putSetting(tx, 'veto-policies', city.vetoPolicies)
   if (city.demonstration && !(await findSetting(tx, 'demonstration', Demonstration))) {
     await putSetting(tx, 'demonstration', city.demonstration)
   }
 }
 
-/** The rule in force on a day; before the first one, the first one. */
+/** The rule for lights that is in force on a day. */
 export function lightRuleOn(rules: readonly LightRule[], on: PlainDate): LightRule {
-  const inOrder = rules.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
-  const rule = inOrder.findLast(({ validFrom }) => validFrom <= on) ?? inOrder[0]
+  const rule = inForceOn(rules, on)
   if (!rule) throw new Error('There is no rule for lights')
   return rule
 }

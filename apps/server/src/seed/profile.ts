@@ -45,6 +45,7 @@ export async function loadProfile(profile: string): Promise<Profile> {
     organisations: await load(profileFiles.organisations),
     calendar: await load(profileFiles.calendar),
     lightRules: await load(profileFiles.lightRules),
+    vetoPolicies: await load(profileFiles.vetoPolicies),
     demo: await load(profileFiles.demo),
     demoTasks: await load(profileFiles.demoTasks),
     inventedCity: await load(profileFiles.inventedCity),

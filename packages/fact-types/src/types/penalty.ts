@@ -100,6 +100,13 @@ const veto: FactType = {
     ),
     text('decisionNumber', words('认定文号', 'Decision number'), '（某）质监否字〔2013〕第1号', optional),
     text('facts', words('事实', 'Facts'), '儿童玩具小零件项目不合格', { maxLength: 1000 }),
+    text('bars', words('否决事项', 'Bars'), 'award,top-class', {
+      required: false,
+      note: words(
+        'award 评奖、top-class 最高类别、centre 中心认定、points 加分，逗号分开；不填为全部。',
+        'award, top-class, centre, points, with commas; all of them where nothing is said.',
+      ),
+    }),
     integer('deaths', words('死亡人数', 'Deaths'), '0', {
       required: false,
       unit: 'person',

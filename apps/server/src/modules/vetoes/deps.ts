@@ -1,0 +1,19 @@
+import type { VetoPolicy } from '@zhiheng/contract'
+import type { CalendarExceptions, PlainDate } from '@zhiheng/primitives'
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import type { Clock } from '#kernel/clock'
+import type { createLedger } from '#modules/ledger'
+import type { Directory } from '#modules/organisations'
+import type { VetoTables } from './tables.ts'
+
+/** What the module is handed by `app.ts`: narrow queries and use cases of the modules below it. */
+export type VetoDependencies = {
+  readonly pool: pg.Pool
+  readonly db: Kysely<VetoTables>
+  readonly clock: Clock
+  readonly calendar: () => Promise<CalendarExceptions>
+  readonly directory: (on: PlainDate) => Promise<Directory>
+  readonly appendIn: ReturnType<typeof createLedger>['appendIn']
+  readonly policies: readonly VetoPolicy[]
+}

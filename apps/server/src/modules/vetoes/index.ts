@@ -1,0 +1,24 @@
+import type pg from 'pg'
+import { systemActor } from '#kernel/actor'
+import { createDatabase } from '#kernel/database'
+import type { VetoDependencies } from './deps.ts'
+import { imposeVeto } from './impose-veto.ts'
+import { proposeVetoes } from './propose-vetoes.ts'
+import { isVetoed } from './register.ts'
+import { vetoRoutes } from './routes.ts'
+
+export { grants as vetoGrants } from './policy.ts'
+
+type Wiring = Omit<VetoDependencies, 'db'> & { readonly pool: pg.Pool }
+
+/** The one register of one-vote vetoes. Every other module that would honour a firm asks it first. */
+export function createVetoes(wiring: Wiring) {
+  const deps: VetoDependencies = { ...wiring, db: createDatabase(wiring.pool) }
+  return {
+    routes: vetoRoutes(deps),
+    useCases: { impose: imposeVeto.bind(null, deps) },
+    /** Set-based, in the caller's transaction. */
+    queries: { isVetoed },
+    jobs: { propose: () => proposeVetoes(deps, systemActor) },
+  }
+}
