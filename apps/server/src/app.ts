@@ -24,7 +24,9 @@ import { createOrganisations, grants as organisationGrants } from './modules/org
 import { createPlans, planGrants } from './modules/plans/index.ts'
 import { createPublications } from './modules/publications/index.ts'
 import { createSubjects, subjectGrants } from './modules/subjects/index.ts'
+import { createSupervision, supervisionGrants } from './modules/supervision/index.ts'
 import { createTasks, taskGrants } from './modules/tasks/index.ts'
+import { createVetoes, vetoGrants } from './modules/vetoes/index.ts'
 import { serveReference } from './reference/index.ts'
 import { serveWeb } from './serve-web.ts'
 
@@ -139,6 +141,22 @@ function createTrunk({ pool, clock, config, registry: { mount } }: Base, foundat
   return { subjects, catalogue, ledger }
 }
 
+function createJudgement(
+  { pool, clock, city, registry: { mount } }: Base,
+  { organisations, calendar }: Foundation,
+  { ledger }: ReturnType<typeof createTrunk>,
+) {
+  const { directory } = organisations
+  const shared = { pool, clock, directory, calendar: calendar.exceptions, appendIn: ledger.appendIn }
+  const vetoes = mount('vetoes', createVetoes({ ...shared, policies: city.vetoPolicies }), vetoGrants)
+  const supervision = mount(
+    'supervision',
+    createSupervision({ pool, clock, policies: city.supervisionPolicies }),
+    supervisionGrants,
+  )
+  return { vetoes, supervision }
+}
+
 function createWork({ pool, clock, city, registry: { mount } }: Base, foundation: Foundation) {
   const { directory } = foundation.organisations
   const lightRule = lightRuleOn.bind(null, city.lightRules)
@@ -187,6 +205,7 @@ export function createModules(options: AppOptions) {
   const base: Base = { ...options, clock, pool, authPool, registry }
   const foundation = createFoundation(base)
   const trunk = createTrunk(base, foundation)
+  const judgement = createJudgement(base, foundation, trunk)
   const work = createWork(base, foundation)
   const faces = createFaces(base, work)
   const close = async () => {
@@ -200,6 +219,7 @@ export function createModules(options: AppOptions) {
   return {
     ...foundation,
     ...trunk,
+    ...judgement,
     plans: work.plans,
     tasks: work.tasks,
     ...faces,

@@ -1,4 +1,4 @@
-import { LightRule, VetoPolicy } from '@zhiheng/contract'
+import { LightRule, SupervisionPolicy, VetoPolicy } from '@zhiheng/contract'
 import type { PlainDate } from '@zhiheng/primitives'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
@@ -27,6 +27,7 @@ export type City = {
   readonly site: Site
   readonly lightRules: readonly LightRule[]
   readonly vetoPolicies: readonly VetoPolicy[]
+  readonly supervisionPolicies: readonly SupervisionPolicy[]
   readonly demonstration: z.infer<typeof Demonstration> | null
 }
 
@@ -36,8 +37,19 @@ export function findCity(pool: pg.Pool): Promise<City | undefined> {
     const site = await findSetting(tx, 'site', Site)
     const lightRules = await findSetting(tx, 'light-rules', z.array(LightRule).min(1))
     const vetoPolicies = (await findSetting(tx, 'veto-policies', z.array(VetoPolicy))) ?? []
+    const supervisionPolicies =
+      (await findSetting(tx, 'supervision-policies', z.array(SupervisionPolicy))) ?? []
     const demonstration = await findSetting(tx, 'demonstration', Demonstration)
-    return site && lightRules && { site, lightRules, vetoPolicies, demonstration: demonstration ?? null }
+    return (
+      site &&
+      lightRules && {
+        site,
+        lightRules,
+        vetoPolicies,
+        supervisionPolicies,
+        demonstration: demonstration ?? null,
+      }
+    )
   })
 }
 
@@ -46,6 +58,7 @@ export async function putCity(tx: Kysely<SettingsTables>, city: City): Promise<v
   await putSetting(tx, 'site', city.site)
   await putSetting(tx, 'light-rules', city.lightRules)
   await putSetting(tx, 'veto-policies', city.vetoPolicies)
+  await putSetting(tx, 'supervision-policies', city.supervisionPolicies)
   if (city.demonstration && !(await findSetting(tx, 'demonstration', Demonstration))) {
     await putSetting(tx, 'demonstration', city.demonstration)
   }

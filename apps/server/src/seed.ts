@@ -63,6 +63,7 @@ const cityOf = (profile: Profile, demo: boolean): City => ({
   site: profile.site,
   lightRules: profile.lightRules,
   vetoPolicies: profile.vetoPolicies,
+  supervisionPolicies: profile.supervisionPolicies,
   demonstration: demo ? { shiftMs: Date.parse(profile.demo.begins) - Date.now() } : null,
 })
 

@@ -38,6 +38,13 @@ export const Permission = z.enum([
   'catalogue.manage',
   'fact.append',
   'fact.preview',
+  'veto.read',
+  'veto.manage',
+  'veto.appeal',
+  'veto.decide',
+  'supervision.read',
+  'supervision.propose',
+  'supervision.decide',
 ])
 export type Permission = z.infer<typeof Permission>
 

@@ -13,8 +13,10 @@ import { planImports } from './plan-imports.ts'
 import { plans } from './plans.ts'
 import { security } from './security.ts'
 import { subjects } from './subjects.ts'
+import { supervision } from './supervision.ts'
 import { taskFlow } from './task-flow.ts'
 import { tasks } from './tasks.ts'
+import { vetoes } from './vetoes.ts'
 
 export * from './audit.ts'
 export * from './base.ts'
@@ -31,8 +33,12 @@ export * from './plan-imports.ts'
 export * from './plans.ts'
 export * from './security.ts'
 export * from './subject-views.ts'
+export * from './policy-parts.ts'
+export * from './subjects.ts'
+export * from './supervision.ts'
 export * from './task-flow-views.ts'
 export * from './tasks.ts'
+export * from './vetoes.ts'
 
 /** The whole API: the server implements it, the web derives its client from it, OpenAPI is generated from it. */
 export const contract = {
@@ -56,6 +62,8 @@ export const contract = {
   subjects,
   catalogue,
   facts,
+  vetoes,
+  supervision,
 }
 
 /** What a use case is handed by each route of a module: the input after validation, with defaults filled in. */

@@ -1,11 +1,7 @@
 import * as z from 'zod'
 import { base, Id, Instant, PageInput, PlainDate, pageOf, text, Version } from './base.ts'
-
-const Words = z.object({ zh: z.string().min(1), en: z.string().min(1) })
-
-/** A subject as lists of judgement and work name it. */
-export const SubjectLabel = z.object({ id: Id, name: z.string(), areaCode: z.string().nullable() })
-export type SubjectLabel = z.infer<typeof SubjectLabel>
+import { Words } from './jobs.ts'
+import { FactMatch, SubjectLabel } from './policy-parts.ts'
 
 /** The grounds that the fact type `veto` knows. */
 export const VetoGround = z.enum([
@@ -29,8 +25,7 @@ export const VetoTrigger = z.object({
   code: z.string().regex(/^[a-z0-9-]{2,40}$/),
   ground: VetoGround,
   label: Words,
-  type: z.string(),
-  where: z.record(z.string(), z.array(z.union([z.string(), z.boolean()])).min(1)),
+  ...FactMatch.shape,
   /** Facts older than that propose nothing. */
   lookBackMonths: z.number().int().min(1).max(120),
   /** How sure the rule is, and where it comes from. */
@@ -206,7 +201,12 @@ export const vetoes = {
     .input(PageInput.extend({ state: VetoProposal.shape.state.default('open') }))
     .output(pageOf(VetoProposal)),
   scan: base
-    .route({ method: 'POST', path: '/veto-proposals/scan', summary: 'Look for events that propose a veto', tags })
+    .route({
+      method: 'POST',
+      path: '/veto-proposals/scan',
+      summary: 'Look for events that propose a veto',
+      tags,
+    })
     .output(z.object({ found: z.number().int() })),
   confirm: base
     .route({

@@ -1,4 +1,4 @@
-import { LightRule, OrganisationKind, Role, VetoPolicy } from '@zhiheng/contract'
+import { LightRule, OrganisationKind, Role, SupervisionPolicy, VetoPolicy } from '@zhiheng/contract'
 import { addDays, isPlainDate } from '@zhiheng/primitives'
 import * as z from 'zod'
 import { Site } from '../city.ts'
@@ -102,6 +102,7 @@ export const profileFiles = {
   calendar: { file: 'calendar.json', schema: Calendar },
   lightRules: { file: 'light-rule.json', schema: z.array(LightRule).min(1) },
   vetoPolicies: { file: 'vetoes.json', schema: z.array(VetoPolicy).min(1) },
+  supervisionPolicies: { file: 'supervision.json', schema: z.array(SupervisionPolicy).min(1) },
   demo: { file: 'demo.json', schema: Demo },
   demoTasks: { file: 'demo-tasks.json', schema: DemoTasks },
   inventedCity: { file: 'invented-city.json', schema: InventedCityData },

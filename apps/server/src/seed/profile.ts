@@ -46,6 +46,7 @@ export async function loadProfile(profile: string): Promise<Profile> {
     calendar: await load(profileFiles.calendar),
     lightRules: await load(profileFiles.lightRules),
     vetoPolicies: await load(profileFiles.vetoPolicies),
+    supervisionPolicies: await load(profileFiles.supervisionPolicies),
     demo: await load(profileFiles.demo),
     demoTasks: await load(profileFiles.demoTasks),
     inventedCity: await load(profileFiles.inventedCity),

@@ -11,6 +11,7 @@ import { createLogger } from '../kernel/logger.ts'
 import { migrate } from '../kernel/migrate.ts'
 import type { SettingsTables } from '../kernel/settings.ts'
 import { write } from '../kernel/transaction.ts'
+import { testSupervisionPolicy, testVetoPolicy } from './policies.ts'
 import type { Template } from './template.ts'
 
 /** Thursday 12 September 2013, 08:30 in China. */
@@ -36,6 +37,8 @@ export const linjiang: City = {
       text: { zh: '测试用的亮灯规则', en: 'The rule for lights of the tests' },
     },
   ],
+  vetoPolicies: [testVetoPolicy],
+  supervisionPolicies: [testSupervisionPolicy],
   demonstration: null,
 }
 

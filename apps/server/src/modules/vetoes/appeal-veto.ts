@@ -16,7 +16,11 @@ import type { VetoTables } from './tables.ts'
 type Inputs = InputsOf<'vetoes'>
 
 /** By the firm itself, or by an officer who files it for the firm. One that was refused is not filed again. */
-export async function appealVeto(deps: VetoDependencies, actor: Actor, input: Inputs['appeal']): Promise<string> {
+export async function appealVeto(
+  deps: VetoDependencies,
+  actor: Actor,
+  input: Inputs['appeal'],
+): Promise<string> {
   guard(actor, 'veto.appeal')
   const calendar = await deps.calendar()
   const days = inForceOn(deps.policies, deps.clock.today())?.decideWorkingDays ?? 15
@@ -42,7 +46,11 @@ export async function appealVeto(deps: VetoDependencies, actor: Actor, input: In
 }
 
 /** Upheld: the veto is taken back as if it had never been, in the same transaction. */
-export async function decideAppeal(deps: VetoDependencies, actor: Actor, input: Inputs['decideAppeal']): Promise<string> {
+export async function decideAppeal(
+  deps: VetoDependencies,
+  actor: Actor,
+  input: Inputs['decideAppeal'],
+): Promise<string> {
   guard(actor, 'veto.decide')
   return writeWithCopy<VetoTables, string>(deps.pool, actor, 'decide-veto-appeal', async (transaction) => {
     const { tx } = transaction
@@ -77,7 +85,11 @@ export async function decideAppeal(deps: VetoDependencies, actor: Actor, input: 
   })
 }
 
-export async function takeBackAppeal(deps: VetoDependencies, actor: Actor, input: Inputs['takeBackAppeal']): Promise<string> {
+export async function takeBackAppeal(
+  deps: VetoDependencies,
+  actor: Actor,
+  input: Inputs['takeBackAppeal'],
+): Promise<string> {
   guard(actor, 'veto.appeal')
   return writeWithCopy<VetoTables, string>(deps.pool, actor, 'take-back-veto-appeal', async ({ tx }) => {
     const appeal = await getAppealAt(tx, input.id, input.version)
@@ -108,5 +120,8 @@ async function mustBeAnother(tx: Tx, actor: Actor, vetoId: string): Promise<void
     .where('kind', 'in', ['imposed', 'proposal-confirmed'])
     .executeTakeFirst()
   if (imposed?.account_id && imposed.account_id === actor.accountId)
-    throw new AppError('FORBIDDEN', { needs: 'second-person', ask: '质量办的另一人 another person of the quality office' })
+    throw new AppError('FORBIDDEN', {
+      needs: 'second-person',
+      ask: '质量办的另一人 another person of the quality office',
+    })
 }

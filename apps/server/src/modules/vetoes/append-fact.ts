@@ -11,7 +11,8 @@ type NewFact = Parameters<VetoDependencies['appendIn']>[2]['facts'][number]
 
 /** The body that the actor works in, as the source of facts. */
 export function sourceOf(actor: Actor): string {
-  if (actor.organisationId === null) throw new AppError('FORBIDDEN', { needs: 'body', ask: '质量办 quality office' })
+  if (actor.organisationId === null)
+    throw new AppError('FORBIDDEN', { needs: 'body', ask: '质量办 quality office' })
   return actor.organisationId
 }
 
@@ -36,14 +37,28 @@ export async function appendFact(
   if (problems[0]) throw new AppError('INPUT_INVALID', { issues: problems[0].issues.map(named) })
   const [first] = appended
   if (!first) {
-    throw inputInvalid('decisionNumber', 'delivered', '这份文书已登记过 This paper is on the register already', '核对文号 Check the number')
+    throw inputInvalid(
+      'decisionNumber',
+      'delivered',
+      '这份文书已登记过 This paper is on the register already',
+      '核对文号 Check the number',
+    )
   }
   return first.id
 }
 
 /** A form calls fields otherwise than the ledger does. */
-const names: Readonly<Record<string, string>> = { document: 'decisionNumber', occurredOn: 'from', validTo: 'until' }
+const names: Readonly<Record<string, string>> = {
+  document: 'decisionNumber',
+  occurredOn: 'from',
+  validTo: 'until',
+}
 const named = (issue: { path: string; code: string; message: string; remedy?: string | undefined }) => {
   const path = issue.path.replace(/^payload\./, '')
-  return { code: issue.code, message: issue.message, path: names[path] ?? path, ...(issue.remedy ? { remedy: issue.remedy } : {}) }
+  return {
+    code: issue.code,
+    message: issue.message,
+    path: names[path] ?? path,
+    ...(issue.remedy ? { remedy: issue.remedy } : {}),
+  }
 }

@@ -19,7 +19,11 @@ const inReach = <Result>(tx: Tx, actor: Actor, work: () => Promise<Result>): Pro
 
 const everything = 1000
 
-export async function listVetoes(deps: VetoDependencies, actor: Actor, { cursor, limit, asOf, ...rest }: Inputs['list']) {
+export async function listVetoes(
+  deps: VetoDependencies,
+  actor: Actor,
+  { cursor, limit, asOf, ...rest }: Inputs['list'],
+) {
   mustKeepRegister(actor)
   const day = asOf ?? deps.clock.today()
   const after = cursor === undefined ? undefined : decodeCursor(cursor, ['text', 'uuid'])
@@ -29,7 +33,10 @@ export async function listVetoes(deps: VetoDependencies, actor: Actor, { cursor,
   return read(deps.db, actor, async (tx) => {
     const { rows, total } = await inReach(tx, actor, () => findVetoes(tx, filter, day, page))
     const shown = rows.slice(0, limit)
-    const appeals = await lastAppeals(tx, shown.map(({ id }) => id))
+    const appeals = await lastAppeals(
+      tx,
+      shown.map(({ id }) => id),
+    )
     const last = shown.at(-1)
     return {
       items: shown.map((row) => show.veto(row, appeals.get(row.id))),
@@ -46,7 +53,10 @@ export async function vetoesOfSubject(deps: VetoDependencies, actor: Actor, inpu
   return read(deps.db, actor, async (tx) => {
     const page = { after: undefined, limit: everything }
     const { rows } = await inReach(tx, actor, () => findVetoes(tx, { subjectId: input.id }, day, page))
-    const appeals = await lastAppeals(tx, rows.map(({ id }) => id))
+    const appeals = await lastAppeals(
+      tx,
+      rows.map(({ id }) => id),
+    )
     return { items: rows.map((row) => show.veto(row, appeals.get(row.id))) }
   })
 }
@@ -90,12 +100,18 @@ export async function findOne(
   return show.veto(row, (await lastAppeals(tx, [id])).get(id))
 }
 
-export async function listProposals(deps: VetoDependencies, actor: Actor, { cursor, limit, state }: Inputs['proposals']) {
+export async function listProposals(
+  deps: VetoDependencies,
+  actor: Actor,
+  { cursor, limit, state }: Inputs['proposals'],
+) {
   mustKeepRegister(actor)
   const after = cursor === undefined ? undefined : decodeCursor(cursor, ['instant', 'uuid'])
   const show = await presenter(deps, actor)
   return read(deps.db, actor, async (tx) => {
-    const beyond = after ? sql` and (p.proposed_at, p.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``
+    const beyond = after
+      ? sql` and (p.proposed_at, p.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
+      : sql``
     const { rows } = await sql<Parameters<typeof show.proposal>[0]>`select p.*, s.name, s.area_code
       from veto_proposals p join subjects s on s.id = p.subject_id
       where p.state = ${state}${beyond} order by p.proposed_at, p.id limit ${limit + 1}`.execute(tx)
@@ -110,7 +126,11 @@ export async function listProposals(deps: VetoDependencies, actor: Actor, { curs
   })
 }
 
-export async function listAppeals(deps: VetoDependencies, actor: Actor, { cursor, limit, state }: Inputs['appeals']) {
+export async function listAppeals(
+  deps: VetoDependencies,
+  actor: Actor,
+  { cursor, limit, state }: Inputs['appeals'],
+) {
   guard(actor, 'veto.read')
   const after = cursor === undefined ? undefined : decodeCursor(cursor, ['text', 'uuid'])
   const show = await presenter(deps, actor)

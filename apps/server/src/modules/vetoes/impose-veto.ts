@@ -22,7 +22,11 @@ type Imposed = Pick<Inputs['impose'], 'facts' | 'decisionNumber' | 'legalBasis' 
   readonly from: PlainDate
 }
 
-export async function imposeVeto(deps: VetoDependencies, actor: Actor, input: Inputs['impose']): Promise<Veto> {
+export async function imposeVeto(
+  deps: VetoDependencies,
+  actor: Actor,
+  input: Inputs['impose'],
+): Promise<Veto> {
   guard(actor, 'veto.manage')
   return writeWithCopy<VetoTables, Veto>(deps.pool, actor, 'impose-veto', async (transaction) => {
     const id = await append(deps, transaction, actor, { ...input, from: input.from ?? deps.clock.today() })
@@ -38,7 +42,11 @@ export async function imposeVeto(deps: VetoDependencies, actor: Actor, input: In
 }
 
 /** What an event has proposed, a person confirms; from then on it is a veto like any other. */
-export async function confirmProposal(deps: VetoDependencies, actor: Actor, input: Inputs['confirm']): Promise<Veto> {
+export async function confirmProposal(
+  deps: VetoDependencies,
+  actor: Actor,
+  input: Inputs['confirm'],
+): Promise<Veto> {
   guard(actor, 'veto.manage')
   return writeWithCopy<VetoTables, Veto>(deps.pool, actor, 'confirm-veto', async (transaction) => {
     const { tx } = transaction
@@ -58,11 +66,18 @@ export async function confirmProposal(deps: VetoDependencies, actor: Actor, inpu
   })
 }
 
-export async function dismissProposal(deps: VetoDependencies, actor: Actor, input: Inputs['dismiss']): Promise<string> {
+export async function dismissProposal(
+  deps: VetoDependencies,
+  actor: Actor,
+  input: Inputs['dismiss'],
+): Promise<string> {
   guard(actor, 'veto.manage')
   return writeWithCopy<VetoTables, string>(deps.pool, actor, 'dismiss-veto', async (transaction) => {
     const proposal = await openProposal(transaction, actor, input, 'dismiss')
-    await updateProposal(transaction.tx, proposal.id, { state: 'dismissed', ...decided(deps, actor, input.reason) })
+    await updateProposal(transaction.tx, proposal.id, {
+      state: 'dismissed',
+      ...decided(deps, actor, input.reason),
+    })
     await appendEvent(transaction.tx, actor, {
       at: deps.clock.now(),
       kind: 'proposal-dismissed',
@@ -78,14 +93,21 @@ export async function dismissProposal(deps: VetoDependencies, actor: Actor, inpu
  * Ends a veto before its term: from today on it bars nothing, the days before keep it. One that began today is taken
  * back, as there is no day left that it held.
  */
-export async function liftVeto(deps: VetoDependencies, actor: Actor, input: Inputs['lift']): Promise<{ lifted: true }> {
+export async function liftVeto(
+  deps: VetoDependencies,
+  actor: Actor,
+  input: Inputs['lift'],
+): Promise<{ lifted: true }> {
   guard(actor, 'veto.manage')
   const today = deps.clock.today()
   return writeWithCopy<VetoTables, { lifted: true }>(deps.pool, actor, 'lift-veto', async (transaction) => {
     const { tx } = transaction
-    const [row] = (await asSystem(tx, actor, () => findVetoes(tx, { id: input.id }, today, { after: undefined, limit: 1 }))).rows
+    const [row] = (
+      await asSystem(tx, actor, () => findVetoes(tx, { id: input.id }, today, { after: undefined, limit: 1 }))
+    ).rows
     if (!row) throw notFound('veto')
-    if (!actor.scope.includes(row.sourceId)) throw new AppError('FORBIDDEN', { needs: 'veto.source', ask: 'source' })
+    if (!actor.scope.includes(row.sourceId))
+      throw new AppError('FORBIDDEN', { needs: 'veto.source', ask: 'source' })
     if (!row.inForce) throw new AppError('STATE_CONFLICT', { state: 'ended', wanted: 'lift' })
     const begunToday = row.from >= today
     await appendFact(deps, transaction, actor, row.sourceId, {
@@ -108,7 +130,12 @@ export async function liftVeto(deps: VetoDependencies, actor: Actor, input: Inpu
   })
 }
 
-async function append(deps: VetoDependencies, transaction: Transaction, actor: Actor, input: Imposed): Promise<string> {
+async function append(
+  deps: VetoDependencies,
+  transaction: Transaction,
+  actor: Actor,
+  input: Imposed,
+): Promise<string> {
   const { bars, months, legalBasis } = groundOf(inForceOn(deps.policies, input.from), input.ground)
   const until = input.until === undefined ? endOfTerm(input.from, months) : input.until
   return appendFact(deps, transaction, actor, sourceOf(actor), {
@@ -119,17 +146,30 @@ async function append(deps: VetoDependencies, transaction: Transaction, actor: A
   })
 }
 
-const payloadOf = (veto: { ground: VetoGround; facts: string; decisionNumber: string; bars: string | null }) => ({
+const payloadOf = (veto: {
+  ground: VetoGround
+  facts: string
+  decisionNumber: string
+  bars: string | null
+}) => ({
   ground: veto.ground,
   decisionNumber: veto.decisionNumber,
   facts: veto.facts,
   ...(veto.bars === null ? {} : { bars: veto.bars }),
 })
 
-function groundOf(policy: VetoPolicy | undefined, ground: VetoGround): { bars: readonly VetoBar[]; months: number; legalBasis: string } {
+function groundOf(
+  policy: VetoPolicy | undefined,
+  ground: VetoGround,
+): { bars: readonly VetoBar[]; months: number; legalBasis: string } {
   const found = policy?.grounds.find((each) => each.ground === ground)
   if (found) return found
-  throw inputInvalid('ground', 'not-in-policy', '现行规则里没有这种情形 The rule in force does not know this ground', '看一票否决规则 See the veto policy')
+  throw inputInvalid(
+    'ground',
+    'not-in-policy',
+    '现行规则里没有这种情形 The rule in force does not know this ground',
+    '看一票否决规则 See the veto policy',
+  )
 }
 
 async function openProposal(

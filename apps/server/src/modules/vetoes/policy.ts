@@ -18,7 +18,8 @@ export const guard = createGuard(grants)
 /** The register as a whole is for those whom it binds; a firm sees its own. */
 export function mustKeepRegister(actor: Actor): void {
   guard(actor, 'veto.read')
-  if (actor.role === 'enterprise') throw new AppError('FORBIDDEN', { needs: 'veto.register', ask: '质量办 quality office' })
+  if (actor.role === 'enterprise')
+    throw new AppError('FORBIDDEN', { needs: 'veto.register', ask: '质量办 quality office' })
 }
 
 type Appeal = Pick<VetoTables['veto_appeals'], 'state' | 'subject_id' | 'organisation_id'>

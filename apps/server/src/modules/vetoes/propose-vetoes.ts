@@ -3,6 +3,7 @@ import { addMonths, type PlainDate } from '@zhiheng/primitives'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { inForceOn } from '#kernel/in-force'
+import { jsonMatches } from '#kernel/json-match'
 import { asSystem, write } from '#kernel/transaction'
 import type { VetoDependencies } from './deps.ts'
 import { guard } from './policy.ts'
@@ -23,7 +24,8 @@ export async function proposeVetoes(deps: VetoDependencies, actor: Actor): Promi
   return write(deps.db, actor, 'propose-vetoes', (tx) =>
     asSystem(tx, actor, async () => {
       let found = 0
-      for (const trigger of policy.triggers) found += await propose(tx, policy, trigger, today, deps.clock.now())
+      for (const trigger of policy.triggers)
+        found += await propose(tx, policy, trigger, today, deps.clock.now())
       return { found }
     }),
   )
@@ -36,17 +38,13 @@ async function propose(
   today: PlainDate,
   now: string,
 ): Promise<number> {
-  const wheres = Object.entries(trigger.where).map(
-    ([field, values]) =>
-      sql`f.payload -> ${field} = any (${values.map((value) => JSON.stringify(value))}::text[]::jsonb[])`,
-  )
   const result = await sql`
     insert into veto_proposals (id, subject_id, trigger_code, policy_version, ground, fact_id, fact_on, source_id, state, proposed_at)
     select gen_random_uuid(), coalesce(s.merged_into, s.id), ${trigger.code}, ${policy.version}, ${trigger.ground}, f.id,
       f.occurred_on, f.source_id, 'open', ${now}::timestamptz
     from zh.facts_as_of(${today}::date, 'infinity') f join subjects s on s.id = f.subject_id
     where f.type = ${trigger.type} and f.occurred_on > ${addMonths(today, -trigger.lookBackMonths)}::date
-      and s.kind = any (${kinds}::text[]) and ${sql.join(wheres, sql` and `)}
+      and s.kind = any (${kinds}::text[]) and ${jsonMatches(sql`f.payload`, trigger.where)}
     on conflict (fact_id, trigger_code) do nothing`.execute(tx)
   return Number(result.numAffectedRows ?? 0)
 }

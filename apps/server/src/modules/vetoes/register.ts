@@ -40,7 +40,9 @@ function conditions(filter: RegisterFilter, day: PlainDate): RawBuilder<unknown>
   if (filter.state) all.push(filter.state === 'in-force' ? inForce(day) : sql`not ${inForce(day)}`)
   if (filter.ground) all.push(sql`f.payload ->> 'ground' = ${filter.ground}`)
   if (filter.bar)
-    all.push(sql`(f.payload ->> 'bars' is null or ${filter.bar} = any (string_to_array(f.payload ->> 'bars', ',')))`)
+    all.push(
+      sql`(f.payload ->> 'bars' is null or ${filter.bar} = any (string_to_array(f.payload ->> 'bars', ',')))`,
+    )
   if (filter.areaCode) all.push(sql`s.area_code = ${filter.areaCode}`)
   if (filter.q) all.push(sql`strpos(s.name, ${filter.q}) > 0`)
   if (filter.id) all.push(sql`f.id = ${filter.id}::uuid`)

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { type Kysely, sql, type Updateable } from 'kysely'
+import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { AppError, notFound } from '#kernel/error'
 import type { VetoTables } from './tables.ts'
@@ -24,19 +24,27 @@ export async function appendEvent(tx: Tx, actor: Actor, event: Event): Promise<v
     .execute()
 }
 
-/** @throws NOT_FOUND, VERSION_CONFLICT */
-export async function getProposalAt(tx: Tx, id: string, version: number) {
-  const row = await tx.selectFrom('veto_proposals').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  if (!row) throw notFound('veto-proposal')
-  if (row.version !== version) throw new AppError('VERSION_CONFLICT', { currentVersion: row.version })
-  return row
-}
+/** @throws NOT_FOUND, FORBIDDEN where the row may be seen and not changed, VERSION_CONFLICT */
+export const getProposalAt = (tx: Tx, id: string, version: number) =>
+  lockAt(tx, 'veto_proposals', id, version)
 
-/** @throws NOT_FOUND, VERSION_CONFLICT */
-export async function getAppealAt(tx: Tx, id: string, version: number) {
-  const row = await tx.selectFrom('veto_appeals').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  if (!row) throw notFound('veto-appeal')
-  if (row.version !== version) throw new AppError('VERSION_CONFLICT', { currentVersion: row.version })
+/** @throws NOT_FOUND, FORBIDDEN where the row may be seen and not changed, VERSION_CONFLICT */
+export const getAppealAt = (tx: Tx, id: string, version: number) => lockAt(tx, 'veto_appeals', id, version)
+
+async function lockAt<Table extends 'veto_proposals' | 'veto_appeals'>(
+  tx: Tx,
+  table: Table,
+  id: string,
+  version: number,
+): Promise<Selectable<VetoTables[Table]>> {
+  type Row = Selectable<VetoTables[Table]> & { readonly version: number }
+  const one = (lock: ReturnType<typeof sql>) =>
+    sql<Row>`select * from ${sql.table(table)} where id = ${id}::uuid ${lock}`.execute(tx)
+  if ((await one(sql``)).rows.length === 0)
+    throw notFound(table === 'veto_appeals' ? 'veto-appeal' : 'veto-proposal')
+  const [row] = (await one(sql`for update`)).rows
+  if (!row) throw new AppError('FORBIDDEN', { needs: 'row' })
+  if (row.version !== version) throw new AppError('VERSION_CONFLICT', { currentVersion: Number(row.version) })
   return row
 }
 
@@ -74,6 +82,9 @@ export async function insertAppeal(
   >,
 ): Promise<string> {
   const id = randomUUIDv7()
-  await tx.insertInto('veto_appeals').values({ ...values, id }).execute()
+  await tx
+    .insertInto('veto_appeals')
+    .values({ ...values, id })
+    .execute()
   return id
 }

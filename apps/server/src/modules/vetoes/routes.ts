@@ -21,7 +21,9 @@ export function vetoRoutes(deps: VetoDependencies) {
     ofSubject: vetoes.ofSubject
       .use(signedIn)
       .handler(({ input, context }) => browsing.vetoesOfSubject(deps, context.actor, input)),
-    get: vetoes.get.use(signedIn).handler(({ input, context }) => browsing.getVeto(deps, context.actor, input)),
+    get: vetoes.get
+      .use(signedIn)
+      .handler(({ input, context }) => browsing.getVeto(deps, context.actor, input)),
     policies: vetoes.policies.use(signedIn).handler(({ context }) => {
       guard(context.actor, 'veto.read')
       return { items: [...deps.policies] }
@@ -29,7 +31,9 @@ export function vetoRoutes(deps: VetoDependencies) {
     impose: vetoes.impose
       .use(signedIn)
       .handler(({ input, context }) => imposing.imposeVeto(deps, context.actor, input)),
-    lift: vetoes.lift.use(signedIn).handler(({ input, context }) => imposing.liftVeto(deps, context.actor, input)),
+    lift: vetoes.lift
+      .use(signedIn)
+      .handler(({ input, context }) => imposing.liftVeto(deps, context.actor, input)),
     proposals: vetoes.proposals
       .use(signedIn)
       .handler(({ input, context }) => browsing.listProposals(deps, context.actor, input)),
@@ -69,7 +73,9 @@ const named = <Row>(tx: Kysely<VetoTables>, table: 'veto_appeals' | 'veto_propos
 
 async function appealView(deps: VetoDependencies, actor: Actor, id: string) {
   const { appeal } = await presenter(deps, actor)
-  const { rows } = await read(deps.db, actor, (tx) => named<Parameters<typeof appeal>[0]>(tx, 'veto_appeals', id))
+  const { rows } = await read(deps.db, actor, (tx) =>
+    named<Parameters<typeof appeal>[0]>(tx, 'veto_appeals', id),
+  )
   if (!rows[0]) throw notFound('veto-appeal')
   return appeal(rows[0])
 }
@@ -77,7 +83,9 @@ async function appealView(deps: VetoDependencies, actor: Actor, id: string) {
 async function proposalView(deps: VetoDependencies, actor: Actor, id: string) {
   mustKeepRegister(actor)
   const { proposal } = await presenter(deps, actor)
-  const { rows } = await read(deps.db, actor, (tx) => named<Parameters<typeof proposal>[0]>(tx, 'veto_proposals', id))
+  const { rows } = await read(deps.db, actor, (tx) =>
+    named<Parameters<typeof proposal>[0]>(tx, 'veto_proposals', id),
+  )
   const view = rows[0] && proposal(rows[0])
   if (!view) throw notFound('veto-proposal')
   return view

@@ -1,0 +1,174 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { LoweringRule, SupervisionPolicy } from '@zhiheng/contract'
+import { addMonths, type PlainDate } from '@zhiheng/primitives'
+import { sql } from 'kysely'
+import type { Actor } from '#kernel/actor'
+import { jsonMatches } from '#kernel/json-match'
+import { asSystem, write } from '#kernel/transaction'
+import type { SupervisionDependencies, Tx } from './deps.ts'
+import { isClass, isRisk, rankSql } from './matrix.ts'
+import { guard } from './policy.ts'
+import { policyOn } from './policy-on.ts'
+
+const pageSize = 5000
+export type Settled = { lowered: number; classed: number; risks: number; proposed: number }
+type Step = {
+  readonly tx: Tx
+  readonly policy: SupervisionPolicy
+  readonly day: PlainDate
+  readonly now: string
+}
+
+/**
+ * Takes over what has become known: product risks, results that are worse, events that lower at once. What would raise a
+ * class is only proposed. The same again does nothing.
+ */
+export async function settleSupervision(deps: SupervisionDependencies, actor: Actor): Promise<Settled> {
+  guard(actor, 'supervision.decide')
+  const day = deps.clock.today()
+  const policy = policyOn(deps, day)
+  return write(deps.db, actor, 'settle-supervision', (tx) =>
+    asSystem(tx, actor, async () => {
+      const step: Step = { tx, policy, day, now: deps.clock.now() }
+      const risks = await settleRisks(deps, step)
+      const graded = await settleGrades(deps, step)
+      let lowered = graded.lowered
+      for (const rule of policy.lowering) lowered += await lowerByEvents(step, rule)
+      const proposed = graded.proposed + (await proposeAfterWithdrawal(step))
+      return { lowered, classed: graded.classed, risks, proposed }
+    }),
+  )
+}
+
+type Given = { readonly subjectId: string; readonly value: string | null }
+
+async function eachPage(
+  next: (after: string | null) => Promise<readonly Given[]>,
+  work: (page: readonly Given[]) => Promise<void>,
+): Promise<void> {
+  let after: string | null = null
+  for (;;) {
+    const page: readonly Given[] = await next(after)
+    if (page.length > 0) await work(page)
+    if (page.length < pageSize) return
+    after = page.at(-1)?.subjectId ?? null
+  }
+}
+
+const ids = (count: number) => Array.from({ length: count }, () => randomUUIDv7())
+
+/** The catalogue goes before the model, and neither before what a person has said. */
+async function settleRisks({ catalogueRisks, grades }: SupervisionDependencies, step: Step): Promise<number> {
+  let changed = 0
+  const page = (after: string | null) => ({ day: step.day, after, limit: pageSize })
+  const take = (cause: 'catalogue' | 'result') => async (given: readonly Given[]) => {
+    changed += await takeRisks(
+      step,
+      given.filter(({ value }) => isRisk(value)),
+      cause,
+    )
+  }
+  if (catalogueRisks) await eachPage((after) => catalogueRisks(step.tx, page(after)), take('catalogue'))
+  if (grades)
+    await eachPage(
+      (after) => grades(step.tx, { ...page(after), model: step.policy.riskModel }),
+      take('result'),
+    )
+  return changed
+}
+
+async function takeRisks(
+  { tx, policy, day, now }: Step,
+  given: readonly Given[],
+  cause: 'catalogue' | 'result',
+) {
+  const yields = cause === 'catalogue' ? ['catalogue', 'result'] : ['result']
+  const result = await sql`
+    insert into supervision_risks (subject_id, id, risk, valid_from, recorded_at, cause, policy_version)
+    select g.subject_id, g.id, g.risk, ${day}::date, ${now}::timestamptz, ${cause}, ${policy.version}
+    from unnest(${given.map(({ subjectId }) => subjectId)}::uuid[], ${ids(given.length)}::uuid[],
+      ${given.map(({ value }) => value)}::text[]) as g (subject_id, id, risk)
+    left join lateral (select h.risk, h.cause from supervision_risks h where h.subject_id = g.subject_id
+      order by h.valid_from desc, h.recorded_at desc, h.id desc limit 1) c on true
+    where c.risk is null or c.cause = any (${yields}::text[]) and (c.risk <> g.risk or c.cause <> ${cause})`.execute(
+    tx,
+  )
+  return Number(result.numAffectedRows ?? 0)
+}
+
+async function settleGrades({ grades }: SupervisionDependencies, step: Step) {
+  const counts = { lowered: 0, classed: 0, proposed: 0 }
+  if (!grades) return counts
+  const next = (after: string | null) =>
+    grades(step.tx, { model: step.policy.classModel, day: step.day, after, limit: pageSize })
+  await eachPage(next, async (page) => {
+    const given = page.filter(({ value }) => isClass(value))
+    counts.proposed += await proposeBetter(step, given)
+    const worse = await takeWorse(step, given)
+    counts.classed += worse.filter(({ before }) => before === null).length
+    counts.lowered += worse.filter(({ before }) => before !== null).length
+  })
+  return counts
+}
+
+const currentClass = sql`left join lateral (select h.class, h.recorded_at from supervision_classes h where h.subject_id = g.subject_id
+  order by h.valid_from desc, h.recorded_at desc, h.id desc limit 1) c on true`
+
+const asRows = (given: readonly Given[]) => sql`unnest(${given.map(({ subjectId }) => subjectId)}::uuid[],
+  ${ids(given.length)}::uuid[], ${given.map(({ value }) => value)}::text[]) as g (subject_id, id, class)`
+
+/** A first result gives the class, a worse one lowers it at once. */
+async function takeWorse({ tx, policy, day, now }: Step, given: readonly Given[]) {
+  const { rows } = await sql<{ before: string | null }>`
+    with moved as (select g.*, c.class as before from ${asRows(given)} ${currentClass}
+      where c.class is null or ${rankSql(sql`g.class`)} > ${rankSql(sql`c.class`)}),
+    put as (insert into supervision_classes (subject_id, id, class, valid_from, recorded_at, cause, policy_version)
+      select subject_id, id, class, ${day}::date, ${now}::timestamptz, 'result', ${policy.version} from moved)
+    select before from moved`.execute(tx)
+  return rows
+}
+
+/** A better result only proposes, and not again after somebody has decided on the class as it stands. */
+async function proposeBetter({ tx, policy, now }: Step, given: readonly Given[]): Promise<number> {
+  const result = await sql`
+    insert into supervision_reviews (id, subject_id, from_class, to_class, cause, reason, state, proposed_at)
+    select g.id, g.subject_id, c.class, g.class, 'result', ${policy.classModel}, 'open', ${now}::timestamptz
+    from ${asRows(given)} ${currentClass}
+    where ${rankSql(sql`g.class`)} < ${rankSql(sql`c.class`)} and not exists (select from supervision_reviews r
+      where r.subject_id = g.subject_id and (r.state = 'open' or r.to_class = g.class and r.proposed_at >= c.recorded_at))
+    on conflict do nothing`.execute(tx)
+  return Number(result.numAffectedRows ?? 0)
+}
+
+/** The newest event a subject; none that a review has looked at since it became known. */
+async function lowerByEvents({ tx, policy, day, now }: Step, rule: LoweringRule): Promise<number> {
+  const result = await sql`
+    insert into supervision_classes (subject_id, id, class, valid_from, recorded_at, cause, rule, fact_id, policy_version)
+    select g.subject_id, gen_random_uuid(), ${rule.to}, ${day}::date, ${now}::timestamptz, 'event', ${rule.code}, g.fact_id, ${policy.version}
+    from (select distinct on (coalesce(s.merged_into, s.id)) coalesce(s.merged_into, s.id) as subject_id, f.id as fact_id, f.recorded_at as known_at
+      from zh.facts_as_of(${day}::date, 'infinity') f join subjects s on s.id = f.subject_id and s.kind = 'enterprise'
+      where f.type = ${rule.type} and f.occurred_on > ${addMonths(day, -rule.lookBackMonths)}::date and ${jsonMatches(sql`f.payload`, rule.where)}
+      order by coalesce(s.merged_into, s.id), f.occurred_on desc, f.id) g
+    ${currentClass}
+    where (c.class is null or ${rankSql(sql`c.class`)} < ${rankSql(sql`${rule.to}::text`)})
+      and not exists (select from supervision_classes h where h.subject_id = g.subject_id and h.cause = 'review' and h.recorded_at > g.known_at)
+    on conflict do nothing`.execute(tx)
+  return Number(result.numAffectedRows ?? 0)
+}
+
+/** Where the fact that lowered a class counts no more, the class before it is proposed. */
+async function proposeAfterWithdrawal({ tx, now }: Step): Promise<number> {
+  const result = await sql`
+    insert into supervision_reviews (id, subject_id, from_class, to_class, cause, reason, state, proposed_at)
+    select gen_random_uuid(), c.subject_id, c.class, b.class, 'withdrawn', c.rule, 'open', ${now}::timestamptz
+    from (select distinct on (h.subject_id) h.* from supervision_classes h
+      order by h.subject_id, h.valid_from desc, h.recorded_at desc, h.id desc) c
+    join lateral (select h.class from supervision_classes h where h.subject_id = c.subject_id and h.id <> c.id
+      and h.recorded_at < c.recorded_at order by h.recorded_at desc, h.id desc limit 1) b on true
+    where c.cause = 'event' and exists (select from supersessions e where e.fact_id = c.fact_id
+        and e.subject_id = any (array(select m.id from subjects m where m.merged_into = c.subject_id) || c.subject_id))
+      and not exists (select from supervision_reviews r where r.subject_id = c.subject_id
+        and (r.state = 'open' or r.cause = 'withdrawn' and r.proposed_at >= c.recorded_at))
+    on conflict do nothing`.execute(tx)
+  return Number(result.numAffectedRows ?? 0)
+}
