@@ -86,18 +86,17 @@ grant select, insert, update on supervision_reviews to zhiheng_app;
 
 /*
  * By when the next inspection is owed: of several a year, each in its part of the year; of less than one, by the end of the
- * year in which it falls due; never before one span after the policy took force. Null where none is owed.
+ * year in which it falls due. What would have been owed before the firm stood in any cell is owed one span after that.
+ * Null where none is owed.
  */
-create function zh.next_inspection(per_year double precision, this_year int, last date, policy_from date, day date) returns date
+create function zh.next_inspection(per_year double precision, this_year int, last date, since date, day date) returns date
 language sql immutable parallel safe as $f$
   select case
     when per_year is null or per_year = 0 then null
-    when per_year >= 1 then greatest(
-      case when this_year < per_year
-        then (date_trunc('year', day::timestamp) + make_interval(months => ceil((this_year + 1) * 12 / per_year)::int) - interval '1 day')::date
-        else (date_trunc('year', day::timestamp) + make_interval(months => 12 + ceil(12 / per_year)::int) - interval '1 day')::date end,
-      (policy_from + make_interval(months => ceil(12 / per_year)::int) - interval '1 day')::date)
-    else make_date(case when last is null then extract(year from policy_from)::int - 1 else extract(year from last)::int end
+    when per_year >= 1 then (select case when due < since then (since + make_interval(months => ceil(12 / per_year)::int) - interval '1 day')::date else due end
+      from (select (date_trunc('year', day::timestamp) - interval '1 day' + make_interval(months => case
+        when this_year < per_year then ceil((this_year + 1) * 12 / per_year)::int else 12 + ceil(12 / per_year)::int end))::date) d (due))
+    else make_date(case when last is null then extract(year from since)::int - 1 else extract(year from last)::int end
       + round(1 / per_year)::int, 12, 31) end $f$;
 
 /* Class and risk of every subject on a day, as it was known at an instant. Plain SQL, so that the planner sees through it. */

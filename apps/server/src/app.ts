@@ -24,7 +24,7 @@ import { createOrganisations, grants as organisationGrants } from './modules/org
 import { createPlans, planGrants } from './modules/plans/index.ts'
 import { createPublications } from './modules/publications/index.ts'
 import { createSubjects, subjectGrants } from './modules/subjects/index.ts'
-import { createSupervision, supervisionGrants } from './modules/supervision/index.ts'
+import { createSupervision, highestRisks, supervisionGrants } from './modules/supervision/index.ts'
 import { createTasks, taskGrants } from './modules/tasks/index.ts'
 import { createVetoes, vetoGrants } from './modules/vetoes/index.ts'
 import { serveReference } from './reference/index.ts'
@@ -144,14 +144,18 @@ function createTrunk({ pool, clock, config, registry: { mount } }: Base, foundat
 function createJudgement(
   { pool, clock, city, registry: { mount } }: Base,
   { organisations, calendar }: Foundation,
-  { ledger }: ReturnType<typeof createTrunk>,
+  { ledger, catalogue }: ReturnType<typeof createTrunk>,
 ) {
   const { directory } = organisations
   const shared = { pool, clock, directory, calendar: calendar.exceptions, appendIn: ledger.appendIn }
   const vetoes = mount('vetoes', createVetoes({ ...shared, policies: city.vetoPolicies }), vetoGrants)
   const supervision = mount(
     'supervision',
-    createSupervision({ pool, clock, policies: city.supervisionPolicies }),
+    createSupervision({
+      ...{ pool, clock, policies: city.supervisionPolicies },
+      catalogueRisks: async (tx, ids, day) =>
+        highestRisks(await catalogue.queries.onCatalogue(across(tx), ids, day)),
+    }),
     supervisionGrants,
   )
   return { vetoes, supervision }

@@ -170,6 +170,30 @@ facts.get                     ++++++++++ +
 facts.append                  -+++++---- -
 facts.lookupsOfSubject        ++++++++++ -
 facts.lookups                 ++++++++++ -
+vetoes.list                   -+++++++-- -
+vetoes.ofSubject              -++++++++- -
+vetoes.get                    -++++++++- -
+vetoes.policies               -++++++++- -
+vetoes.impose                 -+++++---- -
+vetoes.lift                   -+++++---- -
+vetoes.proposals              -+++++++-- -
+vetoes.scan                   -+++++---- -
+vetoes.confirm                -+++++---- -
+vetoes.dismiss                -+++++---- -
+vetoes.appeal                 -+++++--+- -
+vetoes.appeals                -++++++++- -
+vetoes.decideAppeal           -+-------- -
+vetoes.takeBackAppeal         -+++++--+- -
+supervision.policies          -++++++++- -
+supervision.ofSubject         -++++++++- -
+supervision.matrix            -+++++++-- -
+supervision.list              -+++++++-- -
+supervision.gaps              -+++++++-- -
+supervision.settle            -+-------- -
+supervision.setRisk           -+-------- -
+supervision.propose           -+++++---- -
+supervision.reviews           -+++++++-- -
+supervision.decideReview      -+-------- -
 `
 const rows = matrix
   .trim()
@@ -278,6 +302,16 @@ const bodies: Readonly<Record<string, unknown>> = {
   'facts.append': {
     facts: [{ subjectId: nowhere, type: 'x', occurredOn: '2013-01-01', document: 'x', payload: {} }],
   },
+  'vetoes.impose': { subjectId: nowhere, ground: 'other', facts: 'x', decisionNumber: 'x' },
+  'vetoes.lift': { document: 'x', reason: 'x' },
+  'vetoes.confirm': { ...at, facts: 'x', decisionNumber: 'x' },
+  'vetoes.dismiss': reason,
+  'vetoes.appeal': { reason: 'x' },
+  'vetoes.decideAppeal': { ...reason, decision: 'refused' },
+  'vetoes.takeBackAppeal': at,
+  'supervision.setRisk': { risk: 'I', reason: 'x' },
+  'supervision.propose': { to: 'A', reason: 'x' },
+  'supervision.decideReview': { ...reason, verb: 'approve' },
 }
 
 /** What a route asks beside its address and body. */

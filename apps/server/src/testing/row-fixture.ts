@@ -112,6 +112,26 @@ export async function putRows(client: Client): Promise<void> {
     insert into verifications (identifier, value, expires_at) values ('a', 'b', now());
   `)
   await putSubjects(put, { quality, health, healthOfficer })
+  await putJudgement(put, health)
+}
+
+/** A veto that is proposed and one that is appealed, and how the firm and another one are supervised. */
+async function putJudgement(put: (text: string) => Promise<unknown>, health: string) {
+  const both = `(values (1, '${subject.firm}'::uuid), (2, '${subject.other}'::uuid)) s (n, id)`
+  const id = (table: number) => `('${idOf(table, 0).slice(0, -1)}' || s.n)::uuid`
+  await put(`
+    insert into veto_proposals (id, subject_id, trigger_code, policy_version, ground, fact_id, fact_on, source_id, state, proposed_at)
+      select ${id(10)}, s.id, 'x', 'x', 'other', ${id(10)}, '2013-01-01', '${health}', 'open', now() from ${both};
+    insert into veto_appeals (id, subject_id, veto_id, source_id, state, reason, filed_at, filed_by_name, due_on)
+      select ${id(11)}, s.id, ${id(11)}, '${health}', 'filed', 'x', now(), 'x', '2013-10-01' from ${both};
+    insert into veto_events (at, kind, subject_id) select now(), 'imposed', s.id from ${both};
+    insert into supervision_classes (subject_id, id, class, valid_from, recorded_at, cause, policy_version)
+      select s.id, ${id(12)}, 'A', '2013-01-01', now(), 'result', 'x' from ${both};
+    insert into supervision_risks (subject_id, id, risk, valid_from, recorded_at, cause, policy_version)
+      select s.id, ${id(12)}, 'I', '2013-01-01', now(), 'catalogue', 'x' from ${both};
+    insert into supervision_reviews (id, subject_id, to_class, cause, reason, state, proposed_at)
+      select ${id(13)}, s.id, 'A', 'result', 'x', 'open', now() from ${both};
+  `)
 }
 
 type Bodies = { readonly quality: string; readonly health: string; readonly healthOfficer: string }

@@ -1,4 +1,4 @@
-import type { SupervisionPolicy } from '@zhiheng/contract'
+import type { ProductRisk, SupervisionPolicy } from '@zhiheng/contract'
 import type { PlainDate } from '@zhiheng/primitives'
 import type { Kysely } from 'kysely'
 import type { Clock } from '#kernel/clock'
@@ -16,6 +16,10 @@ export type SupervisionDependencies = {
   readonly policies: readonly SupervisionPolicy[]
   /** The latest grade of every subject that a model judges. */
   readonly grades?: (tx: Tx, page: Page & { readonly model: string }) => Promise<readonly Given[]>
-  /** The highest risk level at which the key supervised catalogue lists a subject or what it makes. */
-  readonly catalogueRisks?: (tx: Tx, page: Page) => Promise<readonly Given[]>
+  /** Of these subjects, the highest risk level at which the key supervised catalogue lists them or what they make. */
+  readonly catalogueRisks?: (
+    tx: Tx,
+    subjectIds: readonly string[],
+    day: PlainDate,
+  ) => Promise<ReadonlyMap<string, ProductRisk>>
 }

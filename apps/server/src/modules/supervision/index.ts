@@ -5,6 +5,7 @@ import type { SupervisionDependencies } from './deps.ts'
 import { supervisionRoutes } from './routes.ts'
 import { settleSupervision } from './settle.ts'
 
+export { highestRisks } from './matrix.ts'
 export { grants as supervisionGrants } from './policy.ts'
 
 type Wiring = Omit<SupervisionDependencies, 'db'> & { readonly pool: pg.Pool }

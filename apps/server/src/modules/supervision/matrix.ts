@@ -27,3 +27,14 @@ export const isClass = (value: string | null): value is SupervisionClass =>
   SupervisionClass.options.some((each) => each === value)
 export const isRisk = (value: string | null): value is ProductRisk =>
   ProductRisk.options.some((each) => each === value)
+
+/** Of the reasons for which each subject is listed, the level that asks for most. */
+export const highestRisks = (
+  listed: ReadonlyMap<string, readonly { readonly riskClass: ProductRisk }[]>,
+): Map<string, ProductRisk> =>
+  new Map(
+    [...listed].flatMap(([id, reasons]) => {
+      const highest = ProductRisk.options.find((risk) => reasons.some(({ riskClass }) => riskClass === risk))
+      return highest ? [[id, highest] as const] : []
+    }),
+  )

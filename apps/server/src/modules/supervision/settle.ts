@@ -59,22 +59,39 @@ const ids = (count: number) => Array.from({ length: count }, () => randomUUIDv7(
 
 /** The catalogue goes before the model, and neither before what a person has said. */
 async function settleRisks({ catalogueRisks, grades }: SupervisionDependencies, step: Step): Promise<number> {
+  const { tx, day, policy } = step
   let changed = 0
-  const page = (after: string | null) => ({ day: step.day, after, limit: pageSize })
-  const take = (cause: 'catalogue' | 'result') => async (given: readonly Given[]) => {
-    changed += await takeRisks(
-      step,
-      given.filter(({ value }) => isRisk(value)),
-      cause,
-    )
+  if (catalogueRisks) {
+    const next = (after: string | null) => firmsAfter(tx, after)
+    await eachPage(next, async (firms) => {
+      const listed = await catalogueRisks(
+        tx,
+        firms.map(({ subjectId }) => subjectId),
+        day,
+      )
+      const given = [...listed].map(([subjectId, value]) => ({ subjectId, value }))
+      changed += await takeRisks(step, given, 'catalogue')
+    })
   }
-  if (catalogueRisks) await eachPage((after) => catalogueRisks(step.tx, page(after)), take('catalogue'))
-  if (grades)
-    await eachPage(
-      (after) => grades(step.tx, { ...page(after), model: step.policy.riskModel }),
-      take('result'),
-    )
+  if (grades) {
+    const next = (after: string | null) =>
+      grades(tx, { day, after, limit: pageSize, model: policy.riskModel })
+    await eachPage(next, async (page) => {
+      changed += await takeRisks(
+        step,
+        page.filter(({ value }) => isRisk(value)),
+        'result',
+      )
+    })
+  }
   return changed
+}
+
+async function firmsAfter(tx: Tx, after: string | null): Promise<readonly Given[]> {
+  const { rows } = await sql<Given>`select id as "subjectId", null as value from subjects
+    where kind = 'enterprise' and merged_into is null and state = 'active' and (${after}::uuid is null or id > ${after}::uuid)
+    order by id limit ${pageSize}`.execute(tx)
+  return rows
 }
 
 async function takeRisks(
@@ -111,7 +128,7 @@ async function settleGrades({ grades }: SupervisionDependencies, step: Step) {
   return counts
 }
 
-const currentClass = sql`left join lateral (select h.class, h.recorded_at from supervision_classes h where h.subject_id = g.subject_id
+const currentClass = sql`left join lateral (select h.class, h.recorded_at, h.cause, h.rule, h.valid_from from supervision_classes h where h.subject_id = g.subject_id
   order by h.valid_from desc, h.recorded_at desc, h.id desc limit 1) c on true`
 
 const asRows = (given: readonly Given[]) => sql`unnest(${given.map(({ subjectId }) => subjectId)}::uuid[],
@@ -128,13 +145,19 @@ async function takeWorse({ tx, policy, day, now }: Step, given: readonly Given[]
   return rows
 }
 
-/** A better result only proposes, and not again after somebody has decided on the class as it stands. */
-async function proposeBetter({ tx, policy, now }: Step, given: readonly Given[]): Promise<number> {
+/**
+ * A better result only proposes: not while an event weighs on the class, and not again after somebody has decided on the
+ * class as it stands.
+ */
+async function proposeBetter({ tx, policy, day, now }: Step, given: readonly Given[]): Promise<number> {
   const result = await sql`
     insert into supervision_reviews (id, subject_id, from_class, to_class, cause, reason, state, proposed_at)
     select g.id, g.subject_id, c.class, g.class, 'result', ${policy.classModel}, 'open', ${now}::timestamptz
     from ${asRows(given)} ${currentClass}
-    where ${rankSql(sql`g.class`)} < ${rankSql(sql`c.class`)} and not exists (select from supervision_reviews r
+    left join unnest(${policy.lowering.map(({ code }) => code)}::text[], ${policy.lowering.map(({ lookBackMonths }) => lookBackMonths)}::int[]) as l (rule, months)
+      on c.cause = 'event' and l.rule = c.rule
+    where ${rankSql(sql`g.class`)} < ${rankSql(sql`c.class`)}
+      and (l.months is null or c.valid_from + make_interval(months => l.months) <= ${day}::date) and not exists (select from supervision_reviews r
       where r.subject_id = g.subject_id and (r.state = 'open' or r.to_class = g.class and r.proposed_at >= c.recorded_at))
     on conflict do nothing`.execute(tx)
   return Number(result.numAffectedRows ?? 0)

@@ -38,7 +38,9 @@ export const standings = (
     from zh.facts_as_of(${day}::date, ${knownAt}::timestamptz) f
     where f.subject_id = any (array(select m.id from subjects m where m.merged_into = s.id) || s.id)
       and f.type = any (${policy.inspectionTypes}::text[])) seen
-  cross join lateral (select zh.next_inspection(cell.per_year, seen.this_year, seen.last, ${policy.validFrom}::date, ${day}::date) as next) due
+  cross join lateral (select zh.next_inspection(cell.per_year, seen.this_year, seen.last, 
+    greatest(${policy.validFrom}::date, (select min(h.valid_from) from supervision_classes h where h.subject_id = s.id),
+      (select min(h.valid_from) from supervision_risks h where h.subject_id = s.id)), ${day}::date) as next) due
   where ${where}`
 
 export const presentStanding = (policy: SupervisionPolicy, row: StandingRow): SupervisedSubject => {

@@ -110,7 +110,7 @@ describe('class and risk of a firm', () => {
     })
     expect([await settle(), await settle()]).toMatchObject([{ lowered: 1 }, { lowered: 0 }])
     const after = await of(firm(3))
-    expect(after).toMatchObject({ class: 'C', mode: 'strict', nextDueOn: '2013-12-31' })
+    expect(after).toMatchObject({ class: 'C', mode: 'strict', nextDueOn: '2014-03-15' })
     expect(after.classHistory[0]).toMatchObject({
       cause: 'event',
       factId: absent,
@@ -177,6 +177,7 @@ describe('inspections', () => {
     [0.5, 0, null, '2013-09-12', '2014-12-31'],
     [0, 0, null, '2013-09-12', null],
     [null, 0, null, '2013-09-12', null],
+    [2, 0, null, '2012-03-01', '2013-06-30'],
   ])(
     '%s a year, %i this year, the last on %s: owed by %s → %s',
     async (perYear, count, last, day, expected) => {
