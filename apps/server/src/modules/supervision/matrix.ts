@@ -16,10 +16,7 @@ export const cellOf = (
 export const modeOf = (policy: SupervisionPolicy, of: SupervisionClass | null): SupervisionMode | null =>
   policy.classes.find((each) => each.class === of)?.mode ?? null
 
-/** AA is the first, C the last: a greater rank is a stricter class. */
-export const rankOf = (of: SupervisionClass): number => SupervisionClass.options.indexOf(of)
-
-/** The same rank in SQL; null of null. */
+/** AA is the first, C the last: a greater rank is a stricter class. Null of null. */
 export const rankSql = (column: RawBuilder<unknown>) =>
   sql<number | null>`array_position(${[...SupervisionClass.options]}::text[], ${column})`
 
