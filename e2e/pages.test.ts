@@ -61,7 +61,7 @@ it.each<Language>(['zh-CN', 'en'])('the pages of the quality office are open, in
   const measure = await firstLink(page, '/workspace/board', '/workspace/measures/')
   const task = await firstLink(page, '/workspace/tasks', '/workspace/tasks/')
   const plan = await firstLink(page, '/workspace/plans', '/workspace/plans/')
-  const paths = ['inbox', 'board', 'plans', 'tasks', 'imports/new', 'password'].map(
+  const paths = ['inbox', 'board', 'plans', 'tasks', 'imports/new', 'notices', 'deadlines', 'password'].map(
     (name) => `/workspace/${name}`,
   )
   const tabs = ['source', 'difference', 'districts'].map((tab) => `${plan}?tab=${tab}`)

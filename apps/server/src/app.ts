@@ -13,6 +13,7 @@ import { grants as auditGrants, createAudit } from './modules/audit/index.ts'
 import { boardGrants, createBoard } from './modules/board/index.ts'
 import { createCalendar } from './modules/calendar/index.ts'
 import { catalogueGrants, createCatalogue } from './modules/catalogue/index.ts'
+import { createDeadlines, grants as deadlineGrants } from './modules/deadlines/index.ts'
 import { createDrafts } from './modules/drafts/index.ts'
 import { createFiles, grants as fileGrants } from './modules/files/index.ts'
 import { createIdentity, grants as identityGrants } from './modules/identity/index.ts'
@@ -161,7 +162,7 @@ function createJudgement(
   return { vetoes, supervision }
 }
 
-function createWork({ pool, clock, city, registry: { mount } }: Base, foundation: Foundation) {
+function createWork({ pool, clock, city, config, registry: { mount } }: Base, foundation: Foundation) {
   const { directory } = foundation.organisations
   const lightRule = lightRuleOn.bind(null, city.lightRules)
   const shared = { pool, clock, directory, lightRule, calendar: foundation.calendar.exceptions }
@@ -171,6 +172,16 @@ function createWork({ pool, clock, city, registry: { mount } }: Base, foundation
     taskGrants,
   )
   mount('taskFlow', { routes: tasks.flowRoutes })
+  mount(
+    'deadlines',
+    createDeadlines({
+      ...{ pool, clock, directory, tasks, publicUrl: config.PUBLIC_URL, register: foundation.jobs.register },
+      calendar: foundation.calendar,
+      notify: (tx, notice) => foundation.notices.notify(across(tx), notice),
+      actAgain: foundation.identity.actAgain,
+    }),
+    deadlineGrants,
+  )
   const plans = createPlans({
     ...{ pool, clock, organisations: foundation.organisations },
     taskCounts: (tx, measureIds) => tasks.queries.taskCounts(across(tx), measureIds),

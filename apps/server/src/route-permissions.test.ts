@@ -128,6 +128,15 @@ taskFlow.endDelegation        -+++++---- -
 taskFlow.urge                 -++++++--- -
 taskFlow.copy                 -+++++---- -
 taskFlow.acknowledgeCopy      -+++++---- -
+deadlines.calendar            ++++++++++ -
+deadlines.readNotice          ++-------- -
+deadlines.setYear             ++-------- -
+deadlines.rules               -++++++--- -
+deadlines.setRule             -+-------- -
+deadlines.feed                ++++++++++ -
+deadlines.renewFeed           ++++++++++ -
+deadlines.endFeed             ++++++++++ -
+deadlines.feedFile            ++++++++++ +
 inbox.list                    ++++++++++ -
 board.get                     -+++++++-- -
 board.measureProgress         -+++++++-- -
@@ -248,6 +257,19 @@ const bodies: Readonly<Record<string, unknown>> = {
   'notices.setPreferences': { email: null, byEmail: [], quietFrom: null, quietTo: null },
   'notices.addChannel': { kind: 'webhook', name: 'x', url: 'http://127.0.0.1:1/', groups: ['task'] },
   'notices.changeChannel': at,
+  'deadlines.readNotice': { text: 'x' },
+  'deadlines.setYear': { days: [{ day: '1999-01-01', kind: 'holiday', note: null }] },
+  'deadlines.setRule': {
+    planId: nowhere,
+    rule: {
+      withdrawMinutes: 10,
+      remindBeforeDays: [],
+      remindOnDue: true,
+      remindEveryDays: 0,
+      escalateAfterDays: 0,
+      gapPoints: 15,
+    },
+  },
   'planImports.create': { text: 'x' },
   'planImports.correctHead': { ...at, title: 'x' },
   'planImports.correctMeasure': { ...at, title: 'x' },
@@ -341,6 +363,8 @@ async function knock(name: string, cookie?: string, address?: string) {
   const url = `/api${path
     .replace('{key}', 'k')
     .replace('{provider}', 'oidc')
+    .replace('{year}', '2013')
+    .replace('{token}', 'x'.repeat(43))
     .replaceAll(/\{\w+\}/g, nowhere)}${queries[name] ?? ''}`
   const body = bodies[name]
   return app.inject(method, url, {

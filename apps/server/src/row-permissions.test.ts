@@ -63,7 +63,8 @@ accounts             name         10/10/-       1/0/-   1/0/-   1/0/-  1/0/-  1/
 api_keys             revoked_at   0/0/-         0/0/-   0/0/-   0/0/-  0/0/-  0/0/-  0/0/-  0/0/-   0/0/-  1/1/-    0/0/-  0/0/-
 audit_prunings       entry_count  0/-/-         0/-/-   0/-/-   0/-/-  0/-/-  0/-/-  0/-/-  1/-/-   0/-/-  0/-/-    0/-/-  0/-/-
 audit_seals          key_mark     0/-/-         0/-/-   0/-/-   0/-/-  0/-/-  0/-/-  0/-/-  1/-/-   0/-/-  0/-/-    0/-/-  0/-/-
-calendar_days        note         1/1/1         1/0/0   1/0/0   1/0/0  1/0/0  1/0/0  1/0/0  1/0/0   1/0/0  1/0/0    1/0/0  1/0/0
+calendar_days        note         1/1/1         1/1/1   1/0/0   1/0/0  1/0/0  1/0/0  1/0/0  1/0/0   1/0/0  1/0/0    1/0/0  1/0/0
+calendar_feeds       since        0/0/0         0/0/0   0/0/0   1/1/1  0/0/0  0/0/0  0/0/0  0/0/0   0/0/0  0/0/0    0/0/0  0/0/0
 catalogue_items      name         1/-/0         2/-/1   1/-/0   1/-/0  1/-/0  1/-/0  1/-/0  1/-/0   1/-/0  1/-/0    1/-/0  0/-/0
 catalogue_mappings   value        1/-/-         2/-/-   1/-/-   1/-/-  1/-/-  1/-/-  1/-/-  1/-/-   1/-/-  1/-/-    1/-/-  0/-/-
 catalogue_versions   title        1/0/0         2/2/1   1/0/0   1/0/0  1/0/0  1/0/0  1/0/0  1/0/0   1/0/0  1/0/0    1/0/0  0/0/0
@@ -276,7 +277,11 @@ describe('rows that each reader may add', () => {
     ['a post for themselves', () => post, ['administrator']],
     ['an account', () => account, ['administrator']],
     ['a body', () => body, ['administrator', 'office']],
-    ['a holiday', () => `insert into calendar_days values ('2013-01-01', 'holiday')`, ['administrator']],
+    [
+      'a holiday',
+      () => `insert into calendar_days values ('2013-01-01', 'holiday')`,
+      ['administrator', 'office'],
+    ],
     ['a setting', () => `insert into settings values ('a', '1')`, []],
   ]
 

@@ -1,6 +1,7 @@
 import type { ContractProcedure, InferSchemaOutput } from '@orpc/contract'
 import { audit } from './audit.ts'
 import { catalogue } from './catalogue.ts'
+import { deadlines } from './deadlines.ts'
 import { board, inbox, publications } from './faces.ts'
 import { drafts, files } from './foundation.ts'
 import { identity } from './identity.ts'
@@ -21,6 +22,7 @@ import { vetoes } from './vetoes.ts'
 export * from './audit.ts'
 export * from './base.ts'
 export * from './catalogue.ts'
+export * from './deadlines.ts'
 export * from './faces.ts'
 export * from './foundation.ts'
 export * from './identity.ts'
@@ -56,6 +58,7 @@ export const contract = {
   plans,
   tasks,
   taskFlow,
+  deadlines,
   inbox,
   board,
   publications,

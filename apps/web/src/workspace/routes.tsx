@@ -143,7 +143,13 @@ const jobsRoute = createRoute({
 const noticesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/notices',
-  component: lazyRouteComponent(() => import('../features/notices/NoticesPage.tsx'), 'NoticesPage'),
+  component: lazyRouteComponent(() => import('./routes/NoticesRoute.tsx'), 'NoticesRoute'),
+})
+
+const deadlinesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/deadlines',
+  component: lazyRouteComponent(() => import('../features/deadlines/DeadlinesPage.tsx'), 'DeadlinesPage'),
 })
 
 const channelsRoute = createRoute({
@@ -188,6 +194,7 @@ const routeTree = rootRoute.addChildren([
     jobsRoute,
     noticesRoute,
     channelsRoute,
+    deadlinesRoute,
     notFoundRoute,
   ]),
 ])

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { type Actor, systemActor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
 import { read, write } from '#kernel/transaction'
-import { findExceptions } from './read-model.ts'
+import { findExceptions, listDays } from './read-model.ts'
 import { type CalendarDay, replaceYears } from './repository.ts'
 import type { CalendarTables } from './tables.ts'
 
@@ -28,9 +28,16 @@ export function createCalendar({ pool }: { pool: pg.Pool }) {
         throw error
       })
     },
+    /** Every day that departs from the plain week, in order. */
+    days: (): Promise<CalendarDay[]> => read(db, systemActor, listDays),
     /** Brings the years to what their notices say. */
-    async define(actor: Actor, years: readonly number[], days: readonly CalendarDay[]): Promise<void> {
-      await write(db, actor, 'seed-calendar', (tx) => replaceYears(tx, years, days))
+    async define(
+      actor: Actor,
+      years: readonly number[],
+      days: readonly CalendarDay[],
+      action = 'seed-calendar',
+    ): Promise<void> {
+      await write(db, actor, action, (tx) => replaceYears(tx, years, days))
       kept = undefined
     },
   }

@@ -9,3 +9,6 @@ export async function findExceptions(tx: Kysely<CalendarTables>): Promise<Calend
     new Set(rows.filter((row) => row.kind === kind).map(({ day }) => day))
   return { holidays: days('holiday'), makeUpDays: days('make-up') }
 }
+
+export const listDays = (tx: Kysely<CalendarTables>) =>
+  tx.selectFrom('calendar_days').select(['day', 'kind', 'note']).orderBy('day').execute()

@@ -1,12 +1,15 @@
 import type pg from 'pg'
 import { createDatabase } from '#kernel/database'
 import type { TaskDependencies } from './deps.ts'
+import { allWorkRules, dueTasks, openDueDays, owedTasks } from './due-tasks.ts'
 import { flowRoutes } from './flow-routes.ts'
 import { taskCodes, taskCounts } from './queries.ts'
 import { taskRoutes } from './routes.ts'
+import { appendSystemEvent, hasEvent } from './system-events.ts'
 import { taskUseCases } from './use-cases.ts'
 
 export type { TaskDependencies } from './deps.ts'
+export type { DueTask, WorkRules } from './due-tasks.ts'
 export { measureLight, taskLight, worstLight } from './light.ts'
 export {
   progressOn,
@@ -29,6 +32,8 @@ export function createTasks({ pool, ...rest }: Wiring) {
     routes: taskRoutes(deps),
     flowRoutes: flowRoutes(useCases),
     useCases,
-    queries: { taskCodes, taskCounts },
+    queries: { taskCodes, taskCounts, dueTasks, owedTasks, openDueDays, allWorkRules, hasEvent },
+    /** A line of the trail that the product itself writes, inside a transaction that works as it. */
+    appendSystemEvent: appendSystemEvent.bind(null, deps),
   }
 }

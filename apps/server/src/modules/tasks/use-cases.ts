@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor'
 import * as answers from './answer-request.ts'
 import { askExtension, askHandOver } from './ask-request.ts'
+import { setWorkRule, workRules } from './change-work-rule.ts'
 import * as signing from './co-sign.ts'
 import { delegate, endDelegation, people } from './delegate.ts'
 import type { TaskDependencies } from './deps.ts'
@@ -41,6 +42,8 @@ export function taskUseCases(deps: TaskDependencies) {
     people: people.bind(null, deps),
     delegate: answering(delegate),
     endDelegation: endDelegation.bind(null, deps),
+    workRules: workRules.bind(null, deps),
+    setWorkRule: setWorkRule.bind(null, deps),
     urge: answering(urge),
     copy: answering(copy),
     acknowledgeCopy: answering(acknowledgeCopy),

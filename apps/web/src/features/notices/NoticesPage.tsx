@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { api } from '../../shared/api.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
@@ -11,8 +12,13 @@ import { PreferencesForm } from './PreferencesForm.tsx'
 import { useMarkRead } from './queries.ts'
 import './notices.css'
 
+type Props = {
+  /** Other ways of being reminded that another feature brings. */
+  readonly more: ReactNode
+}
+
 /** Everything that one has been told, and by which ways one wants to be told. */
-export function NoticesPage() {
+export function NoticesPage({ more }: Props) {
   const t = useMessages(noticeMessages)
   const read = useMarkRead()
   const list = useInfiniteQuery(
@@ -66,14 +72,17 @@ export function NoticesPage() {
             loading={list.isFetching}
           />
         </section>
-        <section className="card" aria-labelledby="notice-preferences">
-          <header>
-            <h2 id="notice-preferences">{t('preferences.title')}</h2>
-          </header>
-          <div className="body">
-            <Loaded query={preferences}>{(kept) => <PreferencesForm kept={kept} />}</Loaded>
-          </div>
-        </section>
+        <div className="stack-16">
+          <section className="card" aria-labelledby="notice-preferences">
+            <header>
+              <h2 id="notice-preferences">{t('preferences.title')}</h2>
+            </header>
+            <div className="body">
+              <Loaded query={preferences}>{(kept) => <PreferencesForm kept={kept} />}</Loaded>
+            </div>
+          </section>
+          {more}
+        </div>
       </div>
     </>
   )

@@ -24,6 +24,7 @@ const eventMessages = defineMessages(
     'event.task-urged': '催办{{bodies}}',
     'event.task-copied': '抄送{{bodies}}',
     'event.copy-read': '{{bodies}}已阅',
+    'event.task-escalated': '过期未办，报{{bodies}}',
   },
   {
     'event.signatures-asked': 'Co-signing asked of {{bodies}}',
@@ -46,6 +47,7 @@ const eventMessages = defineMessages(
     'event.task-urged': '{{bodies}} urged',
     'event.task-copied': 'Copied to {{bodies}}',
     'event.copy-read': 'Read by {{bodies}}',
+    'event.task-escalated': 'Overdue, {{bodies}} told',
   },
 )
 

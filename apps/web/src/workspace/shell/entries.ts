@@ -14,6 +14,7 @@ type Entry = {
     | '/jobs'
     | '/notices'
     | '/channels'
+    | '/deadlines'
     | '/password'
   readonly label: keyof (typeof shellMessages)['zh']
   readonly icon: IconName
@@ -35,6 +36,7 @@ export const mainEntries: readonly Entry[] = [
 export const personEntries: readonly Entry[] = [
   { to: '/accounts', label: 'nav.accounts', icon: 'people', needs: ['account.manage', 'security.manage'] },
   { to: '/organisations', label: 'nav.organisations', icon: 'tree' },
+  { to: '/deadlines', label: 'nav.deadlines', icon: 'calendar', needs: ['task.urge', 'calendar.manage'] },
   { to: '/notices', label: 'nav.notices', icon: 'bell' },
   { to: '/channels', label: 'nav.channels', icon: 'channel', needs: ['channel.manage'] },
   { to: '/audit', label: 'nav.audit', icon: 'trail', needs: ['audit.read'] },
