@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { codeCheck } from './commands/code-check.ts'
 import { estimateCommand } from './commands/estimate.ts'
+import { ledgerVerify } from './commands/ledger-verify.ts'
 import { planParse } from './commands/plan-parse.ts'
 import { samplePlan } from './commands/sample-plan.ts'
 import { seedCommand } from './commands/seed.ts'
@@ -14,4 +15,5 @@ export const COMMANDS: readonly Command[] = [
   signalDetect,
   seedCommand,
   codeCheck,
+  ledgerVerify,
 ]

@@ -126,7 +126,9 @@ function createFoundation({ pool, authPool, clock, config, city, logger, registr
 
 type Foundation = ReturnType<typeof createFoundation>
 
-function createTrunk({ pool, clock, config, registry: { mount } }: Base, foundation: Foundation) {
+function createTrunk(base: Base, foundation: Foundation) {
+  const { pool, clock, registry } = base
+  const { mount } = registry
   const { directory } = foundation.organisations
   const subjects = mount('subjects', createSubjects({ pool, clock, directory }), subjectGrants)
   const catalogue = mount(
@@ -137,8 +139,10 @@ function createTrunk({ pool, clock, config, registry: { mount } }: Base, foundat
     }),
     catalogueGrants,
   )
-  const ledger = createLedger({ pool, clock, directory, lookupMonths: config.LOOKUP_MONTHS })
+  const ledger = createLedger({ pool, clock, directory, ...ledgerSettings(base) })
   mount('facts', ledger.factRoutes, ledgerGrants)
+  mount('ledger', ledger)
+  for (const job of ledger.jobs) foundation.jobs.register(job)
   return { subjects, catalogue, ledger }
 }
 
@@ -161,6 +165,18 @@ function createJudgement(
   )
   return { vetoes, supervision }
 }
+const ledgerSettings = ({ config, city, logger }: Base) => ({
+  lookupMonths: config.LOOKUP_MONTHS,
+  sealMinutes: config.LEDGER_SEAL_MINUTES,
+  log: {
+    origin: config.LEDGER_ORIGIN ?? `zhiheng-${city.site.areaCode}/ledger`,
+    key: config.LEDGER_KEY,
+    keyFile: config.LEDGER_KEY_FILE,
+    algorithm: config.LEDGER_ALGORITHM,
+    pastKeys: config.LEDGER_PAST_KEYS,
+    logger,
+  },
+})
 
 function createWork({ pool, clock, city, config, registry: { mount } }: Base, foundation: Foundation) {
   const { directory } = foundation.organisations

@@ -38,6 +38,25 @@ const Settings = z.object({
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).default(6000),
   /** Background jobs that this process runs at a time; 0 leaves them to other processes. */
   JOB_WORKERS: z.coerce.number().int().min(0).max(16).default(2),
+  /** Signs the ledger: `ed25519:` or `sm2:` and a PKCS #8 key in base64. Without it one is made and kept in LEDGER_KEY_FILE. */
+  LEDGER_KEY: z.string().optional(),
+  LEDGER_KEY_FILE: z
+    .string()
+    .default('.data/ledger.key')
+    .transform((file) => (isAbsolute(file) ? file : join(root, file))),
+  /** Of a key that is made. */
+  LEDGER_ALGORITHM: z.enum(['ed25519', 'sm2']).default('ed25519'),
+  /** Public lines of earlier keys, separated by blanks, so that what they signed stays verifiable. */
+  LEDGER_PAST_KEYS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/\s+/).filter(Boolean)),
+  /** The name of the ledger in its checkpoints; never changed once facts are signed. By default from the area code. */
+  LEDGER_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]+$/)
+    .optional(),
+  LEDGER_SEAL_MINUTES: z.coerce.number().int().min(1).max(1440).default(5),
   /** How long it is kept who looked at whose facts; regulation wants three years at least. */
   LOOKUP_MONTHS: z.coerce.number().int().min(36).default(60),
   /** Where e-mail goes out: `smtp://user:password@host:587`; none is sent where it is unset. */

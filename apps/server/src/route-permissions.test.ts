@@ -203,6 +203,11 @@ supervision.setRisk           -+-------- -
 supervision.propose           -+++++---- -
 supervision.reviews           -+++++++-- -
 supervision.decideReview      -+-------- -
+ledger.checkpoint             ++++++++++ +
+ledger.checkpoints            ++++++++++ +
+ledger.keys                   ++++++++++ +
+ledger.consistency            ++++++++++ +
+ledger.proof                  ++++++++++ +
 `
 const rows = matrix
   .trim()

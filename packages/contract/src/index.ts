@@ -12,6 +12,7 @@ import { organisations } from './organisations.ts'
 import { ownAccount, singleSignOn } from './own-account.ts'
 import { planImports } from './plan-imports.ts'
 import { plans } from './plans.ts'
+import { ledger } from './proofs.ts'
 import { security } from './security.ts'
 import { subjects } from './subjects.ts'
 import { supervision } from './supervision.ts'
@@ -34,6 +35,7 @@ export * from './own-account.ts'
 export * from './plan-imports.ts'
 export * from './plans.ts'
 export * from './policy-parts.ts'
+export * from './proofs.ts'
 export * from './security.ts'
 export * from './subject-views.ts'
 export * from './subjects.ts'
@@ -67,6 +69,7 @@ export const contract = {
   facts,
   vetoes,
   supervision,
+  ledger,
 }
 
 /** What a use case is handed by each route of a module: the input after validation, with defaults filled in. */

@@ -96,6 +96,9 @@ export type Person = keyof typeof people
 /** The invented firm that the person `firm` speaks for. */
 export const testFirm = { id: '00000000-0000-4000-8000-00000000f1f1', name: '临江量具厂' }
 
+/** Signs the ledgers of the tests and nothing else. */
+const testLedgerKey = 'ed25519:MC4CAQAwBQYDK2VwBCIEIAcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH'
+
 export const testConfig = (url: string, filesDir = '.data/test-files') =>
   readConfig({
     DATABASE_URL: url,
@@ -103,6 +106,7 @@ export const testConfig = (url: string, filesDir = '.data/test-files') =>
     LOG_LEVEL: 'silent',
     FILES_DIR: filesDir,
     DATABASE_POOL: '4',
+    LEDGER_KEY: testLedgerKey,
   })
 
 async function fill(url: string): Promise<void> {

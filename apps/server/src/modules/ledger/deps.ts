@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Clock } from '#kernel/clock'
 import type { Directory } from '#modules/organisations'
+import type { LogKeys } from './log-keys.ts'
 import type { LedgerReadTables } from './tables.ts'
 
 export type LedgerDependencies = {
@@ -12,4 +13,5 @@ export type LedgerDependencies = {
   readonly directory: (asOf?: PlainDate) => Promise<Directory>
   /** How long look-ups are kept; the database refuses less than 36. */
   readonly lookupMonths: number
+  readonly keys: () => Promise<LogKeys>
 }

@@ -13,10 +13,13 @@ import { awaitAppends } from './batch-repository.ts'
 import type { LedgerDependencies } from './deps.ts'
 import { factsAsOf } from './facts-of-subject.ts'
 import { getFamily } from './family.ts'
-import { forgetLookups } from './forget-lookups.ts'
+import { forgetJob, forgetLookups } from './forget-lookups.ts'
+import { createLogKeys, type LogKeyOptions } from './log-keys.ts'
 import { insertLookups, lookupOf } from './lookups.ts'
 import type { Appended } from './new-fact.ts'
-import { factRoutes } from './routes.ts'
+import { factRoutes, ledgerRoutes } from './routes.ts'
+import { seal } from './seal.ts'
+import { sealJob } from './seal-job.ts'
 import { findShares, maskFact } from './sharing.ts'
 import type { LedgerTables } from './tables.ts'
 import { ledgerUseCases } from './use-cases.ts'
@@ -29,12 +32,16 @@ type Options = {
   readonly clock: Clock
   readonly directory: (asOf?: PlainDate) => Promise<Directory>
   readonly lookupMonths: number
+  readonly log: LogKeyOptions
+  /** How often new facts are signed. */
+  readonly sealMinutes: number
 }
 
 /** Facts about subjects, append-only, in two times: what was true on a day, and what was known at an instant. */
 export function createLedger(options: Options) {
   const { pool, clock } = options
-  const deps: LedgerDependencies = { ...options, db: createDatabase(pool) }
+  const keys = createLogKeys(options.log)
+  const deps: LedgerDependencies = { ...options, keys, db: createDatabase(pool) }
   const rules = { clock, display: defaultDisplay }
   const append = (actor: Actor, input: AppendInput): Promise<Appended> =>
     writeWithCopy<LedgerTables, Appended>(pool, actor, 'append-facts', (transaction) =>
@@ -43,6 +50,7 @@ export function createLedger(options: Options) {
   const useCases = ledgerUseCases(deps, append)
   return {
     factRoutes: { routes: factRoutes(useCases) },
+    routes: ledgerRoutes(useCases),
     useCases,
     /** Appends a batch in a transaction of its own; what is wrong is said, the rest is in. */
     append,
@@ -67,7 +75,10 @@ export function createLedger(options: Options) {
     queries: { factsAsOf },
     /** For whoever hands facts out in bulk: cut what is not shared, and record who took what, before it leaves. */
     sharing: { findShares, maskFact, lookupOf, insertLookups },
-    /** A step for a scheduled job. */
+    /** Puts new facts into the tree and signs its root, now; the scheduled job does it every few minutes. */
+    seal: (maxLeaves?: number) => seal(deps, maxLeaves),
+    /** Forgets look-ups whose time is over. */
     forgetLookups: () => forgetLookups(deps),
+    jobs: [sealJob(clock, keys, options.sealMinutes), forgetJob(deps)],
   }
 }

@@ -16,3 +16,15 @@ export function factRoutes(verbs: LedgerUseCases) {
     lookups: facts.lookups.use(signedIn).handler(({ input, context }) => verbs.lookups(context.actor, input)),
   }
 }
+
+/** Whoever wants to check the ledger needs no account. */
+export function ledgerRoutes(verbs: LedgerUseCases) {
+  const { ledger } = api
+  return {
+    checkpoint: ledger.checkpoint.handler(() => verbs.checkpoint()),
+    checkpoints: ledger.checkpoints.handler(({ input }) => verbs.checkpoints(input)),
+    keys: ledger.keys.handler(() => verbs.keys()),
+    consistency: ledger.consistency.handler(({ input }) => verbs.consistency(input)),
+    proof: ledger.proof.handler(({ input, context }) => verbs.proof(context.actor, input)),
+  }
+}

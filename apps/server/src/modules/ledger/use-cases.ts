@@ -7,6 +7,7 @@ import { getFact } from './get-fact.ts'
 import { listFacts } from './list-facts.ts'
 import { listLookups, listLookupsOfSubject } from './list-lookups.ts'
 import type { Appended, NewFact } from './new-fact.ts'
+import { getCheckpoint, getConsistency, getKeys, getProof, listSigned } from './proofs.ts'
 
 type Append = (actor: Actor, input: AppendInput) => Promise<Appended>
 type Input = Inputs<'facts'>
@@ -20,6 +21,11 @@ export function ledgerUseCases(deps: LedgerDependencies, append: Append) {
     lookups: (actor: Actor, input: Input['lookups']) => listLookups(deps, actor, input),
     lookupsOfSubject: (actor: Actor, input: Input['lookupsOfSubject']) =>
       listLookupsOfSubject(deps, actor, input),
+    checkpoint: () => getCheckpoint(deps),
+    checkpoints: (input: Inputs<'ledger'>['checkpoints']) => listSigned(deps, input),
+    keys: () => getKeys(deps),
+    consistency: (input: Inputs<'ledger'>['consistency']) => getConsistency(deps, input),
+    proof: (actor: Actor, input: Inputs<'ledger'>['proof']) => getProof(deps, actor, input),
   }
 }
 export type LedgerUseCases = ReturnType<typeof ledgerUseCases>
