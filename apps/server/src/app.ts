@@ -142,6 +142,7 @@ function createTrunk(base: Base, foundation: Foundation) {
   const ledger = createLedger({ pool, clock, directory, ...ledgerSettings(base) })
   mount('facts', ledger.factRoutes, ledgerGrants)
   mount('ledger', ledger)
+  mount('agreements', ledger.agreementRoutes)
   for (const job of ledger.jobs) foundation.jobs.register(job)
   return { subjects, catalogue, ledger }
 }

@@ -208,6 +208,10 @@ ledger.checkpoints            ++++++++++ +
 ledger.keys                   ++++++++++ +
 ledger.consistency            ++++++++++ +
 ledger.proof                  ++++++++++ +
+agreements.list               -+++++++-- -
+agreements.create             -+-------- -
+agreements.change             -+-------- -
+agreements.end                -+-------- -
 `
 const rows = matrix
   .trim()
@@ -225,6 +229,7 @@ const nowhere = '00000000-0000-4000-8000-000000000000'
 const at = { version: 1 }
 const reason = { ...at, reason: 'x' }
 const task = { title: 'x', dueOn: '2013-10-01', ownerId: nowhere }
+const agreement = { number: 'x', types: ['penalty'], purposes: ['audit'], validFrom: '2013-01-01' }
 const password = 'Something-else-4'
 const post = { role: 'leader', organisationId: nowhere }
 /** Bodies that pass the contract and concern nothing that exists. */
@@ -326,6 +331,9 @@ const bodies: Readonly<Record<string, unknown>> = {
   'catalogue.draft': { title: 'x', validFrom: '2013-01-01', sourceDocument: 'x' },
   'catalogue.change': { ...at, title: 'x' },
   'catalogue.publish': at,
+  'agreements.create': { ...agreement, fromId: nowhere, toId: nowhere },
+  'agreements.change': { ...at, ...agreement },
+  'agreements.end': { ...reason, validTo: '2013-10-01' },
   'facts.append': {
     facts: [{ subjectId: nowhere, type: 'x', occurredOn: '2013-01-01', document: 'x', payload: {} }],
   },

@@ -45,6 +45,8 @@ export const Permission = z.enum([
   'supervision.read',
   'supervision.propose',
   'supervision.decide',
+  'agreement.read',
+  'agreement.manage',
 ])
 export type Permission = z.infer<typeof Permission>
 

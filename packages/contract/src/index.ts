@@ -1,4 +1,5 @@
 import type { ContractProcedure, InferSchemaOutput } from '@orpc/contract'
+import { agreements } from './agreements.ts'
 import { audit } from './audit.ts'
 import { catalogue } from './catalogue.ts'
 import { deadlines } from './deadlines.ts'
@@ -20,6 +21,7 @@ import { taskFlow } from './task-flow.ts'
 import { tasks } from './tasks.ts'
 import { vetoes } from './vetoes.ts'
 
+export * from './agreements.ts'
 export * from './audit.ts'
 export * from './base.ts'
 export * from './catalogue.ts'
@@ -70,6 +72,7 @@ export const contract = {
   vetoes,
   supervision,
   ledger,
+  agreements,
 }
 
 /** What a use case is handed by each route of a module: the input after validation, with defaults filled in. */

@@ -17,7 +17,7 @@ import { forgetJob, forgetLookups } from './forget-lookups.ts'
 import { createLogKeys, type LogKeyOptions } from './log-keys.ts'
 import { insertLookups, lookupOf } from './lookups.ts'
 import type { Appended } from './new-fact.ts'
-import { factRoutes, ledgerRoutes } from './routes.ts'
+import { agreementRoutes, factRoutes, ledgerRoutes } from './routes.ts'
 import { seal } from './seal.ts'
 import { sealJob } from './seal-job.ts'
 import { findShares, maskFact } from './sharing.ts'
@@ -50,6 +50,7 @@ export function createLedger(options: Options) {
   const useCases = ledgerUseCases(deps, append)
   return {
     factRoutes: { routes: factRoutes(useCases) },
+    agreementRoutes: { routes: agreementRoutes(useCases) },
     routes: ledgerRoutes(useCases),
     useCases,
     /** Appends a batch in a transaction of its own; what is wrong is said, the rest is in. */

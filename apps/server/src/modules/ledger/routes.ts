@@ -28,3 +28,17 @@ export function ledgerRoutes(verbs: LedgerUseCases) {
     proof: ledger.proof.handler(({ input, context }) => verbs.proof(context.actor, input)),
   }
 }
+
+export function agreementRoutes({ agreements: verbs }: LedgerUseCases) {
+  const { agreements } = api
+  return {
+    list: agreements.list.use(signedIn).handler(({ input, context }) => verbs.list(context.actor, input)),
+    create: agreements.create
+      .use(signedIn)
+      .handler(({ input, context }) => verbs.create(context.actor, input)),
+    change: agreements.change
+      .use(signedIn)
+      .handler(({ input, context }) => verbs.change(context.actor, input)),
+    end: agreements.end.use(signedIn).handler(({ input, context }) => verbs.end(context.actor, input)),
+  }
+}

@@ -1,5 +1,6 @@
 import type { Inputs } from '@zhiheng/contract'
 import type { Actor } from '#kernel/actor'
+import { changeAgreement, createAgreement, endAgreement, listAgreements } from './agreements.ts'
 import type { AppendInput } from './append-batch.ts'
 import type { LedgerDependencies } from './deps.ts'
 import { enterFacts } from './enter-facts.ts'
@@ -25,6 +26,12 @@ export function ledgerUseCases(deps: LedgerDependencies, append: Append) {
     checkpoints: (input: Inputs<'ledger'>['checkpoints']) => listSigned(deps, input),
     keys: () => getKeys(deps),
     consistency: (input: Inputs<'ledger'>['consistency']) => getConsistency(deps, input),
+    agreements: {
+      list: (actor: Actor, input: Inputs<'agreements'>['list']) => listAgreements(deps, actor, input),
+      create: (actor: Actor, input: Inputs<'agreements'>['create']) => createAgreement(deps, actor, input),
+      change: (actor: Actor, input: Inputs<'agreements'>['change']) => changeAgreement(deps, actor, input),
+      end: (actor: Actor, input: Inputs<'agreements'>['end']) => endAgreement(deps, actor, input),
+    },
     proof: (actor: Actor, input: Inputs<'ledger'>['proof']) => getProof(deps, actor, input),
   }
 }
