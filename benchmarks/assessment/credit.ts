@@ -10,7 +10,8 @@ export const creditModel = JSON.parse(readFileSync(join(folder, 'quality-credit.
 
 export const day = { asOf: '2013-09-12', knownAt: '2013-09-12T08:00:00Z' }
 
-export const firmCount = 200_000
+/** Fewer for a trial: `FIRMS=20000`. */
+export const firmCount = Number(process.env.FIRMS ?? 200_000)
 
 /** Memory as a database of this size has it, and no second worker: the statements race, not the plans. */
 export const asUsual = (client: pg.Client): Promise<unknown> =>
