@@ -129,8 +129,9 @@ type Foundation = ReturnType<typeof createFoundation>
 function createTrunk(base: Base, foundation: Foundation) {
   const { pool, clock, registry } = base
   const { mount } = registry
-  const { directory } = foundation.organisations
-  const subjects = mount('subjects', createSubjects({ pool, clock, directory }), subjectGrants)
+  const { jobs, organisations } = foundation
+  const { directory } = organisations
+  const subjects = mount('subjects', createSubjects({ pool, clock, directory, jobs }), subjectGrants)
   const catalogue = mount(
     'catalogue',
     createCatalogue({

@@ -160,9 +160,17 @@ export const SubjectView = SubjectIdentity.extend({
 })
 export type SubjectView = z.infer<typeof SubjectView>
 
-/** Why two may be the same: what agrees, with what was compared. */
+/** Why two may be the same: what agrees, with what was compared; `codes-differ` speaks against it. */
 export const DuplicateReason = z.object({
-  code: z.enum(['organisation-code', 'same-code', 'same-name', 'near-name', 'same-address', 'near-place']),
+  code: z.enum([
+    'organisation-code',
+    'same-code',
+    'same-name',
+    'near-name',
+    'same-address',
+    'near-place',
+    'codes-differ',
+  ]),
   /** The common code, name or address; metres between two places. */
   detail: z.string(),
 })

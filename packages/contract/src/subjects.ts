@@ -180,6 +180,15 @@ export const subjects = {
     })
     .input(ById)
     .output(z.object({ items: z.array(SubjectDuplicate) })),
+  searchDuplicates: base
+    .route({
+      method: 'POST',
+      path: '/subject-duplicates/search',
+      summary: 'Look for possible duplicates among all subjects, as a background job',
+      tags,
+      successStatus: 202,
+    })
+    .output(z.object({ /** Null where somebody else’s is under way. */ jobId: Id.nullable() })),
   dismissDuplicate: base
     .route({
       method: 'POST',

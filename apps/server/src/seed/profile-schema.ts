@@ -2,6 +2,8 @@ import { LightRule, OrganisationKind, Role, SupervisionPolicy, VetoPolicy } from
 import { addDays, isPlainDate } from '@zhiheng/primitives'
 import * as z from 'zod'
 import { Site } from '../city.ts'
+import { CatalogueData } from './catalogue-data.ts'
+import { DemoSubjects } from './demo-subjects.ts'
 import { DemoTasks } from './demo-tasks.ts'
 import { InventedCityData } from './invented-city-data.ts'
 
@@ -105,6 +107,8 @@ export const profileFiles = {
   supervisionPolicies: { file: 'supervision.json', schema: z.array(SupervisionPolicy).min(1) },
   demo: { file: 'demo.json', schema: Demo },
   demoTasks: { file: 'demo-tasks.json', schema: DemoTasks },
+  catalogue: { file: 'catalogue.json', schema: CatalogueData },
+  demoSubjects: { file: 'demo-subjects.json', schema: DemoSubjects },
   inventedCity: { file: 'invented-city.json', schema: InventedCityData },
 } as const
 

@@ -49,6 +49,8 @@ export async function loadProfile(profile: string): Promise<Profile> {
     supervisionPolicies: await load(profileFiles.supervisionPolicies),
     demo: await load(profileFiles.demo),
     demoTasks: await load(profileFiles.demoTasks),
+    catalogue: await load(profileFiles.catalogue),
+    demoSubjects: await load(profileFiles.demoSubjects),
     inventedCity: await load(profileFiles.inventedCity),
   }
   checkAccounts(join(dir, profileFiles.demo.file), data)

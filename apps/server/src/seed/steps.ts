@@ -1,8 +1,10 @@
 import { seedAccounts } from './seed-accounts.ts'
 import { seedCalendar } from './seed-calendar.ts'
+import { seedCatalogue } from './seed-catalogue.ts'
 import { seedInventedCity } from './seed-invented-city.ts'
 import { seedOrganisations } from './seed-organisations.ts'
 import { seedPlan } from './seed-plan.ts'
+import { seedSubjects } from './seed-subjects.ts'
 import { seedTasks } from './seed-tasks.ts'
 import type { SeedStep } from './step.ts'
 
@@ -11,6 +13,8 @@ export const steps: readonly SeedStep[] = [
   seedOrganisations,
   seedCalendar,
   seedAccounts,
+  seedCatalogue,
+  seedSubjects,
   seedPlan,
   seedTasks,
   seedInventedCity,

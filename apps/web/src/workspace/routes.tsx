@@ -9,8 +9,10 @@ import {
 } from '@tanstack/react-router'
 import { auditSearch } from '../features/audit/search.ts'
 import { boardSearch } from '../features/board/search.ts'
+import { catalogueSearch, catalogueVersionSearch } from '../features/catalogue/search.ts'
 import { organisationsSearch } from '../features/organisations/search.ts'
 import { newImportSearch, planSearch } from '../features/plans/search.ts'
+import { subjectSearch, subjectsSearch } from '../features/subjects/search.ts'
 import { taskListSearch, taskSearch } from '../features/tasks/search.ts'
 import { panelSearch, returnSearch } from '../shared/search.ts'
 import { Toasts } from '../shared/toast.tsx'
@@ -109,6 +111,46 @@ const planRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/plans/PlanPage.tsx'), 'PlanPage'),
 })
 
+const subjectsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/subjects',
+  validateSearch: subjectsSearch,
+  component: lazyRouteComponent(() => import('../features/subjects/SubjectsPage.tsx'), 'SubjectsPage'),
+})
+
+const subjectRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/subjects/$subjectId',
+  validateSearch: subjectSearch,
+  component: lazyRouteComponent(() => import('./routes/SubjectRoute.tsx'), 'SubjectRoute'),
+})
+
+const duplicatesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/subject-duplicates',
+  component: lazyRouteComponent(() => import('../features/subjects/DuplicatesPage.tsx'), 'DuplicatesPage'),
+})
+
+const catalogueRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/catalogue',
+  validateSearch: catalogueSearch,
+  component: lazyRouteComponent(
+    () => import('../features/catalogue/CatalogueListPage.tsx'),
+    'CatalogueListPage',
+  ),
+})
+
+const catalogueVersionRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/catalogue/$versionId',
+  validateSearch: catalogueVersionSearch,
+  component: lazyRouteComponent(
+    () => import('../features/catalogue/CatalogueVersionPage.tsx'),
+    'CatalogueVersionPage',
+  ),
+})
+
 const accountsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/accounts',
@@ -188,6 +230,11 @@ const routeTree = rootRoute.addChildren([
     planRoute,
     taskListRoute,
     taskRoute,
+    subjectsRoute,
+    subjectRoute,
+    duplicatesRoute,
+    catalogueRoute,
+    catalogueVersionRoute,
     accountsRoute,
     organisationsRoute,
     auditRoute,

@@ -1,6 +1,8 @@
 import type { PlainDate } from '@zhiheng/primitives'
 import type pg from 'pg'
+import type { Actor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
+import { defineVersions, type VersionDefinition } from './define-versions.ts'
 import type { CatalogueDependencies, Tx } from './deps.ts'
 import { onCatalogue } from './on-catalogue.ts'
 import { catalogueRoutes } from './routes.ts'
@@ -16,6 +18,8 @@ export function createCatalogue({ pool, ...rest }: Wiring) {
   return {
     routes: catalogueRoutes(deps),
     useCases: catalogueUseCases(deps),
+    /** Brings in versions that are not there yet, in the order of their days, as in force. */
+    define: (actor: Actor, versions: readonly VersionDefinition[]) => defineVersions(deps, actor, versions),
     /** In the caller's transaction. */
     queries: {
       onCatalogue: (tx: Tx, subjectIds: readonly string[], day: PlainDate) =>

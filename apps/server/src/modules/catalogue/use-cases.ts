@@ -34,9 +34,10 @@ export function catalogueUseCases(deps: CatalogueDependencies) {
         const items = await listVersions(tx)
         return { items, total: items.length }
       }),
-    draft: (actor: Actor, input: In['draft']) => {
-      const id = randomUUID()
-      return change(actor, 'draft-catalogue', id, (tx) => draft(tx, id, input))
+    draft: async (actor: Actor, input: In['draft']) => {
+      guard(actor, 'catalogue.manage')
+      const id = await write(deps.db, actor, 'draft-catalogue', (tx) => draftVersion(tx, input))
+      return view(actor, id)
     },
     change: (actor: Actor, { id, version, ...head }: In['change']) =>
       change(actor, 'change-catalogue', id, (tx) => changeDraft(tx, { id, version }, columnsOf(head))),
@@ -54,7 +55,7 @@ export function catalogueUseCases(deps: CatalogueDependencies) {
       })
     },
     publish: (actor: Actor, input: In['publish']) =>
-      change(actor, 'publish-catalogue', input.id, (tx) => publish(deps, tx, actor, input)),
+      change(actor, 'publish-catalogue', input.id, (tx) => publishVersion(deps, tx, actor, input)),
     discard: (actor: Actor, id: string) => discard(deps, actor, id),
     ...reading(deps),
   }
@@ -67,7 +68,9 @@ const columnsOf = ({ title, validFrom, sourceDocument, note }: Omit<In['change']
   ...(note === undefined ? {} : { note }),
 })
 
-async function draft(tx: Tx, id: string, { basedOnId, ...head }: In['draft']): Promise<void> {
+/** @returns the id of the new draft */
+export async function draftVersion(tx: Tx, { basedOnId, ...head }: In['draft']): Promise<string> {
+  const id = randomUUID()
   await tx
     .insertInto('catalogue_versions')
     .values({
@@ -80,7 +83,7 @@ async function draft(tx: Tx, id: string, { basedOnId, ...head }: In['draft']): P
       },
     })
     .execute()
-  if (!basedOnId) return
+  if (!basedOnId) return id
   await getVersion(tx, basedOnId)
   const items = await listItems(tx, basedOnId, (lead) => lead)
   const ranges = await tx
@@ -99,10 +102,11 @@ async function draft(tx: Tx, id: string, { basedOnId, ...head }: In['draft']): P
         .map(({ scheme, value, upper }) => ({ scheme, value, upper })),
     })),
   )
+  return id
 }
 
 /** The version in force until then ends on the first day of the new one. */
-async function publish(
+export async function publishVersion(
   deps: CatalogueDependencies,
   tx: Tx,
   actor: Actor,

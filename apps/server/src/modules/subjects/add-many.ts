@@ -21,34 +21,34 @@ import { findBearers, indexSubjects } from './repository.ts'
 import { kindsOf } from './take-codes.ts'
 
 type NameInput = Pick<SubjectName, 'name' | 'kind'> & {
-  readonly validFrom?: PlainDate | null
-  readonly validTo?: PlainDate | null
+  readonly validFrom?: PlainDate | null | undefined
+  readonly validTo?: PlainDate | null | undefined
 }
 
 /** A subject of a register. */
 export type SubjectInput = {
   /** Chosen by the caller where rows refer to each other; random, see the migration. */
-  readonly id?: string
+  readonly id?: string | undefined
   readonly kind: SubjectKind
   readonly name: string
   /** Others than the one in force. */
-  readonly names?: readonly NameInput[]
-  readonly areaCode?: string | null
-  readonly address?: string | null
-  readonly longitude?: number | null
-  readonly latitude?: number | null
-  readonly industry?: string | null
-  readonly identifiers?: readonly CodeInput[]
-  readonly classes?: readonly SubjectClass[]
-  readonly relations?: readonly RelationInput[]
+  readonly names?: readonly NameInput[] | undefined
+  readonly areaCode?: string | null | undefined
+  readonly address?: string | null | undefined
+  readonly longitude?: number | null | undefined
+  readonly latitude?: number | null | undefined
+  readonly industry?: string | null | undefined
+  readonly identifiers?: readonly CodeInput[] | undefined
+  readonly classes?: readonly SubjectClass[] | undefined
+  readonly relations?: readonly RelationInput[] | undefined
 }
 type RelationInput = {
   /** out, where nothing is said: this subject owns, makes …; in: the other one does. */
   readonly direction?: 'out' | 'in'
   readonly kind: SubjectRelationKind
   readonly otherId: string
-  readonly validFrom?: PlainDate | null
-  readonly validTo?: PlainDate | null
+  readonly validFrom?: PlainDate | null | undefined
+  readonly validTo?: PlainDate | null | undefined
 }
 
 export type Added = {
@@ -187,7 +187,9 @@ const column = <Row extends object, Key extends keyof Row>(rows: readonly Row[],
   rows.map((row) => row[key] ?? null)
 
 /** The one in force begins where the last official one before it ends. */
-function namesOf({ name, names = [] }: SubjectInput): Required<NameInput>[] {
+type DatedName = Pick<SubjectName, 'name' | 'kind' | 'validFrom' | 'validTo'>
+
+function namesOf({ name, names = [] }: SubjectInput): DatedName[] {
   const others = names.map((one) => ({
     ...one,
     validFrom: one.validFrom ?? null,

@@ -43,13 +43,39 @@ export function compareSubjects(first: Comparable, second: Comparable): Comparis
   const sameArea = !first.areaCode || !second.areaCode || first.areaCode === second.areaCode
   const likeness = likenessOf(first.core, second.core)
   if (first.key === second.key) speak('same-name', first.key, sameArea ? 0.85 : 0.5)
-  else if (likeness >= nearFrom && sameArea) speak('near-name', percent(likeness), 0.7 * likeness)
+  else if (likeness >= nearFrom && sameArea && !isNextNumber(first.core, second.core))
+    speak('near-name', percent(likeness), 0.7 * likeness)
   if (sameAddress(first, second)) speak('same-address', first.address ?? '', 0.35)
   const metres = metresBetween(first, second)
   if (metres !== null && metres <= nearMetres) speak('near-place', String(Math.round(metres)), 0.25)
   // Two firms at one address, or two shops in one street, are two.
   const named = reasons.some(({ code }) => code !== 'same-address' && code !== 'near-place')
-  return named ? { score: Math.round((1 - doubt) * 100) / 100, reasons } : { score: 0, reasons: [] }
+  if (!named) return { score: 0, reasons: [] }
+  // A person may have mistyped one of two codes; more often there are two.
+  const differing = differingCode(first, second)
+  if (differing) reasons.push({ code: 'codes-differ', detail: differing })
+  const score = (1 - doubt) * (differing ? 0.5 : 1)
+  return { score: Math.round(score * 100) / 100, reasons }
+}
+
+/** Lift 1 and lift 2 of a house are two, alike as their names are. */
+const isNextNumber = (first: string, second: string): boolean => {
+  const numbers = /\d+/g
+  const [a, b] = [first.match(numbers)?.join() ?? '', second.match(numbers)?.join() ?? '']
+  return a !== b && first.replaceAll(numbers, '') === second.replaceAll(numbers, '')
+}
+
+/** Schemes of which one subject has one. */
+const single = new Set(['uscc', 'organisation-code', 'gtin', 'equipment-registration', 'equipment-device'])
+
+function differingCode(first: Comparable, second: Comparable): string | undefined {
+  for (const { scheme, value } of first.codes) {
+    if (!single.has(scheme)) continue
+    const others = second.codes.filter((one) => one.scheme === scheme)
+    if (others.length > 0 && others.every((one) => one.value !== value))
+      return `${value} / ${others[0]?.value}`
+  }
+  return undefined
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`

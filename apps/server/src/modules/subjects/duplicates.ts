@@ -9,6 +9,7 @@ import { read, write } from '#kernel/transaction'
 import { compareSubjects } from './compare.ts'
 import type { SubjectDependencies, Tx } from './deps.ts'
 import { comparePairs } from './find-duplicates.ts'
+import { findTitle, subjectUnit } from './jobs.ts'
 import { loadComparable } from './load-comparable.ts'
 import { guard } from './policy.ts'
 import { listHits } from './read-model.ts'
@@ -46,6 +47,20 @@ export const listDuplicates = (
       nextCursor: last && rows.length > limit ? encodeCursor([-last.score, last.id]) : null,
     }
   })
+}
+
+/** Asks for a search through all subjects; while one waits or runs there is no second. @returns the job's id */
+export const searchDuplicates = async (deps: SubjectDependencies, actor: Actor) => {
+  guard(actor, 'subject.merge')
+  const job = {
+    kind: 'find-duplicates',
+    title: findTitle,
+    unit: subjectUnit,
+    input: {},
+    uniqueKey: 'find-duplicates',
+  }
+  const jobId = await write(deps.db, actor, 'find-duplicates', (tx) => deps.jobs.enqueue(tx, actor, job))
+  return { jobId: jobId === '' ? null : jobId }
 }
 
 /** What one subject may be the same as, compared now; pairs that a person has told apart are left out. */

@@ -132,25 +132,18 @@ async function nearest(
 /** How many subjects one step of the search through all of them compares. */
 const stepSize = 500
 
-/**
- * One step of the search through all subjects, for a job that goes on where it left off: keeps what it finds, leaves
- * alone what a person has decided.
- *
- * @returns the id to go on after, null at the end
- */
-export async function findDuplicatesStep(
-  tx: Tx,
-  after: string | null,
-  foundAt: string,
-): Promise<{ readonly next: string | null; readonly compared: number; readonly found: number }> {
+/** The subjects of the next step of a search through all, in the order of ids; fewer than a step at the end. */
+export async function nextSubjects(tx: Tx, after: string | null): Promise<{ ids: string[]; last: boolean }> {
   const { rows } = await sql<{ id: string }>`
-    select id from subjects where merged_into is null and state = 'active' and (${after}::uuid is null or id > ${after}::uuid)
+    select id from subjects
+    where merged_into is null and state = 'active' and (${after}::uuid is null or id > ${after}::uuid)
     order by id limit ${stepSize}`.execute(tx)
-  const ids = rows.map(({ id }) => id)
-  const pairs = await comparePairs(tx, ids)
-  const found = await keepPairs(tx, pairs, foundAt)
-  return { next: ids.length < stepSize ? null : (ids.at(-1) ?? null), compared: ids.length, found }
+  return { ids: rows.map(({ id }) => id), last: rows.length < stepSize }
 }
+
+/** Compares these with all others and keeps what it finds; leaves alone what a person has decided. @returns new pairs */
+export const keepDuplicates = async (tx: Tx, ids: readonly string[], foundAt: string): Promise<number> =>
+  keepPairs(tx, await comparePairs(tx, ids), foundAt)
 
 async function keepPairs(tx: Tx, pairs: readonly Pair[], foundAt: string): Promise<number> {
   if (pairs.length === 0) return 0

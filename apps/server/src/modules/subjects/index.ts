@@ -1,11 +1,13 @@
 import type pg from 'pg'
 import type { Actor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
+import { read, write } from '#kernel/transaction'
 import { addMany, type SubjectInput } from './add-many.ts'
+import type { CodeInput } from './check-codes.ts'
 import { compactCounts } from './compact-counts.ts'
 import type { SubjectDependencies, Tx } from './deps.ts'
-import { findDuplicatesStep } from './find-duplicates.ts'
 import { possibleCodes, printedCode, readCode } from './identifiers.ts'
+import { compactCountsJob, findDuplicatesJob } from './jobs.ts'
 import { familiesOf, resolveCodes, resolveNames } from './resolve.ts'
 import { subjectRoutes } from './routes.ts'
 import { subjectUseCases } from './use-cases.ts'
@@ -19,16 +21,28 @@ type Wiring = Omit<SubjectDependencies, 'db'> & { readonly pool: pg.Pool }
 /** Whatever quality is judged of, with its codes, names and ties. */
 export function createSubjects({ pool, ...rest }: Wiring) {
   const deps: SubjectDependencies = { ...rest, db: createDatabase(pool) }
+  deps.jobs.register(findDuplicatesJob(deps))
+  deps.jobs.register(compactCountsJob())
   return {
     routes: subjectRoutes(deps),
     useCases: subjectUseCases(deps),
     /** Each in the caller's transaction. */
     queries: { resolve: resolveCodes, resolveNames, familiesOf },
+    /** The same in a transaction of their own: a register is brought in under the name of a verb. */
+    register: (actor: Actor, action: string, inputs: readonly SubjectInput[]) =>
+      write(deps.db, actor, action, (tx) => addMany(deps, tx, actor, inputs)),
+    findRegistered: (actor: Actor, codes: readonly CodeInput[]) =>
+      read(deps.db, actor, (tx) => resolveCodes(tx, codes.map(normalised))),
     /** For registers and imports, in the caller's transaction. */
     addMany: (tx: Tx, actor: Actor, inputs: readonly SubjectInput[]) => addMany(deps, tx, actor, inputs),
-    /** Steps for background jobs. */
-    jobs: { findDuplicatesStep, compactCounts },
+    /** After a large import, or leave it to the job. */
+    compactCounts,
     codes: { read: readCode, print: printedCode, possible: possibleCodes },
   }
 }
+const normalised = ({ scheme, value }: CodeInput) => {
+  const outcome = readCode(scheme, value)
+  return 'code' in outcome ? outcome.code : { scheme, value }
+}
+
 export type Subjects = ReturnType<typeof createSubjects>

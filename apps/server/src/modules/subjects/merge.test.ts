@@ -1,11 +1,8 @@
-import type { MergePreview, SubjectDuplicate, SubjectPage, SubjectView } from '@zhiheng/contract'
+import type { JobView, MergePreview, SubjectDuplicate, SubjectPage, SubjectView } from '@zhiheng/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createDatabase, createPool } from '#kernel/database'
-import { write } from '#kernel/transaction'
 import { createTestApp, type TestApp } from '#testing/app'
 import { bodyOf } from '#testing/published-plan'
 import { withClient } from '#testing/template'
-import type { SubjectTables } from './tables.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -167,31 +164,23 @@ describe('duplicates', () => {
   })
 
   it('are kept by the search through all, listed likeliest first, and left alone once told apart', async () => {
-    const { modules } = app
-    const actor = await app.actor('office')
-    const pool = createPool(app.url, 'zhiheng_app', 1)
-    const step = () =>
-      write(createDatabase<SubjectTables>(pool), actor, 'find-duplicates', (tx) =>
-        modules.subjects.jobs.findDuplicatesStep(tx, null, app.clock.now()),
-      )
-    const { found, next } = await step()
-    expect(found).toBeGreaterThanOrEqual(2)
-    expect(next).toBeNull()
-    expect((await step()).found).toBe(0)
-    const listed = bodyOf<{ items: SubjectDuplicate[]; total: number }>(
-      await send('GET', '/subject-duplicates'),
-    )
-    expect(listed.total).toBe(found)
-    const scores = listed.items.map(({ score }) => score)
+    type List = { items: SubjectDuplicate[]; total: number }
+    const listed = async (query = '') => bodyOf<List>(await send('GET', `/subject-duplicates${query}`))
+    const searchAll = async () => {
+      const { jobId } = bodyOf<{ jobId: string }>(await send('POST', '/subject-duplicates/search'))
+      await app.modules.jobs.drain()
+      return bodyOf<JobView>(await send('GET', `/jobs/${jobId}`))
+    }
+    const job = await searchAll()
+    const { items, total } = await listed()
+    expect(job).toMatchObject({ state: 'done', result: { figures: { open: total } } })
+    expect(job.result?.figures?.compared).toBeGreaterThan(10)
+    expect(total).toBeGreaterThanOrEqual(2)
+    const scores = items.map(({ score }) => score)
     expect(scores).toEqual(scores.toSorted((a, b) => b - a))
-    const [first] = listed.items
-    const pair = { firstId: first?.second.id, secondId: first?.first.id }
+    const pair = { firstId: items[0]?.second.id, secondId: items[0]?.first.id }
     await send('POST', '/subject-duplicates/dismissals', { ...pair, reason: '母子公司' })
-    expect((await step()).found).toBe(0)
-    const after = bodyOf<{ items: SubjectDuplicate[]; total: number }>(
-      await send('GET', '/subject-duplicates?limit=1'),
-    )
-    expect(after.total).toBe(found - 1)
-    await pool.end()
+    await searchAll()
+    expect((await listed('?limit=1')).total).toBe(total - 1)
   })
 })

@@ -54,6 +54,9 @@ const sameness = (verbs: Verbs) => {
     duplicatesOf: subjects.duplicatesOf
       .use(signedIn)
       .handler(({ input, context }) => verbs.duplicatesOf(context.actor, input.id)),
+    searchDuplicates: subjects.searchDuplicates
+      .use(signedIn)
+      .handler(({ context }) => verbs.searchDuplicates(context.actor)),
     dismissDuplicate: subjects.dismissDuplicate
       .use(signedIn)
       .handler(({ input, context }) => verbs.dismissDuplicate(context.actor, input)),

@@ -189,9 +189,9 @@ describe('the kept counts', () => {
         expect((await client.query(cube)).rows).toEqual((await client.query(real)).rows)
       })
     await compare()
-    await inWrite((tx) => app.modules.subjects.jobs.compactCounts(tx))
+    await inWrite((tx) => app.modules.subjects.compactCounts(tx))
     await compare()
-    expect(await inWrite((tx) => app.modules.subjects.jobs.compactCounts(tx))).toBe(0)
+    expect(await inWrite((tx) => app.modules.subjects.compactCounts(tx))).toBe(0)
   })
 })
 

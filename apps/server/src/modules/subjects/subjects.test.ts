@@ -69,7 +69,6 @@ describe('a new subject', () => {
         path: 'identifiers.0.value',
         code: 'check',
         message: expect.stringContaining('校验位应为 X'),
-        remedy: expect.stringContaining('PDY00001X'),
       },
       { path: 'identifiers.1.scheme', code: 'unknown-scheme' },
       { path: 'identifiers.2.value', code: 'codes-disagree' },

@@ -4,7 +4,7 @@ import { read } from '#kernel/transaction'
 import * as changing from './change-subject.ts'
 import { createSubject } from './create-subject.ts'
 import type { SubjectDependencies } from './deps.ts'
-import { dismissDuplicate, listDuplicates, listDuplicatesOf } from './duplicates.ts'
+import { dismissDuplicate, listDuplicates, listDuplicatesOf, searchDuplicates } from './duplicates.ts'
 import { countFacets } from './facets.ts'
 import { mergeSubjects, previewMerge, unmergeSubjects } from './merge-subjects.ts'
 import { searchSubjects } from './search-subjects.ts'
@@ -35,6 +35,7 @@ export function subjectUseCases(deps: SubjectDependencies) {
     reopen: answering(changing.reopenSubject),
     duplicates: listDuplicates.bind(null, deps),
     duplicatesOf: listDuplicatesOf.bind(null, deps),
+    searchDuplicates: searchDuplicates.bind(null, deps),
     dismissDuplicate: dismissDuplicate.bind(null, deps),
     mergePreview: previewMerge.bind(null, deps),
     merge: answering(mergeSubjects),

@@ -1,20 +1,17 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
-import type { TaskSummary } from '@zhiheng/contract'
-import { type ReactNode, type RefObject, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
-import { api } from '../../shared/api.ts'
-import { citedNumber } from '../../shared/format/printed-number.ts'
-import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type RefObject, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { useMessages } from '../../shared/i18n/messages.ts'
 import { useShortcut } from '../../shared/shortcut.ts'
-import { ErrorState } from '../../shared/ui/ErrorState.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
-import { LightMark } from '../../shared/ui/LightMark.tsx'
 import { shellMessages } from './messages.ts'
+import { SearchResults } from './SearchResults.tsx'
+import { subjectHits, taskHits } from './search-hits.ts'
 
 /** `/` from anywhere; results are plain links in groups, so Tab, arrows of a screen reader and Enter all work. */
 export function GlobalSearch() {
   const t = useMessages(shellMessages)
-  const navigate = useNavigate()
+  const openBest = useOpenBest()
   const [q, setQ] = useState('')
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
@@ -32,7 +29,7 @@ export function GlobalSearch() {
         className="search"
         onSubmit={(event) => {
           event.preventDefault()
-          if (q.trim()) void navigate({ to: '/tasks', search: { q: q.trim() } }).then(close)
+          if (q.trim()) void openBest(q.trim()).then(close)
         }}
       >
         <Icon name="search" />
@@ -59,80 +56,27 @@ export function GlobalSearch() {
         />
         <kbd>/</kbd>
       </form>
-      {open && asked ? <Results q={asked} onDone={close} /> : null}
+      {open && asked ? <SearchResults q={asked} onDone={close} /> : null}
     </search>
   )
 }
 
-function Results({ q, onDone }: { readonly q: string; readonly onDone: () => void }) {
-  const t = useMessages(shellMessages)
-  const id = useId()
-  const found = useQuery(
-    api.tasks.list.queryOptions({ input: { q, limit: 8, sort: 'code' }, placeholderData: (kept) => kept }),
-  )
-  if (found.error) return <Surface>{<ErrorState error={found.error} />}</Surface>
-  if (!found.data) return null
-  const { items, total } = found.data
-  if (total === 0) {
-    return (
-      <Surface>
-        <p className="meta">{t('search.none', { q })}</p>
-      </Surface>
-    )
+/** A whole code opens its subject at once; else the list that has something, that of subjects where both have. */
+function useOpenBest() {
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  return async (q: string) => {
+    const [subjects, tasks] = await Promise.all([
+      queries.fetchQuery(subjectHits(q)).catch(() => undefined),
+      queries.fetchQuery(taskHits(q)).catch(() => undefined),
+    ])
+    const exact = subjects?.items.filter(({ match }) => match?.by === 'code' && match.exact)
+    if (exact?.[0] && exact.length === 1)
+      return navigate({ to: '/subjects/$subjectId', params: { subjectId: exact[0].id } })
+    if (tasks?.total && !subjects?.total) return navigate({ to: '/tasks', search: { q } })
+    return navigate({ to: '/subjects', search: { q } })
   }
-  return (
-    <Surface>
-      <span className="sr" role="status">
-        {t('search.result', { count: total })}
-      </span>
-      <MeasureHits items={items} onDone={onDone} />
-      <h3 id={id} className="meta">
-        {t('search.tasks')}
-      </h3>
-      <ul className="menu" aria-labelledby={id}>
-        {items.map((task) => (
-          <li key={task.id}>
-            <Link to="/tasks/$taskId" params={{ taskId: task.id }} onClick={onDone}>
-              <span className="mono">{task.code}</span>
-              <span className="grow">{task.title}</span>
-              <LightMark light={task.light.light} />
-            </Link>
-          </li>
-        ))}
-      </ul>
-      <Link className="all" to="/tasks" search={{ q }} onClick={onDone}>
-        {t('search.all', { count: total })}
-      </Link>
-    </Surface>
-  )
 }
-
-type HitsProps = { readonly items: readonly TaskSummary[]; readonly onDone: () => void }
-
-function MeasureHits({ items, onDone }: HitsProps) {
-  const t = useMessages(shellMessages)
-  const [language] = useLanguage()
-  const measures = new Map(items.map((task) => [task.measureId, task]))
-  return (
-    <>
-      <h3 className="meta">{t('search.measures')}</h3>
-      <ul className="menu">
-        {[...measures.values()].slice(0, 4).map(({ measureId, measureNumber, measureTitle }) => (
-          <li key={measureId}>
-            <Link to="/measures/$measureId" params={{ measureId }} onClick={onDone}>
-              <span className="dim nowrap">
-                {t('measure', { number: citedNumber(measureNumber, language) })}
-              </span>
-              <span className="grow">{measureTitle}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
-const Surface = ({ children }: { readonly children: ReactNode }) => <div className="results">{children}</div>
 
 function useLeave(box: RefObject<HTMLElement | null>, leave: () => void): void {
   const left = useRef(leave)

@@ -34,6 +34,18 @@ export function PhoneBar() {
           <div style={{ marginBottom: 8 }}>
             <PostSwitch />
           </div>
+          <ul className="menu">
+            {permitted(mainEntries, permissions)
+              .slice(4)
+              .map(({ to, label, icon }) => (
+                <li key={to}>
+                  <Link to={to} onClick={() => setOpen(false)}>
+                    <Icon name={icon} />
+                    {t(label)}
+                  </Link>
+                </li>
+              ))}
+          </ul>
           <PersonEntries onDone={() => setOpen(false)} />
         </Modal>
       ) : null}

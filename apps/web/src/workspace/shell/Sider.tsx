@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import { api } from '../../shared/api.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { Brand } from './Brand.tsx'
-import { coversPage, mainEntries, permitted } from './entries.ts'
+import { coversPage, grouped, mainEntries, permitted } from './entries.ts'
 import { shellMessages } from './messages.ts'
 
 /** 200 px with words on a desktop, 56 px with drawings and tool tips below; a bar at the bottom on a phone. */
@@ -21,17 +22,22 @@ export function Sider() {
       <div className="sider-in">
         <Brand city={language === 'en' ? city.nameEn : city.name} />
         <nav className="nav" aria-label={t('navigation')}>
-          {permitted(mainEntries, permissions).map(({ to, label, icon, ...entry }) => (
-            <Link
-              key={to}
-              to={to}
-              aria-current={coversPage(entry, pathname) ? 'page' : undefined}
-              title={t(label)}
-            >
-              <Icon name={icon} />
-              <span className="label">{t(label)}</span>
-              {to === '/inbox' && owed ? <span className="count">{owed}</span> : null}
-            </Link>
+          {grouped(permitted(mainEntries, permissions)).map(({ heading, entries }) => (
+            <Fragment key={heading ?? ''}>
+              {heading ? <p className="group">{t(heading)}</p> : null}
+              {entries.map(({ to, label, icon, ...entry }) => (
+                <Link
+                  key={to}
+                  to={to}
+                  aria-current={coversPage(entry, pathname) ? 'page' : undefined}
+                  title={t(label)}
+                >
+                  <Icon name={icon} />
+                  <span className="label">{t(label)}</span>
+                  {to === '/inbox' && owed ? <span className="count">{owed}</span> : null}
+                </Link>
+              ))}
+            </Fragment>
           ))}
         </nav>
       </div>

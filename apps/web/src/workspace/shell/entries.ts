@@ -8,6 +8,8 @@ type Entry = {
     | '/board'
     | '/plans'
     | '/tasks'
+    | '/subjects'
+    | '/catalogue'
     | '/accounts'
     | '/organisations'
     | '/audit'
@@ -22,6 +24,8 @@ type Entry = {
   readonly needs?: readonly Permission[]
   /** Pages elsewhere in the address that belong to this entry. */
   readonly covers?: readonly string[]
+  /** The heading under which the entry stands in the sider; none for the first ones. */
+  readonly group?: 'group.subjects' | 'group.basis'
 }
 
 /** The sider, in order. An entry stands here once its page exists; without permission it is absent, not grey. */
@@ -30,7 +34,22 @@ export const mainEntries: readonly Entry[] = [
   { to: '/board', label: 'nav.board', icon: 'board', needs: ['board.read'], covers: ['/measures/'] },
   { to: '/plans', label: 'nav.plans', icon: 'document', needs: ['plan.read'], covers: ['/imports/'] },
   { to: '/tasks', label: 'nav.tasks', icon: 'tasks', needs: ['plan.read'] },
+  {
+    to: '/subjects',
+    label: 'nav.subjects',
+    icon: 'building',
+    covers: ['/subject-duplicates'],
+    group: 'group.subjects',
+  },
+  { to: '/catalogue', label: 'nav.catalogue', icon: 'book', group: 'group.basis' },
 ]
+
+/** The entries in their order, those of one heading together. */
+export const grouped = (entries: readonly Entry[]) =>
+  [...new Set(entries.map(({ group }) => group))].map((heading) => ({
+    heading,
+    entries: entries.filter(({ group }) => group === heading),
+  }))
 
 /** Under the person's name. */
 export const personEntries: readonly Entry[] = [

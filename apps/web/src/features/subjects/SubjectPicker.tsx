@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query'
+import type { SubjectRef } from '@zhiheng/contract'
+import { useDeferredValue, useState } from 'react'
+import { api } from '../../shared/api.ts'
+import { useCodeWords } from '../../shared/format/code-words.ts'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { ErrorState } from '../../shared/ui/ErrorState.tsx'
+import { TextField } from '../../shared/ui/Field.tsx'
+import { subjectFormMessages } from './form-messages.ts'
+import { isLongEnough } from './queries.ts'
+
+type Props = {
+  readonly id: string
+  readonly label: string
+  readonly error: string | undefined
+  /** Never offered: the subject itself. */
+  readonly except: string
+  readonly chosen: SubjectRef | undefined
+  readonly onChoose: (subject: SubjectRef) => void
+}
+
+/** Finds another subject as the search does; what is found are plain choices. */
+export function SubjectPicker({ id, label, error, except, chosen, onChoose }: Props) {
+  const t = useMessages(subjectFormMessages)
+  const words = useCodeWords()
+  const [typed, setTyped] = useState('')
+  const q = useDeferredValue(typed.trim())
+  const found = useQuery(
+    api.subjects.list.queryOptions({
+      input: { q, limit: 8 },
+      enabled: q !== '' && isLongEnough(q),
+      placeholderData: (kept) => kept,
+    }),
+  )
+  const items = q === '' ? [] : (found.data?.items.filter((one) => one.id !== except) ?? [])
+  const offered = chosen && !items.some((one) => one.id === chosen.id) ? [chosen, ...items] : items
+  return (
+    <div className="stack">
+      <TextField
+        id={id}
+        label={label}
+        help={t('relation.find.placeholder')}
+        type="search"
+        value={typed}
+        onChange={setTyped}
+        error={error}
+      />
+      {found.error ? <ErrorState error={found.error} /> : null}
+      {q && found.data && items.length === 0 && isLongEnough(q) ? (
+        <p className="meta">{t('relation.none')}</p>
+      ) : null}
+      <fieldset className="stack">
+        <legend className="sr">{label}</legend>
+        {offered.map((one) => (
+          <label key={one.id} className={one.id === chosen?.id ? 'decision on' : 'decision'}>
+            <input type="radio" name={id} checked={one.id === chosen?.id} onChange={() => onChoose(one)} />
+            <span>
+              {one.name}
+              <span className="meta">
+                {[words.kind(one.kind), one.areaCode && words.area(one.areaCode)].filter(Boolean).join(' · ')}
+              </span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  )
+}

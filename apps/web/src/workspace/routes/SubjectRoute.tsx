@@ -1,0 +1,49 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { SubjectView } from '@zhiheng/contract'
+import { CatalogueTags } from '../../features/catalogue/CatalogueTags.tsx'
+import { SubjectCatalogue } from '../../features/catalogue/SubjectCatalogue.tsx'
+import { useSubject } from '../../features/subjects/queries.ts'
+import { SubjectDialog } from '../../features/subjects/SubjectDialog.tsx'
+import { SubjectDuplicates } from '../../features/subjects/SubjectDuplicates.tsx'
+import { SubjectHead } from '../../features/subjects/SubjectHead.tsx'
+import { SubjectMerges } from '../../features/subjects/SubjectMerges.tsx'
+import { SubjectNames } from '../../features/subjects/SubjectNames.tsx'
+import { SubjectRelations } from '../../features/subjects/SubjectRelations.tsx'
+import { Loaded } from '../../shared/ui/Loaded.tsx'
+
+/**
+ * One subject, put together from the features that know of it: who it is (subjects), what it is under key supervision
+ * for (catalogue). A feature that judges it hands its grade to the head; panels with facts stand left, first; who looked
+ * and what proves the facts stand right.
+ */
+export function SubjectRoute() {
+  const { subjectId } = useParams({ from: '/signed-in/subjects/$subjectId' })
+  const subject = useSubject(subjectId)
+  return <Loaded query={subject}>{(data) => <SubjectPage key={data.id} subject={data} />}</Loaded>
+}
+
+function SubjectPage({ subject }: { readonly subject: SubjectView }) {
+  const search = useSearch({ from: '/signed-in/subjects/$subjectId' })
+  const navigate = useNavigate({ from: '/subjects/$subjectId' })
+  return (
+    <>
+      <SubjectHead subject={subject} tags={<CatalogueTags subjectId={subject.id} />} />
+      <div className="subjectpage">
+        <div>
+          <SubjectRelations subject={subject} />
+          <SubjectNames subject={subject} />
+        </div>
+        <div>
+          <SubjectCatalogue subjectId={subject.id} />
+          <SubjectDuplicates subject={subject} />
+          <SubjectMerges subject={subject} />
+        </div>
+      </div>
+      <SubjectDialog
+        subject={subject}
+        search={search}
+        onClose={() => void navigate({ search: {}, replace: true })}
+      />
+    </>
+  )
+}
