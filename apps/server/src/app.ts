@@ -15,6 +15,7 @@ import { createCalendar } from './modules/calendar/index.ts'
 import { catalogueGrants, createCatalogue } from './modules/catalogue/index.ts'
 import { createDeadlines, grants as deadlineGrants } from './modules/deadlines/index.ts'
 import { createDrafts } from './modules/drafts/index.ts'
+import { createExchange, exchangeGrants } from './modules/exchange/index.ts'
 import { createFiles, grants as fileGrants } from './modules/files/index.ts'
 import { createIdentity, grants as identityGrants } from './modules/identity/index.ts'
 import { createInbox } from './modules/inbox/index.ts'
@@ -146,6 +147,16 @@ function createTrunk(base: Base, foundation: Foundation) {
   mount('agreements', ledger.agreementRoutes)
   for (const job of ledger.jobs) foundation.jobs.register(job)
   return { subjects, catalogue, ledger }
+  const exchange = mount(
+    'exchange',
+    createExchange({
+      ...{ pool, clock, directory, ledger, subjects, files: foundation.files },
+      enqueue: foundation.jobs.enqueue,
+    }),
+    exchangeGrants,
+  )
+  for (const job of exchange.jobs) foundation.jobs.register(job)
+  return { subjects, catalogue, ledger, exchange }
 }
 
 function createJudgement(

@@ -47,6 +47,8 @@ export const Permission = z.enum([
   'supervision.decide',
   'agreement.read',
   'agreement.manage',
+  'exchange.read',
+  'exchange.supply',
 ])
 export type Permission = z.infer<typeof Permission>
 

@@ -3,6 +3,7 @@ import { agreements } from './agreements.ts'
 import { audit } from './audit.ts'
 import { catalogue } from './catalogue.ts'
 import { deadlines } from './deadlines.ts'
+import { exchange } from './exchange.ts'
 import { board, inbox, publications } from './faces.ts'
 import { drafts, files } from './foundation.ts'
 import { identity } from './identity.ts'
@@ -26,6 +27,7 @@ export * from './audit.ts'
 export * from './base.ts'
 export * from './catalogue.ts'
 export * from './deadlines.ts'
+export * from './exchange.ts'
 export * from './faces.ts'
 export * from './foundation.ts'
 export * from './identity.ts'
@@ -73,6 +75,7 @@ export const contract = {
   supervision,
   ledger,
   agreements,
+  exchange,
 }
 
 /** What a use case is handed by each route of a module: the input after validation, with defaults filled in. */

@@ -1,7 +1,8 @@
 import type { JobResult, Words } from '@zhiheng/contract'
-import type { Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import type * as z from 'zod'
 import type { Actor } from '#kernel/actor'
+import type { CopyTransaction } from '#kernel/copy'
 
 /** The post in which a job was asked for; whether it is still held is asked anew before each start. */
 export type StoredPost = Pick<Actor, 'role' | 'accountId' | 'organisationId'> & {
@@ -35,7 +36,7 @@ export type JobContext<Input, Cursor> = {
    * exactly once. First stops here where the job was cancelled or the server is ending.
    */
   commit<Tables, Result>(
-    work: (tx: Transaction<Tables>) => Promise<Result>,
+    work: (tx: Kysely<Tables>, copy: CopyTransaction<Tables>['copy']) => Promise<Result>,
     next: { readonly cursor: Cursor } & Progress,
   ): Promise<Result>
   /** Stops here where the job was cancelled or the server is ending; for loops that commit seldom. */

@@ -1,5 +1,5 @@
-import type { Transaction } from 'kysely'
 import { type Actor, systemActor } from '#kernel/actor'
+import { writeWithCopy } from '#kernel/copy'
 import { asSystem, write } from '#kernel/transaction'
 import { JobStopped } from './failure.ts'
 import type { JobContext, Progress } from './handler.ts'
@@ -32,12 +32,14 @@ export function createHold(deps: RunDeps, claim: Claim, actor: Actor, ending: Ab
   }
   const commit: JobContext<unknown, unknown>['commit'] = async (work, next) => {
     check()
-    const result = await write(deps.db as never, actor, claim.kind, async (tx: Transaction<never>) => {
-      const value = await work(tx as never)
+    const result = await writeWithCopy<never, never>(deps.pool, actor, claim.kind, async ({ tx, copy }) => {
+      const value = await work(tx as never, copy)
       // Last, so that the row is locked for a moment only; where another process has the job, all of it is undone.
-      const ours = await asSystem(tx, actor, () => moveCursor(tx, claim, deps.leaseMs, { ...shown, ...next }))
+      const ours = await asSystem(tx, actor, () =>
+        moveCursor(tx as never, claim, deps.leaseMs, { ...shown, ...next }),
+      )
       if (!ours) throw new JobStopped('lost')
-      return value
+      return value as never
     })
     attempts = 0
     const { cursor: _, ...progress } = next

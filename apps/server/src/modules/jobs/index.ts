@@ -14,7 +14,7 @@ import type { JobTables } from './tables.ts'
 
 export type { NewJob } from './enqueue.ts'
 export { JobFailure } from './failure.ts'
-export { defineJob, type JobHandler } from './handler.ts'
+export { defineJob, type JobContext, type JobHandler } from './handler.ts'
 
 type Options = {
   readonly pool: pg.Pool
@@ -37,7 +37,7 @@ export function createJobs({ pool, clock, leaseMs = 30_000, pollMs = 1000, ...op
     handlers.set(handler.kind, handler)
   }
   register(forgetJob(clock))
-  const runner = createRunner(handlers, { db, clock, leaseMs, pollMs, ...options })
+  const runner = createRunner(handlers, { db, pool, clock, leaseMs, pollMs, ...options })
   return {
     routes: bindRoutes(createService({ db, clock })),
     register,

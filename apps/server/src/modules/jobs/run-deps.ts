@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Actor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
@@ -7,6 +8,7 @@ import type { JobTables } from './tables.ts'
 
 export type RunDeps = {
   readonly db: Kysely<JobTables>
+  readonly pool: pg.Pool
   readonly clock: Clock
   readonly logger: Logger
   /** The person as of now, or null where the account or the post is gone. */

@@ -7,6 +7,7 @@ import {
   beginAppend,
   closeBatch,
   findKinds,
+  findLastKnown,
   findTargets,
   insertSupersessions,
   lockSupplier,
@@ -29,26 +30,28 @@ export type AppendInput = {
 const leafOf = createFactHasher((bytes) => hash('sha256', bytes, 'buffer'))
 type Placed = { readonly index: number; readonly row: FactRow }
 
+/** A batch that is checked and hashed and waits to be written. */
+export type PreparedBatch = {
+  readonly source: AppendInput['source']
+  readonly recordedAt: string
+  readonly hashed: readonly New[]
+  readonly problems: readonly FactProblem[]
+}
+
 /**
- * Appends what is right of a batch and says what is wrong with the rest, in the caller's transaction. What the supplier
- * has delivered before is not taken twice. Leaves are taken at the end: commit soon after. Two batches of one supplier
- * may be under way at once: the second is checked and hashed while the first is written, and waits with its rows.
+ * Checks and hashes a batch without touching the database: the next one can be prepared while this one is written.
+ * @param kinds of every subject that is known; a subject without one does not exist
  */
-export async function appendBatch(
+export function prepareBatch(
   { clock, display }: AppendDependencies,
-  transaction: CopyTransaction<LedgerTables>,
-  actor: Actor,
-  { source, facts, kinds }: AppendInput,
-): Promise<Appended> {
-  const { tx } = transaction
-  await beginAppend(tx)
-  const recordedAt = clock.now()
-  const known = kinds ?? (await findKinds(tx, [...new Set(facts.map(({ subjectId }) => subjectId))]))
+  { source, facts, kinds }: AppendInput & { readonly kinds: Kinds },
+): PreparedBatch {
   const problems: FactProblem[] = []
   const placed: Placed[] = []
+  const recordedAt = clock.now()
   const context = { source, recordedAt, today: clock.today(), display, newId: randomUUIDv7 }
   for (const [index, fact] of facts.entries()) {
-    const checked = checkFact(fact, known.get(fact.subjectId), context)
+    const checked = checkFact(fact, kinds.get(fact.subjectId), context)
     if ('row' in checked) placed.push({ index, row: checked.row })
     else problems.push({ index, issues: checked.issues })
   }
@@ -56,18 +59,36 @@ export async function appendBatch(
     ...each,
     digest: leafOf(each.row) as Buffer,
   }))
+  return { source, recordedAt, hashed, problems }
+}
+
+/**
+ * Writes a prepared batch in the caller's transaction. What the supplier has delivered before is not taken twice.
+ * Leaves are taken at the end: commit soon after.
+ */
+export async function writeBatch(
+  { clock }: AppendDependencies,
+  transaction: CopyTransaction<LedgerTables>,
+  actor: Actor,
+  prepared: PreparedBatch,
+): Promise<Appended> {
+  const { source, hashed } = prepared
+  const problems = [...prepared.problems]
   if (hashed.length === 0) return { appended: [], repeated: [], problems: inOrder(problems) }
+  const { tx } = transaction
+  await beginAppend(tx)
   await lockSupplier(tx, source.id)
+  const recordedAt = instantAfter(await findLastKnown(tx), prepared.recordedAt, clock.now())
   const batch = { id: await nextBatchId(tx), sourceId: source.id, recordedAt }
-  const { rows, repeated } = await insertNew(transaction, batch, hashed, problems)
+  const stamped =
+    recordedAt === prepared.recordedAt ? hashed : hashed.map((each) => stampAnew(each, recordedAt))
+  const { rows, repeated } = await insertNew(transaction, batch, stamped, problems)
   if (rows.length > 0) {
     await insertSupersessions(tx, endedBy(rows), recordedAt)
-    const digests = rows.map(({ digest }) => digest)
-    const ids = rows.map(({ row }) => row.id)
     await closeBatch(tx, {
       ...batch,
-      digests,
-      ids,
+      digests: rows.map(({ digest }) => digest),
+      ids: rows.map(({ row }) => row.id),
       accountId: actor.accountId,
       accountName: actor.accountName,
     })
@@ -77,6 +98,29 @@ export async function appendBatch(
     repeated,
     problems: inOrder(problems),
   }
+}
+
+/** Checks, hashes and writes in one go, for batches that nobody waits behind. */
+export async function appendBatch(
+  deps: AppendDependencies,
+  transaction: CopyTransaction<LedgerTables>,
+  actor: Actor,
+  input: AppendInput,
+): Promise<Appended> {
+  const ids = [...new Set(input.facts.map(({ subjectId }) => subjectId))]
+  const kinds = input.kinds ?? (await findKinds(transaction.tx, ids))
+  return writeBatch(deps, transaction, actor, prepareBatch(deps, { ...input, kinds }))
+}
+
+/** Somebody has judged by what was known until `last`: nothing may become known at or before it any more. */
+function instantAfter(last: string | undefined, prepared: string, now: string): string {
+  if (last === undefined || prepared > last) return prepared
+  return now > last ? now : new Date(Date.parse(last) + 1).toISOString()
+}
+
+function stampAnew({ index, row }: New, recordedAt: string): New {
+  const stamped = { ...row, recordedAt }
+  return { index, row: stamped, digest: leafOf(stamped) as Buffer }
 }
 
 const inOrder = (problems: readonly FactProblem[]) => problems.toSorted((a, b) => a.index - b.index)

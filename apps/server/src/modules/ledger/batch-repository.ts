@@ -18,6 +18,18 @@ export const awaitAppends = async (tx: Tx): Promise<void> => {
   await sql`select pg_advisory_xact_lock(${appending})`.execute(tx)
 }
 
+/** The last instant by which somebody has judged; `awaitAppends` comes first where a new one is put down. */
+export async function findLastKnown(tx: Tx): Promise<string | undefined> {
+  const { rows } = await sql<{ at: string }>`select at from known_instants order by at desc limit 1`.execute(
+    tx,
+  )
+  return rows[0]?.at
+}
+
+export const putKnown = async (tx: Tx, at: string): Promise<void> => {
+  await sql`insert into known_instants (at) values (${at}) on conflict do nothing`.execute(tx)
+}
+
 /** One supplier's deliveries come one after the other, or the same paper could be taken twice at once. */
 export const lockSupplier = async (tx: Tx, sourceId: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`supplier ${sourceId}`}, 0))`.execute(tx)

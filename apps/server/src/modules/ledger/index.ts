@@ -8,8 +8,14 @@ import { type CopyTransaction, writeWithCopy } from '#kernel/copy'
 import { createDatabase } from '#kernel/database'
 import { read, write } from '#kernel/transaction'
 import type { Directory } from '#modules/organisations'
-import { type AppendInput, appendBatch } from './append-batch.ts'
-import { awaitAppends } from './batch-repository.ts'
+import {
+  type AppendInput,
+  appendBatch,
+  type PreparedBatch,
+  prepareBatch,
+  writeBatch,
+} from './append-batch.ts'
+import { awaitAppends, putKnown } from './batch-repository.ts'
 import type { LedgerDependencies } from './deps.ts'
 import { factsAsOf } from './facts-of-subject.ts'
 import { getFamily } from './family.ts'
@@ -61,11 +67,17 @@ export function createLedger(options: Options) {
       actor: Actor,
       input: AppendInput,
     ): Promise<Appended> => appendBatch(rules, transaction, actor, input),
-    /** An instant up to which all that will ever have become known is known: no batch under way is older. */
+    /** The two halves of appending, for imports: the next batch is prepared while one is written. */
+    prepare: (input: Parameters<typeof prepareBatch>[1]) => prepareBatch(rules, input),
+    writePrepared: (transaction: CopyTransaction<LedgerTables>, actor: Actor, prepared: PreparedBatch) =>
+      writeBatch(rules, transaction, actor, prepared),
+    /** An instant up to which all that will ever have become known is known: no batch that is older will come. */
     knownNow: (): Promise<string> =>
-      write(createDatabase<LedgerTables>(pool), systemActor, 'read', async (tx) => {
+      write(createDatabase<LedgerTables>(pool), systemActor, 'know-ledger', async (tx) => {
         await awaitAppends(tx)
-        return clock.now()
+        const now = clock.now()
+        await putKnown(tx, now)
+        return now
       }),
     /** What counts about a subject and those merged into it, as `actor` may see it; for judging. Nothing is logged. */
     asOf: (actor: Actor, subjectId: string, day: PlainDate, knownAt: string) =>

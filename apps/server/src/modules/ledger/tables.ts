@@ -37,6 +37,7 @@ export type LedgerTables = {
     account_id: string | null
     account_name: string | null
   }
+  known_instants: { at: string }
   ledger_nodes: { level: number; place: number; hash: Buffer }
   ledger_checkpoints: { size: number; root: Buffer; signed_at: string; note: string }
   sharing_agreements: {

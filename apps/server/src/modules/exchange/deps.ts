@@ -1,0 +1,36 @@
+import type { Readable } from 'node:stream'
+import type { FileView } from '@zhiheng/contract'
+import type { PlainDate } from '@zhiheng/primitives'
+import type { Kysely, QueryExecutorProvider } from 'kysely'
+import type pg from 'pg'
+import type { Actor } from '#kernel/actor'
+import type { Clock } from '#kernel/clock'
+import type { NewJob } from '#modules/jobs'
+import type { createLedger } from '#modules/ledger'
+import type { Directory } from '#modules/organisations'
+import type { Subjects } from '#modules/subjects'
+import type { ExchangeTables } from './tables.ts'
+
+/** What the exchange reads of the subjects and facts below it. */
+export type ExchangeReadTables = ExchangeTables & {
+  subjects: { id: string; kind: string; merged_into: string | null }
+}
+
+export type ExchangeDependencies = {
+  readonly pool: pg.Pool
+  readonly db: Kysely<ExchangeTables>
+  readonly clock: Clock
+  readonly directory: (asOf?: PlainDate) => Promise<Directory>
+  readonly ledger: Pick<ReturnType<typeof createLedger>, 'prepare' | 'writePrepared' | 'append'>
+  readonly subjects: Pick<Subjects, 'queries' | 'codes' | 'useCases'>
+  readonly enqueue: (tx: QueryExecutorProvider, actor: Actor, job: NewJob) => Promise<string>
+  readonly files: {
+    readonly locate: (actor: Actor, id: string) => Promise<{ readonly view: FileView; readonly path: string }>
+    readonly keep: (
+      actor: Actor,
+      named: { readonly name: string; readonly mediaType: string },
+      stream: Readable,
+    ) => Promise<FileView>
+  }
+}
+export type Wiring = Omit<ExchangeDependencies, 'db'>

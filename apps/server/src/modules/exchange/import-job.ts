@@ -1,0 +1,134 @@
+import { type Position, TABLE_FORMATS } from '@zhiheng/table-files'
+import * as z from 'zod'
+import { write } from '#kernel/transaction'
+import { defineJob, type JobContext } from '#modules/jobs'
+import { getImport } from './check-job.ts'
+import type { ExchangeDependencies } from './deps.ts'
+import { refusedOf, type SortedBatch, sortBatch } from './import-batch.ts'
+import { addCounts, type ImportRow, insertParked, insertRefused, updateImport } from './imports-repository.ts'
+import { kilobytes, openImport } from './open-import.ts'
+import { writeRefusedFile } from './refused-file.ts'
+import type { ExchangeTables } from './tables.ts'
+
+const Input = z.object({ importId: z.string() })
+/** As the reader of tables gave it, and only its to understand. */
+const Cursor = z.object({
+  position: z.custom<Position>((value) => typeof value === 'object' && value !== null),
+})
+type Cursor = z.infer<typeof Cursor>
+
+/**
+ * Takes the right rows of a file into the ledger, batch by batch: facts, refusals, parked rows, counts and the place in
+ * the file move together, so that whatever is killed when, each row has its effect once. While one batch is written,
+ * the next one is read, checked and hashed.
+ */
+export const importJob = (deps: ExchangeDependencies) =>
+  defineJob({
+    kind: 'import-facts',
+    input: Input,
+    cursor: Cursor,
+    async run(context) {
+      const row = await getImport(deps, context.actor, context.input.importId)
+      if (row.state !== 'importing') {
+        await write(deps.db, context.actor, 'import-facts', (tx) =>
+          updateImport(tx, row.id, { state: 'importing' }),
+        )
+      }
+      await takeRows(deps, context, row)
+      return finish(deps, context, row.id)
+    },
+    async cancelled({ input, actor }) {
+      await write(deps.db, actor, 'cancel-import', (tx) =>
+        updateImport(tx, input.importId, { state: 'cancelled', finished_at: deps.clock.now() }),
+      )
+      const { appended_count: taken } = await getImport(deps, actor, input.importId)
+      return {
+        summary: {
+          zh: `已取消；已入库的 ${taken} 条保留，可接着导入`,
+          en: `Cancelled; the ${taken} facts taken are kept, it can go on`,
+        },
+        link: `/imports-of-facts/${input.importId}`,
+      }
+    },
+  })
+type Context = JobContext<z.infer<typeof Input>, Cursor>
+
+async function takeRows(deps: ExchangeDependencies, context: Context, row: ImportRow): Promise<void> {
+  const from = context.cursor?.position
+  const { table, tools } = await openImport(deps, context.actor, row, from)
+  let writing: Promise<void> = Promise.resolve()
+  let rows = row.row_count
+  try {
+    for await (const batch of table.rows()) {
+      context.check()
+      // A correction may speak of the batch before, which has to be in.
+      const targets: typeof tools.targets = async (facts) => {
+        if (facts.some(({ corrects }) => corrects)) await writing
+        return tools.targets(facts)
+      }
+      const sorted = await sortBatch({ ...tools, targets }, batch.rows)
+      await writing
+      rows += sorted.rows
+      const progress = {
+        ...kilobytes(table, batch.read),
+        step: { zh: `已处理 ${rows} 行`, en: `${rows} rows done` },
+      }
+      writing = takeBatch(deps, context, row, sorted, { cursor: { position: batch.next }, ...progress })
+      // Awaited before the next is written; a failure meanwhile must not end the process.
+      writing.catch(() => {})
+    }
+    await writing
+  } finally {
+    await writing.catch(() => {})
+    await table.close()
+  }
+}
+
+type Next = Parameters<Context['commit']>[1]
+
+const takeBatch = (
+  deps: ExchangeDependencies,
+  context: Context,
+  row: ImportRow,
+  sorted: SortedBatch,
+  next: Next,
+): Promise<void> =>
+  context.commit<ExchangeTables, void>(async (tx, copy) => {
+    const taken = await deps.ledger.writePrepared({ tx: tx as never, copy }, context.actor, sorted.prepared)
+    const refused = refusedOf(sorted, taken.problems)
+    await insertRefused(tx, row.id, refused)
+    const parking = { importId: row.id, sourceId: row.source_id, now: deps.clock.now() }
+    const parked = await insertParked(tx, parking, sorted.parked)
+    await addCounts(tx, row.id, {
+      rows: sorted.rows,
+      appended: taken.appended.length,
+      repeated: taken.repeated.length + sorted.parked.length - parked,
+      refused: refused.length,
+      parked,
+    })
+  }, next)
+
+async function finish(deps: ExchangeDependencies, context: Context, id: string) {
+  const row = await getImport(deps, context.actor, id)
+  const format = TABLE_FORMATS.find((each) => each === row.format) ?? 'csv'
+  const file =
+    row.refused_count > 0 ? await writeRefusedFile(deps, context.actor, { ...row, format }) : undefined
+  await write(deps.db, context.actor, 'import-facts', (tx) =>
+    updateImport(tx, id, { state: 'done', finished_at: deps.clock.now(), refused_file_id: file?.id ?? null }),
+  )
+  const {
+    appended_count: appended,
+    repeated_count: repeated,
+    refused_count: refused,
+    parked_count: parked,
+  } = row
+  return {
+    summary: {
+      zh: `入库 ${appended} 条，已报过 ${repeated}，有误 ${refused}，主体不明待认 ${parked}`,
+      en: `${appended} facts taken, ${repeated} delivered before, ${refused} wrong, ${parked} wait for their subject`,
+    },
+    link: `/imports-of-facts/${id}`,
+    figures: { appended, repeated, refused, parked },
+    ...(file ? { fileId: file.id } : {}),
+  }
+}

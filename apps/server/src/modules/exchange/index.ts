@@ -1,0 +1,17 @@
+import { createDatabase } from '#kernel/database'
+import { checkJob } from './check-job.ts'
+import type { ExchangeDependencies, Wiring } from './deps.ts'
+import { importJob } from './import-job.ts'
+import { importUseCases } from './imports.ts'
+import { parkedUseCases } from './parked.ts'
+import { exchangeRoutes } from './routes.ts'
+
+export { exchangeGrants } from './policy.ts'
+export type { ExchangeTables } from './tables.ts'
+
+/** Facts in and out in bulk: files, and what of them was refused or waits for a person. */
+export function createExchange(wiring: Wiring) {
+  const deps: ExchangeDependencies = { ...wiring, db: createDatabase(wiring.pool) }
+  const useCases = { imports: importUseCases(deps), parked: parkedUseCases(deps) }
+  return { routes: exchangeRoutes(useCases), useCases, jobs: [checkJob(deps), importJob(deps)] }
+}

@@ -1,0 +1,36 @@
+import { api, signedIn } from '#kernel/http'
+import type { importUseCases } from './imports.ts'
+import type { parkedUseCases } from './parked.ts'
+
+type UseCases = {
+  readonly imports: ReturnType<typeof importUseCases>
+  readonly parked: ReturnType<typeof parkedUseCases>
+}
+
+export function exchangeRoutes({ imports, parked }: UseCases) {
+  const { exchange } = api
+  return {
+    imports: exchange.imports
+      .use(signedIn)
+      .handler(({ input, context }) => imports.list(context.actor, input)),
+    createImport: exchange.createImport
+      .use(signedIn)
+      .handler(({ input, context }) => imports.create(context.actor, input)),
+    getImport: exchange.getImport
+      .use(signedIn)
+      .handler(({ input, context }) => imports.get(context.actor, input)),
+    startImport: exchange.startImport
+      .use(signedIn)
+      .handler(({ input, context }) => imports.start(context.actor, input)),
+    refusedRows: exchange.refusedRows
+      .use(signedIn)
+      .handler(({ input, context }) => imports.refusedRows(context.actor, input)),
+    parked: exchange.parked.use(signedIn).handler(({ input, context }) => parked.list(context.actor, input)),
+    settleParked: exchange.settleParked
+      .use(signedIn)
+      .handler(({ input, context }) => parked.settle(context.actor, input)),
+    dropParked: exchange.dropParked
+      .use(signedIn)
+      .handler(({ input, context }) => parked.drop(context.actor, input)),
+  }
+}
