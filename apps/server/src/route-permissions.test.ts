@@ -213,6 +213,14 @@ agreements.list               -+++++++-- -
 agreements.create             -+-------- -
 agreements.change             -+-------- -
 agreements.end                -+-------- -
+exchange.imports              -+++++-+-- -
+exchange.createImport         -+++++---- -
+exchange.getImport            -+++++-+-- -
+exchange.startImport          -+++++---- -
+exchange.refusedRows          -+++++-+-- -
+exchange.parked               -+++++-+-- -
+exchange.settleParked         -+++++---- -
+exchange.dropParked           -+++++---- -
 `
 const rows = matrix
   .trim()
@@ -348,6 +356,10 @@ const bodies: Readonly<Record<string, unknown>> = {
   'supervision.setRisk': { risk: 'I', reason: 'x' },
   'supervision.propose': { to: 'A', reason: 'x' },
   'supervision.decideReview': { ...reason, verb: 'approve' },
+  'exchange.createImport': { fileId: nowhere, factType: 'penalty' },
+  'exchange.startImport': at,
+  'exchange.settleParked': { subjectId: nowhere },
+  'exchange.dropParked': { reason: 'x' },
 }
 
 /** What a route asks beside its address and body. */

@@ -168,6 +168,12 @@ async function putSubjects(
     insert into ledger_checkpoints (size, root, signed_at, note) values (1, sha256('x'), now(), 'x');
     insert into sharing_agreements (id, number, from_id, to_id, types, purposes, valid_from) values
       ('${idOf(7, 7)}', '1', '${health}', '${quality}', array['penalty'], array['daily-supervision'], '2013-01-01');
+    insert into known_instants (at) values (now());
+    insert into mappings (id, name, organisation_id, fact_type, rules, created_at) values ('${idOf(7, 9)}', 'x', '${health}', 'penalty', '{}', now());
+    insert into imports (id, source_id, file_id, file_name, format, fact_type, state, created_at) values
+      ('${idOf(7, 10)}', '${health}', '${file.attached}', 'x', 'csv', 'penalty', 'checked', now());
+    insert into refused_rows (import_id, line, issues) values ('${idOf(7, 10)}', 1, '[]');
+    insert into parked_facts (id, import_id, line, source_id, fact, created_at) values ('${idOf(7, 11)}', '${idOf(7, 10)}', 1, '${health}', '{}', now());
     insert into fact_lookups (subject_id, id, at, account_id, organisation_id, purpose, channel, types, source_ids, fact_count) values
       ('${subject.firm}', '${idOf(7, 8)}', now(), '${healthOfficer}', '${health}', 'daily-supervision', 'page', '{}', '{}', 1);
   `)

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import * as z from 'zod'
 import { systemActor } from '#kernel/actor'
 import { write } from '#kernel/transaction'
@@ -74,7 +74,7 @@ async function attempt(deps: NoticeDependencies, found: Found): Promise<string |
 /** Writes down what came of it; after a failure asks for the next attempt in the same transaction. */
 async function settle(
   deps: NoticeDependencies,
-  tx: Transaction<NoticeReadTables>,
+  tx: Kysely<NoticeReadTables>,
   { id, attempts }: Found,
   reason: string | undefined,
 ): Promise<void> {
