@@ -11,11 +11,6 @@ import type { Directory } from '#modules/organisations'
 import type { Subjects } from '#modules/subjects'
 import type { ExchangeTables } from './tables.ts'
 
-/** What the exchange reads of the subjects and facts below it. */
-export type ExchangeReadTables = ExchangeTables & {
-  subjects: { id: string; kind: string; merged_into: string | null }
-}
-
 export type ExchangeDependencies = {
   readonly pool: pg.Pool
   readonly db: Kysely<ExchangeTables>

@@ -7,7 +7,6 @@ import { parkedUseCases } from './parked.ts'
 import { exchangeRoutes } from './routes.ts'
 
 export { exchangeGrants } from './policy.ts'
-export type { ExchangeTables } from './tables.ts'
 
 /** Facts in and out in bulk: files, and what of them was refused or waits for a person. */
 export function createExchange(wiring: Wiring) {

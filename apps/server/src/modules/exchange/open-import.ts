@@ -49,7 +49,6 @@ export async function openImport(deps: ExchangeDependencies, actor: Actor, row: 
     throw error
   }
 }
-export type OpenImport = Awaited<ReturnType<typeof openImport>>
 
 function toAppError(error: unknown): unknown {
   if (!(error instanceof TableError)) return error
