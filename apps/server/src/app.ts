@@ -146,7 +146,6 @@ function createTrunk(base: Base, foundation: Foundation) {
   mount('ledger', ledger)
   mount('agreements', ledger.agreementRoutes)
   for (const job of ledger.jobs) foundation.jobs.register(job)
-  return { subjects, catalogue, ledger }
   const exchange = mount(
     'exchange',
     createExchange({
