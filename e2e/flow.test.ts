@@ -25,11 +25,11 @@ async function open(page: Page): Promise<string[]> {
   return faults
 }
 
-/** The first task of one's own that can be reported on. */
+/** The first task of one's own that waits for one's own body. */
 async function ownTask(page: Page): Promise<string> {
   const answer = await page.request.get('/api/inbox?limit=50')
   const { items } = (await answer.json()) as { items: { kind: string; target: { id: string } }[] }
-  const item = items.find(({ kind }) => kind === 'report')
+  const item = items.find(({ kind }) => ['report', 'sign', 'returned'].includes(kind))
   if (!item) throw new Error('there is nothing to report')
   return `/workspace/tasks/${item.target.id}`
 }
@@ -76,7 +76,7 @@ it('two bodies co-sign a report, one has a third sign first, and only then is it
 })
 
 it('a task is handed over once the other body accepts; a later end once it is granted', async () => {
-  const owner = await person('transport')
+  const owner = await person('education')
   const path = await ownTask(owner)
   await owner.goto(path)
   await more(owner, '申请延期')
@@ -95,7 +95,7 @@ it('a task is handed over once the other body accepts; a later end once it is gr
   await more(office, '催办')
   await office.getByRole('dialog').getByRole('button', { name: '催办' }).click()
   await office
-    .getByText(/催办市交通局/)
+    .getByText(/催办市教育局/)
     .first()
     .waitFor()
 
@@ -112,7 +112,7 @@ it('a task is handed over once the other body accepts; a later end once it is gr
 
 it('a task is copied to bodies, who find it among their copies and confirm it', async () => {
   const office = await person('office')
-  const path = await ownTask(await person('education'))
+  const path = await ownTask(await person('housing'))
   await office.goto(path)
   await more(office, '抄送')
   await tick(office, '澄海区')
@@ -122,4 +122,66 @@ it('a task is copied to bodies, who find it among their copies and confirm it', 
   await chenghai.goto('/workspace/inbox?tab=copies')
   await settled(chenghai)
   expect(await open(chenghai)).toEqual([])
+})
+
+it('what is computed stands beside what is reported, on the page of a measure', async () => {
+  const office = await person('office')
+  await office.goto('/workspace/board')
+  await settled(office)
+  const measure = await office.locator('main a[href*="/workspace/measures/"]').first().getAttribute('href')
+  await office.goto(measure ?? '')
+  await settled(office)
+  const card = office.getByRole('region', { name: '计算的依据' })
+  await card.getByLabel('绑定指标').selectOption({ label: '任务办结率' })
+  await card.getByText('末级任务中已办结的占比').waitFor()
+  await card.getByText(/^由 \d+ 项算出$/).waitFor()
+  await settled(office)
+  expect(await open(office)).toEqual([])
+})
+
+it('a notice of holidays is read, its effect is seen, and it is kept', async () => {
+  const office = await person('office')
+  await office.goto('/workspace/deadlines')
+  await office
+    .getByLabel('通知内容')
+    .fill('关于2013年的通知。国庆节：10月1日至7日放假调休，共7天。9月29日（星期日）上班。')
+  await office.getByRole('button', { name: '先看会改变什么' }).click()
+  await office.getByText(/去掉 \d+ 天/).waitFor()
+  await office
+    .getByText(/\d+ 项未办结任务的余下天数会变/)
+    .first()
+    .waitFor()
+  expect(await open(office)).toEqual([])
+  await office.getByRole('button', { name: '存为 2013 年的安排' }).click()
+  await office.getByText('2013 年的安排已存').first().waitFor()
+})
+
+it('a bell tells what happened; an address shows one’s due days to a calendar', async () => {
+  const reader = await person('longhu')
+  await reader.goto('/workspace/inbox')
+  await reader.getByRole('button', { name: /^通知/ }).click()
+  await reader.getByRole('link', { name: '看全部通知和设置' }).click()
+  await reader.getByRole('heading', { level: 1, name: '通知' }).waitFor()
+  await reader.getByRole('button', { name: '生成地址' }).click()
+  const address = await reader.getByLabel('地址（只显示这一次）').inputValue()
+  const answer = await reader.request.get(address)
+  expect(await answer.text()).toContain('BEGIN:VEVENT')
+  await settled(reader)
+  expect(await open(reader)).toEqual([])
+})
+
+it('the administrator sets a channel up and sees that it does not answer', async () => {
+  const admin = await person('admin')
+  await admin.goto('/workspace/channels')
+  await admin.getByRole('button', { name: '加渠道' }).click()
+  await admin.getByLabel('名称').fill('质量办工作群')
+  await admin.getByLabel('地址').fill('http://127.0.0.1:9/hook')
+  expect(await open(admin)).toEqual([])
+  await admin.getByRole('button', { name: '保存渠道' }).click()
+  await admin.getByText('质量办工作群').waitFor()
+  await admin.getByRole('button', { name: '试发' }).click()
+  await admin
+    .getByText(/没有送到：/)
+    .first()
+    .waitFor()
 })

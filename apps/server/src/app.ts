@@ -15,6 +15,7 @@ import { createCalendar } from './modules/calendar/index.ts'
 import { catalogueGrants, createCatalogue } from './modules/catalogue/index.ts'
 import { createDeadlines, grants as deadlineGrants } from './modules/deadlines/index.ts'
 import { createDrafts } from './modules/drafts/index.ts'
+import { createEvidence, grants as evidenceGrants, taskIndicators } from './modules/evidence/index.ts'
 import { createExchange, exchangeGrants } from './modules/exchange/index.ts'
 import { createFiles, grants as fileGrants } from './modules/files/index.ts'
 import { createIdentity, grants as identityGrants } from './modules/identity/index.ts'
@@ -200,6 +201,15 @@ function createWork({ pool, clock, city, config, registry: { mount } }: Base, fo
     taskGrants,
   )
   mount('taskFlow', { routes: tasks.flowRoutes })
+  mount(
+    'evidence',
+    createEvidence({
+      ...{ pool, clock, workRuleOf: tasks.queries.workRuleOf },
+      // Modules that compute something of measures or tasks add their indicators here.
+      providers: [...taskIndicators],
+    }),
+    evidenceGrants,
+  )
   mount(
     'deadlines',
     createDeadlines({

@@ -137,6 +137,12 @@ deadlines.feed                ++++++++++ -
 deadlines.renewFeed           ++++++++++ -
 deadlines.endFeed             ++++++++++ -
 deadlines.feedFile            ++++++++++ +
+evidence.indicators           ++++++++++ -
+evidence.ofMeasure            ++++++++++ -
+evidence.ofTask               ++++++++++ -
+evidence.addBinding           -+-------- -
+evidence.removeBinding        -+-------- -
+evidence.reusable             ++++++++++ -
 inbox.list                    ++++++++++ -
 board.get                     -+++++++-- -
 board.measureProgress         -+++++++-- -
@@ -289,6 +295,7 @@ const bodies: Readonly<Record<string, unknown>> = {
       gapPoints: 15,
     },
   },
+  'evidence.addBinding': { target: { type: 'task', id: nowhere }, indicator: 'coverage' },
   'planImports.create': { text: 'x' },
   'planImports.correctHead': { ...at, title: 'x' },
   'planImports.correctMeasure': { ...at, title: 'x' },

@@ -31,6 +31,7 @@ export const Permission = z.enum([
   'task.urge',
   'work-rule.manage',
   'channel.manage',
+  'evidence.bind',
   'calendar.manage',
   'board.read',
   'subject.manage',

@@ -3,6 +3,7 @@ import { agreements } from './agreements.ts'
 import { audit } from './audit.ts'
 import { catalogue } from './catalogue.ts'
 import { deadlines } from './deadlines.ts'
+import { evidence } from './evidence.ts'
 import { exchange } from './exchange.ts'
 import { board, inbox, publications } from './faces.ts'
 import { drafts, files } from './foundation.ts'
@@ -27,6 +28,7 @@ export * from './audit.ts'
 export * from './base.ts'
 export * from './catalogue.ts'
 export * from './deadlines.ts'
+export * from './evidence.ts'
 export * from './exchange.ts'
 export * from './faces.ts'
 export * from './foundation.ts'
@@ -65,6 +67,7 @@ export const contract = {
   tasks,
   taskFlow,
   deadlines,
+  evidence,
   inbox,
   board,
   publications,

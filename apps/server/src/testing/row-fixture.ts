@@ -88,6 +88,7 @@ export async function putRows(client: Client): Promise<void> {
     insert into notice_deliveries (notice_id, channel_id, account_id, created_at) values
       ('${idOf(20, 1)}', '${idOf(21, 1)}', null, now()), ('${idOf(20, 1)}', null, '${healthOfficer}', now());
     insert into calendar_feeds (account_id, token, since) values ('${healthOfficer}', repeat('d', 64), now());
+    insert into indicator_bindings (task_id, indicator) values ('${task.health}', 'coverage');
     insert into drafts (account_id, key, content, saved_at) values ('${healthOfficer}', 'a', '1', now());
     insert into jobs (id, kind, title, input, requested_by, requested_by_name, organisation_id, post, run_after, created_at)
       values ('${idOf(7, 1)}', 'a', '{}', '{}', '${healthOfficer}', '某人', '${health}', '{}', now(), now()),

@@ -76,7 +76,7 @@ const taskRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/tasks/$taskId',
   validateSearch: taskSearch,
-  component: lazyRouteComponent(() => import('../features/tasks/TaskPage.tsx'), 'TaskPage'),
+  component: lazyRouteComponent(() => import('./routes/TaskRoute.tsx'), 'TaskRoute'),
 })
 
 const boardsRoute = createRoute({

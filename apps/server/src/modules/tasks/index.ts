@@ -7,6 +7,7 @@ import { taskCodes, taskCounts } from './queries.ts'
 import { taskRoutes } from './routes.ts'
 import { appendSystemEvent, hasEvent } from './system-events.ts'
 import { taskUseCases } from './use-cases.ts'
+import { workRuleOf } from './work-rule.ts'
 
 export type { TaskDependencies } from './deps.ts'
 export type { DueTask, WorkRules } from './due-tasks.ts'
@@ -32,7 +33,7 @@ export function createTasks({ pool, ...rest }: Wiring) {
     routes: taskRoutes(deps),
     flowRoutes: flowRoutes(useCases),
     useCases,
-    queries: { taskCodes, taskCounts, dueTasks, owedTasks, openDueDays, allWorkRules, hasEvent },
+    queries: { taskCodes, taskCounts, dueTasks, owedTasks, openDueDays, allWorkRules, hasEvent, workRuleOf },
     /** A line of the trail that the product itself writes, inside a transaction that works as it. */
     appendSystemEvent: appendSystemEvent.bind(null, deps),
   }

@@ -12,6 +12,7 @@ import { OutlookChoice } from './OutlookChoice.tsx'
 import { ReportAmount } from './ReportAmount.tsx'
 import { ReportEffect } from './ReportEffect.tsx'
 import { ReportSigners } from './ReportSigners.tsx'
+import { Reusable } from './Reusable.tsx'
 import { emptyReport, isReportDraft, type ReportDraft, reportErrors } from './report-draft.ts'
 import { reportMessages } from './report-messages.ts'
 import { TaskConflict } from './TaskConflict.tsx'
@@ -56,6 +57,7 @@ export function ReportForm({ task, brief, onSent }: Props) {
         {brief}
         <FormErrors errors={errors} />
         <ReportAmount task={task} draft={content} change={change} errors={errors} />
+        <Reusable task={task} field="figure" draft={content} change={change} />
         <OutlookChoice value={content.outlook} onChange={(outlook) => change({ outlook })} />
         <TextField
           id={errors.id('text')}
@@ -69,6 +71,7 @@ export function ReportForm({ task, brief, onSent }: Props) {
           onChange={(text) => change({ text })}
           error={errors.of('text')}
         />
+        <Reusable task={task} field="text" draft={content} change={change} />
         <FilePicker
           label={t('files.label')}
           help={t('files.help')}

@@ -1,4 +1,5 @@
 import type { TaskView } from '@zhiheng/contract'
+import type { ReactNode } from 'react'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { CoSignForm } from './CoSignForm.tsx'
 import { ReportDecision } from './DecideForm.tsx'
@@ -15,7 +16,9 @@ import { Timeline } from './Timeline.tsx'
 import { WaitingNote } from './WaitingNote.tsx'
 
 /** What is asked, how far it is, its parts and reports; at the right the decision and what happened. */
-export function TaskBody({ task }: { readonly task: TaskView }) {
+type Props = { readonly task: TaskView; readonly evidence: ReactNode }
+
+export function TaskBody({ task, evidence }: Props) {
   const t = useMessages(taskMessages)
   const flow = useMessages(flowMessages)
   return (
@@ -23,6 +26,7 @@ export function TaskBody({ task }: { readonly task: TaskView }) {
       <div className="grid">
         <TaskFacts task={task} />
         <TaskProgress task={task} />
+        {evidence}
         <TaskParts task={task} />
         <section className="card" aria-labelledby="task-reports">
           <header>

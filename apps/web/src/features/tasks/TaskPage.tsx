@@ -1,5 +1,6 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { TaskView } from '@zhiheng/contract'
+import type { ReactNode } from 'react'
 import { citedNumber } from '../../shared/format/printed-number.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { LightReason } from '../../shared/ui/LightReason.tsx'
@@ -22,13 +23,15 @@ import './page.css'
 type Act = (typeof actions)[number] | undefined
 
 /** One task with everything known of it; what is being done stands in the address. */
-export function TaskPage() {
+type Props = { readonly evidence: (taskId: string) => ReactNode }
+
+export function TaskPage({ evidence }: Props) {
   const { taskId } = useParams({ from: '/signed-in/tasks/$taskId' })
   const task = useTask(taskId)
-  return <Loaded query={task}>{(data) => <TaskContent task={data} />}</Loaded>
+  return <Loaded query={task}>{(data) => <TaskContent task={data} evidence={evidence} />}</Loaded>
 }
 
-function TaskContent({ task }: { readonly task: TaskView }) {
+function TaskContent({ task, evidence }: Props & { readonly task: TaskView }) {
   const t = useMessages(taskMessages)
   const [language] = useLanguage()
   const { act } = useSearch({ from: '/signed-in/tasks/$taskId' })
@@ -60,7 +63,7 @@ function TaskContent({ task }: { readonly task: TaskView }) {
         status={<LightReason view={task.light} />}
         actions={<TaskActions task={task} onAct={go} />}
       />
-      <TaskBody task={task} />
+      <TaskBody task={task} evidence={evidence(task.id)} />
       <Open act={act} task={task} onClose={() => go(undefined)} />
     </>
   )

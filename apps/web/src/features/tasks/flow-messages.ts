@@ -124,6 +124,10 @@ export const flowMessages = defineMessages(
     'report.coSigners': '送哪些单位会签',
     'report.coSigners.help': '选中的单位同时会签，全部会签后送交办单位审核。',
     'facts.baseline': '原定 {{on}}',
+    'reuse.known': '今年报过：',
+    'reuse.source': '见',
+    'reuse.use': '用这个，不用再填',
+    'reuse.used': '不用再填',
   },
   {
     'signatures.title': 'Co-signing',
@@ -250,5 +254,9 @@ export const flowMessages = defineMessages(
     'report.coSigners': 'Bodies that co-sign',
     'report.coSigners.help': 'They sign at the same time; then the giving body decides.',
     'facts.baseline': 'first set for {{on}}',
+    'reuse.known': 'Reported this year:',
+    'reuse.source': 'in',
+    'reuse.use': 'Use it, no need to type it again',
+    'reuse.used': 'Taken from there',
   },
 )

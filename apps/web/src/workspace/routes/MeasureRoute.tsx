@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { BodyProgress } from '../../features/board/BodyProgress.tsx'
 import { DistrictCurves } from '../../features/board/DistrictCurves.tsx'
 import { YearChart } from '../../features/board/YearChart.tsx'
+import { EvidenceCard } from '../../features/evidence/EvidenceCard.tsx'
 import { AssignBodies } from '../../features/plans/AssignBodies.tsx'
 import { MeasureGaps } from '../../features/plans/MeasureGaps.tsx'
 import { MeasureText } from '../../features/plans/MeasureText.tsx'
@@ -70,6 +71,7 @@ function MeasurePage({ measure }: { readonly measure: MeasureView }) {
               </>
             )}
           </Loaded>
+          <EvidenceCard target={{ type: 'measure', id: measure.id }} />
           <MeasureTasks measureId={measure.id} action={addTask(null)} />
         </div>
         <div>
