@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { SubjectPage, TaskSummary } from '@zhiheng/contract'
 import { type ReactNode, useId } from 'react'
-import { useCodeWords } from '../../shared/format/code-words.ts'
 import { number } from '../../shared/format/numbers.ts'
 import { citedNumber } from '../../shared/format/printed-number.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
 import { LightMark } from '../../shared/ui/LightMark.tsx'
+import { subjectMessages } from '../../shared/ui/subject-messages.ts'
 import { shellMessages } from './messages.ts'
 import { subjectHits, taskHits } from './search-hits.ts'
 
@@ -38,7 +38,7 @@ export function SearchResults({ q, onDone }: Props) {
 
 function SubjectGroup({ page, q, onDone }: Props & { readonly page: SubjectPage }) {
   const t = useMessages(shellMessages)
-  const words = useCodeWords()
+  const words = useMessages(subjectMessages)
   const id = useId()
   return (
     <>
@@ -51,7 +51,7 @@ function SubjectGroup({ page, q, onDone }: Props & { readonly page: SubjectPage 
             <Link to="/subjects/$subjectId" params={{ subjectId: subject.id }} onClick={onDone}>
               <span className="grow">{subject.name}</span>
               <span className="meta nowrap">
-                {[words.kind(subject.kind), subject.codes[0]?.printed].filter(Boolean).join(' · ')}
+                {[words(`kind.${subject.kind}`), subject.codes[0]?.printed].filter(Boolean).join(' · ')}
               </span>
             </Link>
           </li>
