@@ -155,6 +155,7 @@ function createTrunk(base: Base, foundation: Foundation) {
     }),
     exchangeGrants,
   )
+  mount('factTypes', exchange.typeRoutes)
   for (const job of exchange.jobs) foundation.jobs.register(job)
   return { subjects, catalogue, ledger, exchange }
 }

@@ -227,6 +227,9 @@ exchange.refusedRows          -+++++-+-- -
 exchange.parked               -+++++-+-- -
 exchange.settleParked         -+++++---- -
 exchange.dropParked           -+++++---- -
+factTypes.list                ++++++++++ -
+factTypes.get                 ++++++++++ -
+factTypes.template            ++++++++++ -
 `
 const rows = matrix
   .trim()

@@ -6,6 +6,7 @@ import { deadlines } from './deadlines.ts'
 import { evidence } from './evidence.ts'
 import { exchange } from './exchange.ts'
 import { board, inbox, publications } from './faces.ts'
+import { factTypes } from './fact-types.ts'
 import { drafts, files } from './foundation.ts'
 import { identity } from './identity.ts'
 import { jobs } from './jobs.ts'
@@ -31,6 +32,7 @@ export * from './deadlines.ts'
 export * from './evidence.ts'
 export * from './exchange.ts'
 export * from './faces.ts'
+export * from './fact-types.ts'
 export * from './foundation.ts'
 export * from './identity.ts'
 export * from './jobs.ts'
@@ -79,6 +81,7 @@ export const contract = {
   ledger,
   agreements,
   exchange,
+  factTypes,
 }
 
 /** What a use case is handed by each route of a module: the input after validation, with defaults filled in. */

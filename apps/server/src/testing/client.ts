@@ -12,6 +12,8 @@ export type Call = {
 export type Answer = {
   readonly status: number
   readonly body: unknown
+  /** The body as it came: of files. */
+  readonly raw: Buffer
   readonly headers: LightMyRequestResponse['headers']
 }
 /** A form with one file, as a browser sends it; spread it into a call. */
@@ -56,6 +58,7 @@ export function createTestClient(http: FastifyInstance) {
     return {
       status: response.statusCode,
       body: isJson ? response.json() : response.body,
+      raw: response.rawPayload,
       headers: response.headers,
     }
   }

@@ -31,6 +31,19 @@ const key = (text: string) =>
     .toLowerCase()
     .replaceAll(/[\s*＊]/g, '')
 
+const frameWords = new Set(
+  frameNames.flatMap((name) => [name, ...Object.values(frameColumns[name].label)].map(key)),
+)
+
+/** The heading of a field that would be taken for a column around the payload names its type as well. */
+export function ownHeading(type: FactType, label: Words): Words {
+  const { zh, en } = label
+  return {
+    zh: frameWords.has(key(zh)) ? `${type.label.zh}${zh}` : zh,
+    en: frameWords.has(key(en)) ? `${type.label.en} ${en.toLowerCase()}` : en,
+  }
+}
+
 /**
  * Finds the columns of a fact type by their headings, in Chinese, English or as programs name them.
  * @returns the columns, or what is missing, not known or there twice, by the heading
@@ -44,7 +57,13 @@ export function findColumns(
     for (const word of [name, ...Object.values(frameColumns[name].label)])
       places.set(key(word), `frame.${name}`)
   for (const { name, label } of type.fields)
-    for (const word of [name, label.zh, label.en])
+    for (const word of [
+      `payload.${name}`,
+      ...Object.values(ownHeading(type, label)),
+      name,
+      label.zh,
+      label.en,
+    ])
       if (!places.has(key(word))) places.set(key(word), `payload.${name}`)
   const found = new Map<string, number>()
   const issues: FieldIssue[] = []

@@ -4,7 +4,8 @@ import type { ExchangeDependencies, Wiring } from './deps.ts'
 import { importJob } from './import-job.ts'
 import { importUseCases } from './imports.ts'
 import { parkedUseCases } from './parked.ts'
-import { exchangeRoutes } from './routes.ts'
+import { exchangeRoutes, typeRoutes } from './routes.ts'
+import { typeUseCases } from './template.ts'
 
 export { exchangeGrants } from './policy.ts'
 
@@ -12,5 +13,10 @@ export { exchangeGrants } from './policy.ts'
 export function createExchange(wiring: Wiring) {
   const deps: ExchangeDependencies = { ...wiring, db: createDatabase(wiring.pool) }
   const useCases = { imports: importUseCases(deps), parked: parkedUseCases(deps) }
-  return { routes: exchangeRoutes(useCases), useCases, jobs: [checkJob(deps), importJob(deps)] }
+  return {
+    routes: exchangeRoutes(useCases),
+    typeRoutes: { routes: typeRoutes(typeUseCases()) },
+    useCases,
+    jobs: [checkJob(deps), importJob(deps)],
+  }
 }

@@ -1,6 +1,7 @@
 import { api, signedIn } from '#kernel/http'
 import type { importUseCases } from './imports.ts'
 import type { parkedUseCases } from './parked.ts'
+import type { typeUseCases } from './template.ts'
 
 type UseCases = {
   readonly imports: ReturnType<typeof importUseCases>
@@ -32,5 +33,14 @@ export function exchangeRoutes({ imports, parked }: UseCases) {
     dropParked: exchange.dropParked
       .use(signedIn)
       .handler(({ input, context }) => parked.drop(context.actor, input)),
+  }
+}
+
+export function typeRoutes(types: ReturnType<typeof typeUseCases>) {
+  const { factTypes } = api
+  return {
+    list: factTypes.list.use(signedIn).handler(() => types.list()),
+    get: factTypes.get.use(signedIn).handler(({ input }) => types.get(input)),
+    template: factTypes.template.use(signedIn).handler(({ input }) => types.template(input)),
   }
 }
