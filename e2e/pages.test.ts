@@ -2,33 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { violations } from './support/axe.ts'
-import { type Language, resize, settled } from './support/browser.ts'
+import { type Language, settled } from './support/browser.ts'
+import { findFaults } from './support/faults.ts'
 import { journeyIn } from './support/journey.ts'
 
 // Every page of both faces, on a desktop and on a phone: nothing that WCAG 2.2 AA forbids, nothing that scrolls
 // sideways. That nothing leaves the server's origin and no page throws is checked after every test.
 
 const { visitor, person } = journeyIn('demo')
-const widths = [1440, 390]
 const issued = readFileSync(join(import.meta.dirname, '..', 'profiles', 'shantou', 'plan.txt'), 'utf8')
-
-async function findFaults(page: Page, paths: readonly string[]): Promise<string[]> {
-  const faults: string[] = []
-  for (const path of paths) {
-    await page.goto(path)
-    await settled(page)
-    for (const width of widths) {
-      await resize(page, width)
-      const place = `${path} at ${width}`
-      const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
-      const over = Number(await page.evaluate(wide))
-      if (over > 0) faults.push(`${place}: ${over} px too wide`)
-      for (const violation of await violations(page)) faults.push(`${place}: ${violation}`)
-    }
-  }
-  return faults
-}
 
 const firstLink = async (page: Page, from: string, pattern: string): Promise<string> => {
   await page.goto(from)

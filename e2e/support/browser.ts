@@ -23,6 +23,8 @@ export type Language = 'zh-CN' | 'en'
 export interface Visit {
   readonly width?: number
   readonly language?: Language
+  /** Another place that the way leads to, such as a provider to sign in at. */
+  readonly alsoAt?: string
 }
 
 /** One reader's browser: own cookies and storage, and a list of whatever went wrong in its pages. */
@@ -37,7 +39,7 @@ export interface Reader {
 const heights = (width: number) => (width < 600 ? 844 : 900)
 
 export async function openReader(browser: Browser, origin: string, visit: Visit = {}): Promise<Reader> {
-  const { width = 1440, language = 'zh-CN' } = visit
+  const { width = 1440, language = 'zh-CN', alsoAt } = visit
   const context = await browser.newContext({
     baseURL: origin,
     viewport: { width, height: heights(width) },
@@ -53,7 +55,8 @@ export async function openReader(browser: Browser, origin: string, visit: Visit 
   const faults: string[] = []
   context.on('request', (request) => {
     const url = new URL(request.url())
-    if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) faults.push(`left: ${url}`)
+    if (url.origin !== origin && url.origin !== alsoAt && !['data:', 'blob:'].includes(url.protocol))
+      faults.push(`left: ${url}`)
   })
   context.on('weberror', (error) => faults.push(`error: ${error.error().message}`))
   const page = await context.newPage()

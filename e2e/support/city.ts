@@ -53,7 +53,10 @@ export interface RunningCity {
 }
 
 /** The real server, as a process of its own, over a database cloned from a seeded template and the built web. */
-export async function startCity(stage: Stage): Promise<RunningCity> {
+export async function startCity(
+  stage: Stage,
+  environment: (origin: string) => Promise<Record<string, string>> = async () => ({}),
+): Promise<RunningCity> {
   await buildWeb(() => undefined)
   const database = await createTestDatabase(templateOf(stage))
   await withClient(database.url, (client) =>
@@ -65,6 +68,8 @@ export async function startCity(stage: Stage): Promise<RunningCity> {
   // A copy: whoever builds anew meanwhile would take the pages away that are open here.
   cpSync(join(root, 'apps', 'web', 'dist'), join(folder, 'web'), { recursive: true })
   const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const more = await environment(origin)
   const child = spawn(process.execPath, [join(server, 'src', 'main.ts')], {
     env: {
       ...process.env,
@@ -76,10 +81,10 @@ export async function startCity(stage: Stage): Promise<RunningCity> {
       SESSION_SECRET: 'for journeys only: nobody signs in elsewhere',
       LOG_LEVEL: 'error',
       NODE_ENV: 'production',
+      ...more,
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
-  const origin = `http://127.0.0.1:${port}`
   await answers(origin, child)
   return {
     origin,

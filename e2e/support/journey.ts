@@ -8,7 +8,7 @@ import { openPerson } from './people.ts'
  * A running city and a browser for the tests of a file. Each reader that a test opens has a browser context of its
  * own; after the test all of them close, and none may have left the server's origin or thrown an error.
  */
-export function journeyIn(stage: Stage) {
+export function journeyIn(stage: Stage, environment?: Parameters<typeof startCity>[1]) {
   let browser: Browser | undefined
   let city: RunningCity | undefined
   let readers: Reader[] = []
@@ -22,7 +22,7 @@ export function journeyIn(stage: Stage) {
   }
 
   beforeAll(async () => {
-    ;[browser, city] = await Promise.all([launchBrowser(), startCity(stage)])
+    ;[browser, city] = await Promise.all([launchBrowser(), startCity(stage, environment)])
   })
   afterEach(async ({ task }) => {
     const left = readers

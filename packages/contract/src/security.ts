@@ -103,9 +103,14 @@ export const security = {
     })
     .input(ById)
     .output(z.object({ removed: z.literal(true) })),
-  apiKeys: base
-    .route({ method: 'GET', path: '/api-keys', summary: 'Keys of other systems', tags })
-    .output(z.object({ items: z.array(ApiKeyView), total: z.number().int() })),
+  apiKeys: base.route({ method: 'GET', path: '/api-keys', summary: 'Keys of other systems', tags }).output(
+    z.object({
+      items: z.array(ApiKeyView),
+      total: z.number().int(),
+      /** Roles that a key may have, with what each holds. */
+      grantable: z.array(z.object({ role: Role, permissions: z.array(Permission) })),
+    }),
+  ),
   createApiKey: base
     .route({
       method: 'POST',

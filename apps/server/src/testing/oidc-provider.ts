@@ -46,7 +46,8 @@ function serve(server: Server, provider: Provider): void {
   server.on('request', async (request, response) => {
     const uid = /^\/login\/([\w-]+)$/.exec(request.url ?? '')?.[1]
     if (!uid) return answer(request, response)
-    if (request.method === 'GET') return response.setHeader('content-type', 'text/html').end(form(uid))
+    if (request.method === 'GET')
+      return response.setHeader('content-type', 'text/html; charset=utf-8').end(form(uid))
     let body = ''
     for await (const part of request) body += String(part)
     const accountId = new URLSearchParams(body).get('login') ?? ''

@@ -25,6 +25,7 @@ export function SignedIn() {
     )
   }
   if (session.data.mustChangePassword && pathname !== '/password') return <Elsewhere to="/password" />
+  if (session.data.mustSetSecondFactor && pathname !== '/account') return <Elsewhere to="/account" />
   return (
     <SessionContext value={session.data}>
       <Shell />
@@ -36,7 +37,7 @@ export function SignedIn() {
  * Leads to another page, which then leads back. Goes once, with the address that was open: while the other page loads,
  * the location is already its own, and must not become the way back.
  */
-function Elsewhere({ to }: { readonly to: '/sign-in' | '/password' }) {
+function Elsewhere({ to }: { readonly to: '/sign-in' | '/password' | '/account' }) {
   const { href } = useLocation()
   const navigate = useNavigate()
   const [back] = useState(href)

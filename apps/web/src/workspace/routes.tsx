@@ -10,6 +10,7 @@ import {
 import { auditSearch } from '../features/audit/search.ts'
 import { boardSearch } from '../features/board/search.ts'
 import { catalogueSearch, catalogueVersionSearch } from '../features/catalogue/search.ts'
+import { securitySearch, signInSearch } from '../features/identity/search.ts'
 import { organisationsSearch } from '../features/organisations/search.ts'
 import { newImportSearch, planSearch } from '../features/plans/search.ts'
 import { subjectSearch, subjectsSearch } from '../features/subjects/search.ts'
@@ -37,7 +38,7 @@ const rootRoute = createRootRouteWithContext<{ queries: QueryClient }>()({
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: returnSearch,
+  validateSearch: signInSearch,
   component: lazyRouteComponent(() => import('../features/identity/SignInPage.tsx'), 'SignInPage'),
 })
 
@@ -158,6 +159,20 @@ const accountsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/identity/AccountsPage.tsx'), 'AccountsPage'),
 })
 
+const ownAccountRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/account',
+  validateSearch: returnSearch,
+  component: lazyRouteComponent(() => import('../features/identity/OwnAccountPage.tsx'), 'OwnAccountPage'),
+})
+
+const securityRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/security',
+  validateSearch: securitySearch,
+  component: lazyRouteComponent(() => import('../features/identity/SecurityPage.tsx'), 'SecurityPage'),
+})
+
 const organisationsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/organisations',
@@ -236,6 +251,8 @@ const routeTree = rootRoute.addChildren([
     catalogueRoute,
     catalogueVersionRoute,
     accountsRoute,
+    ownAccountRoute,
+    securityRoute,
     organisationsRoute,
     auditRoute,
     jobsRoute,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { ApiKeyView, Permission } from '@zhiheng/contract'
+import { type ApiKeyView, type Permission, Role } from '@zhiheng/contract'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { inputInvalid, notFound } from '#kernel/error'
@@ -55,7 +55,10 @@ async function find(deps: Deps, tx: Kysely<IdentityReadTables>, id?: string): Pr
 export async function list(deps: Deps, actor: Actor) {
   guard(actor, 'security.manage')
   const items = await read(deps.db, actor, (tx) => find(deps, tx))
-  return { items, total: items.length }
+  const grantable = Role.options
+    .filter((role) => !administrators.includes(role))
+    .map((role) => ({ role, permissions: deps.permissionsOf(role) }))
+  return { items, total: items.length, grantable }
 }
 
 type NewKey = {

@@ -10,10 +10,12 @@ import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
 import { AuditFilters } from './AuditFilters.tsx'
 import { AuditTable } from './AuditTable.tsx'
+import { AuditTools } from './AuditTools.tsx'
+import { LookupsCard } from './LookupsCard.tsx'
 import { auditMessages } from './messages.ts'
 import type { AuditSearch } from './search.ts'
 
-/** Who changed what, when, from where; before and after. For administrators and auditors. */
+/** Who changed what, when, from where; before and after. For auditors. */
 export function AuditPage() {
   const t = useMessages(auditMessages)
   const may = useMay()
@@ -34,26 +36,30 @@ function Trail() {
           trail.data ? <span className="meta">{t('status.count', { count: trail.data.total })}</span> : null
         }
       />
-      <section className="card" aria-label={t('title')}>
-        <AuditFilters search={search} entries={trail.data?.items ?? []} onChange={go} />
-        <Loaded query={trail}>
-          {({ items, total }) =>
-            total === 0 ? (
-              <Nothing filtered={Object.keys(search).length > 0} onClear={() => go({})} />
-            ) : (
-              <>
-                <AuditTable entries={items} onFilter={(part) => go({ ...search, ...part })} />
-                <TotalLine
-                  total={total}
-                  shown={items.length}
-                  onMore={trail.more}
-                  loading={trail.isFetching}
-                />
-              </>
-            )
-          }
-        </Loaded>
-      </section>
+      <div className="stack-16">
+        <section className="card" aria-label={t('title')}>
+          <AuditFilters search={search} entries={trail.data?.items ?? []} onChange={go} />
+          <Loaded query={trail}>
+            {({ items, total }) =>
+              total === 0 ? (
+                <Nothing filtered={Object.keys(search).length > 0} onClear={() => go({})} />
+              ) : (
+                <>
+                  <AuditTable entries={items} onFilter={(part) => go({ ...search, ...part })} />
+                  <TotalLine
+                    total={total}
+                    shown={items.length}
+                    onMore={trail.more}
+                    loading={trail.isFetching}
+                  />
+                </>
+              )
+            }
+          </Loaded>
+        </section>
+        <AuditTools filter={toFilter(search)} />
+        <LookupsCard />
+      </div>
     </>
   )
 }
@@ -62,14 +68,18 @@ function Trail() {
 const startOfDay = (on: string): string => `${on}T00:00:00+08:00`
 const endOfDay = (on: string): string => `${on}T23:59:59.999+08:00`
 
-function useTrail({ from, to, ...rest }: AuditSearch) {
+const toFilter = ({ from, to, ...rest }: AuditSearch) => ({
+  ...rest,
+  ...(from ? { from: startOfDay(from) } : {}),
+  ...(to ? { to: endOfDay(to) } : {}),
+})
+
+function useTrail(search: AuditSearch) {
   const query = useInfiniteQuery(
     api.audit.list.infiniteOptions({
       input: (cursor: string | undefined) => ({
-        ...rest,
+        ...toFilter(search),
         limit: 50,
-        ...(from ? { from: startOfDay(from) } : {}),
-        ...(to ? { to: endOfDay(to) } : {}),
         ...(cursor ? { cursor } : {}),
       }),
       initialPageParam: undefined,

@@ -51,6 +51,7 @@ function Row({ entry, onFilter }: { readonly entry: AuditEntry; readonly onFilte
             onClick={() => onFilter(entry.accountId ? { accountId: entry.accountId } : {})}
           >
             {entry.accountName ?? entry.accountId.slice(0, 8)}
+            {entry.onBehalfOfName ? `（${t('onBehalfOf', { name: entry.onBehalfOfName })}）` : null}
           </button>
         ) : (
           t('system')

@@ -3,7 +3,7 @@ import { useMessages } from '../../shared/i18n/messages.ts'
 import { roleMessages } from '../../shared/role-messages.ts'
 import { VersionConflict } from '../../shared/ui/VersionConflict.tsx'
 import { accountMessages } from './account-messages.ts'
-import type { PostEntry } from './PostsField.tsx'
+import type { PostEntry } from './post-entry.ts'
 
 type Props = {
   readonly mine: {

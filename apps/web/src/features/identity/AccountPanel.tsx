@@ -11,7 +11,8 @@ import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { PanelBody, PanelFoot, SidePanel } from '../../shared/ui/SidePanel.tsx'
 import { AccountConflict } from './AccountConflict.tsx'
 import { accountMessages } from './account-messages.ts'
-import { isComplete, type PostEntry, PostsField, toPostInput } from './PostsField.tsx'
+import { PostsField } from './PostsField.tsx'
+import { isComplete, type PostEntry, toPostInput } from './post-entry.ts'
 
 type Props = {
   readonly account: AccountView

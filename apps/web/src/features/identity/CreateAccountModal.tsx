@@ -4,14 +4,15 @@ import { useState } from 'react'
 import { api } from '../../shared/api.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
+import { useSession } from '../../shared/session/session.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
 import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { Modal } from '../../shared/ui/Modal.tsx'
 import { ModalFoot } from '../../shared/ui/ModalFoot.tsx'
 import { accountMessages } from './account-messages.ts'
-import { isComplete, newPost, type PostEntry, PostsField, toPostInput } from './PostsField.tsx'
-import { shortestPassword } from './password-errors.ts'
+import { PostsField } from './PostsField.tsx'
+import { isComplete, newPost, type PostEntry, toPostInput } from './post-entry.ts'
 
 type Props = { readonly organisations: readonly OrganisationView[]; readonly onClose: () => void }
 
@@ -20,6 +21,7 @@ const usernamePattern = /^[a-z0-9][a-z0-9._-]{2,39}$/
 
 export function CreateAccountModal({ organisations, onClose }: Props) {
   const t = useMessages(accountMessages)
+  const { passwordRule } = useSession()
   const [entries, setEntries] = useState({ username: '', displayName: '', password: '' })
   const [posts, setPosts] = useState<readonly PostEntry[]>([newPost])
   const errors = useFormErrors('account', names)
@@ -29,9 +31,9 @@ export function CreateAccountModal({ organisations, onClose }: Props) {
     const fine = errors.check({
       ...(usernamePattern.test(username.trim()) ? {} : { username: t('wrong.username') }),
       ...(displayName.trim() ? {} : { displayName: t('wrong.name') }),
-      ...(password.length >= shortestPassword
+      ...(password.length >= passwordRule.minLength
         ? {}
-        : { password: t('wrong.password', { count: password.length }) }),
+        : { password: t('wrong.password', { length: passwordRule.minLength, count: password.length }) }),
       ...(posts.every(isComplete) ? {} : { posts: t('wrong.organisation') }),
     })
     if (fine) create.mutate({ ...entries, username: username.trim(), posts: posts.map(toPostInput) })
@@ -64,7 +66,7 @@ export function CreateAccountModal({ organisations, onClose }: Props) {
         <FormErrors errors={errors} />
         {text('username', t('form.username'), t('form.username.help'))}
         {text('displayName', t('form.name'))}
-        {text('password', t('form.password'), t('form.password.help'))}
+        {text('password', t('form.password'), t('form.password.help', { length: passwordRule.minLength }))}
         <PostsField
           id={errors.id('posts')}
           posts={posts}

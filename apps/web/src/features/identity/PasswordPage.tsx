@@ -41,6 +41,7 @@ function PasswordForm({ username }: { readonly username: string }) {
   const t = useMessages(identityMessages)
   const [entries, setEntries] = useState({ currentPassword: '', newPassword: '', again: '' })
   const [shown, setShown] = useState(false)
+  const { passwordRule } = useSession()
   const errors = useFormErrors('password', names)
   const change = useChangePassword(errors.refuse)
   const field = (name: (typeof names)[number], label: string, autoComplete: string, help?: string) => (
@@ -62,13 +63,19 @@ function PasswordForm({ username }: { readonly username: string }) {
       onSubmit={(event) => {
         event.preventDefault()
         const { currentPassword, newPassword } = entries
-        if (errors.check(passwordErrors(entries, t))) change.mutate({ currentPassword, newPassword })
+        if (errors.check(passwordErrors(entries, passwordRule, t)))
+          change.mutate({ currentPassword, newPassword })
       }}
     >
       <FormErrors errors={errors} />
       <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
       {field('currentPassword', t('password.current'), 'current-password')}
-      {field('newPassword', t('password.new'), 'new-password', t('password.help'))}
+      {field(
+        'newPassword',
+        t('password.new'),
+        'new-password',
+        t('password.help', { length: passwordRule.minLength, classes: passwordRule.classes }),
+      )}
       {field('again', t('password.again'), 'new-password')}
       <label className="check">
         <input type="checkbox" checked={shown} onChange={(event) => setShown(event.target.checked)} />

@@ -3,15 +3,16 @@ import { useState } from 'react'
 import { api } from '../../shared/api.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
+import { useSession } from '../../shared/session/session.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
 import { accountMessages } from './account-messages.ts'
-import { shortestPassword } from './password-errors.ts'
 
 /** A new first password; not part of the form around it, so it has its own button. */
 export function ResetPassword({ accountId }: { readonly accountId: string }) {
   const t = useMessages(accountMessages)
+  const { passwordRule } = useSession()
   const [password, setPassword] = useState('')
   const errors = useFormErrors('reset', ['password'])
   const reset = useMutation(
@@ -24,8 +25,14 @@ export function ResetPassword({ accountId }: { readonly accountId: string }) {
     }),
   )
   const submit = () => {
-    const short = password.length < shortestPassword
-    if (errors.check(short ? { password: t('wrong.password', { count: password.length }) } : {}))
+    const short = password.length < passwordRule.minLength
+    if (
+      errors.check(
+        short
+          ? { password: t('wrong.password', { length: passwordRule.minLength, count: password.length }) }
+          : {},
+      )
+    )
       reset.mutate({ id: accountId, password })
   }
   return (
@@ -36,7 +43,7 @@ export function ResetPassword({ accountId }: { readonly accountId: string }) {
       <TextField
         id={errors.id('password')}
         label={t('form.password')}
-        help={t('form.password.help')}
+        help={t('form.password.help', { length: passwordRule.minLength })}
         autoComplete="off"
         value={password}
         onChange={setPassword}

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import type { Post } from '@zhiheng/contract'
 import { api } from '../../shared/api.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { roleMessages } from '../../shared/role-messages.ts'
@@ -15,7 +16,8 @@ export function PostSwitch() {
   const role = useMessages(roleMessages)
   const { post, posts } = useSession()
   const change = useChangePost()
-  const unit = [post.organisationName, post.unitName].filter(Boolean).join(' · ')
+  const deputy = ({ deputyFor }: Post) => deputyFor && t('post.deputy', { name: deputyFor.name })
+  const unit = [post.organisationName, post.unitName, deputy(post)].filter(Boolean).join(' · ')
   if (posts.length < 2) return <span className="dim unit">{unit}</span>
   return (
     <Popup
@@ -42,7 +44,7 @@ export function PostSwitch() {
                 }}
               >
                 <span>
-                  {[one.organisationName, one.unitName].filter(Boolean).join(' · ')}
+                  {[one.organisationName, one.unitName, deputy(one)].filter(Boolean).join(' · ')}
                   <span className="meta"> {role(`role.${one.role}`)}</span>
                 </span>
               </button>

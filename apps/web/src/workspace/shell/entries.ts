@@ -18,6 +18,8 @@ type Entry = {
     | '/channels'
     | '/deadlines'
     | '/password'
+    | '/account'
+    | '/security'
   readonly label: keyof (typeof shellMessages)['zh']
   readonly icon: IconName
   /** Any of these opens the entry; everybody who is signed in where none is named. */
@@ -60,7 +62,8 @@ export const personEntries: readonly Entry[] = [
   { to: '/channels', label: 'nav.channels', icon: 'channel', needs: ['channel.manage'] },
   { to: '/audit', label: 'nav.audit', icon: 'trail', needs: ['audit.read'] },
   { to: '/jobs', label: 'nav.jobs', icon: 'progress' },
-  { to: '/password', label: 'nav.password', icon: 'key' },
+  { to: '/security', label: 'nav.security', icon: 'lock', needs: ['security.manage'] },
+  { to: '/account', label: 'nav.account', icon: 'key' },
 ]
 
 export const permitted = (entries: readonly Entry[], permissions: readonly Permission[]): readonly Entry[] =>

@@ -1,0 +1,174 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { IntegrityView } from '@zhiheng/contract'
+import { useState } from 'react'
+import { api } from '../../shared/api.ts'
+import { useFormErrors } from '../../shared/form-errors.ts'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { showToast } from '../../shared/toast.tsx'
+import { ErrorState } from '../../shared/ui/ErrorState.tsx'
+import { TextField } from '../../shared/ui/Field.tsx'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { Loaded } from '../../shared/ui/Loaded.tsx'
+import { auditMessages } from './messages.ts'
+
+type Filter = Readonly<Record<string, string>>
+
+/** What the auditor does with the trail as a whole. */
+export function AuditTools({ filter }: { readonly filter: Filter }) {
+  const t = useMessages(auditMessages)
+  const retention = useQuery(api.audit.retention.queryOptions())
+  return (
+    <section className="card noprint" aria-labelledby="audit-tools">
+      <header>
+        <h2 id="audit-tools">{t('tools.title')}</h2>
+      </header>
+      <div className="body form">
+        <Check />
+        <Export filter={filter} />
+        <Loaded query={retention}>{({ months }) => <Retention months={months} />}</Loaded>
+      </div>
+    </section>
+  )
+}
+
+function Check() {
+  const t = useMessages(auditMessages)
+  const check = useMutation(api.audit.check.mutationOptions())
+  return (
+    <div className="field">
+      <p className="meta">{t('check.lead')}</p>
+      {check.error ? <ErrorState error={check.error} /> : null}
+      <button
+        type="button"
+        className="btn"
+        disabled={check.isPending}
+        onClick={() => check.mutate(undefined)}
+      >
+        <Icon name="check" />
+        {t('check.run')}
+      </button>
+      <div role="status">{check.data ? <Finding view={check.data} /> : null}</div>
+    </div>
+  )
+}
+
+function Finding({ view }: { readonly view: IntegrityView }) {
+  const t = useMessages(auditMessages)
+  const { faults, entries, seals, unsealed, pruned, otherKey } = view
+  const counts = (['unsealed', 'pruned', 'otherKey'] as const).filter((name) => view[name] > 0)
+  const numbers = { unsealed, pruned, otherKey }
+  return (
+    <div className={faults.length > 0 ? 'note red' : 'note'} style={{ marginTop: 8 }}>
+      <Icon name={faults.length > 0 ? 'warning' : 'info'} />
+      <div>
+        <p>
+          {faults.length > 0
+            ? t('check.faults', { count: faults.length })
+            : t('check.fine', { entries, seals })}
+        </p>
+        <ul>
+          {faults.map(({ kind, sealId, entryId }) => (
+            <li key={`${kind} ${sealId} ${entryId}`}>
+              {t(`check.${kind}`, { entry: entryId ?? '', seal: sealId })}
+            </li>
+          ))}
+        </ul>
+        {counts.map((name) => (
+          <p key={name} className="meta">
+            {t(`check.${name}`, { count: numbers[name] })}
+          </p>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Export({ filter }: { readonly filter: Filter }) {
+  const t = useMessages(auditMessages)
+  const [purpose, setPurpose] = useState('')
+  const errors = useFormErrors('export', ['purpose'])
+  const leave = (format: 'csv' | 'ndjson') => {
+    if (!errors.check(purpose.trim() ? {} : { purpose: t('export.purpose.missing') })) return
+    window.location.assign(
+      `/api/audit-entries/export?${new URLSearchParams({ ...filter, format, purpose: purpose.trim() })}`,
+    )
+  }
+  return (
+    <div className="field">
+      <TextField
+        id={errors.id('purpose')}
+        label={t('export.purpose')}
+        help={t('export.purpose.help')}
+        maxLength={100}
+        value={purpose}
+        onChange={setPurpose}
+        error={errors.of('purpose')}
+      />
+      <div className="row">
+        {(['csv', 'ndjson'] as const).map((format) => (
+          <button key={format} type="button" className="btn" onClick={() => leave(format)}>
+            <Icon name="download" />
+            {t(`export.${format}`)}
+          </button>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Retention({ months: kept }: { readonly months: number }) {
+  const t = useMessages(auditMessages)
+  const queries = useQueryClient()
+  const [months, setMonths] = useState(String(kept))
+  const errors = useFormErrors('retention', ['months'])
+  const save = useMutation(
+    api.audit.setRetention.mutationOptions({
+      onSuccess: (saved) => {
+        showToast(t('retention.saved'))
+        queries.setQueryData(api.audit.retention.queryKey(), saved)
+      },
+      onError: errors.refuse,
+    }),
+  )
+  const prune = useMutation(
+    api.audit.prune.mutationOptions({
+      onSuccess: async ({ removed }) => {
+        showToast(t('retention.pruned', { count: removed }))
+        await queries.invalidateQueries({ queryKey: api.audit.list.key() })
+      },
+      onError: errors.refuse,
+    }),
+  )
+  return (
+    <div className="field">
+      {errors.rest ? <ErrorState error={errors.rest} /> : null}
+      <TextField
+        id={errors.id('months')}
+        label={t('retention.months')}
+        inputMode="numeric"
+        width={96}
+        value={months}
+        onChange={setMonths}
+        error={errors.of('months')}
+      />
+      <div className="row">
+        <button
+          type="button"
+          className="btn"
+          disabled={save.isPending}
+          onClick={() => save.mutate({ months: /^\d+$/.test(months) ? Number(months) : 0 })}
+        >
+          {t('retention.submit')}
+        </button>
+        <button
+          type="button"
+          className="btn"
+          disabled={prune.isPending}
+          onClick={() => prune.mutate(undefined)}
+        >
+          {t('retention.prune')}
+        </button>
+      </div>
+    </div>
+  )
+}
