@@ -58,6 +58,7 @@ it('somebody with two posts, one narrowed, switches between them', async () => {
   await page.getByLabel('再填一次新密码').fill('Own-Password-2013')
   await page.getByRole('button', { name: '更换密码' }).click()
   await page.waitForURL('**/workspace/inbox')
+  await settled(page)
   await page.getByRole('button', { name: /市卫生局/ }).click()
   await page.getByRole('button', { name: /金平区/ }).click()
   await page.getByRole('button', { name: /金平区/ }).waitFor()
@@ -99,7 +100,7 @@ it('a colleague acts for somebody on leave, and the trail names both', async () 
   await open(auditor, '/workspace/audit?table=drafts&rowId=deputy')
   await auditor.getByText('代班人（代游乐平）').first().waitFor()
   await holder.getByRole('button', { name: '提前结束' }).click()
-  await holder.getByText('已结束').waitFor()
+  await holder.getByText('已结束', { exact: true }).waitFor()
 })
 
 it('a second factor is set up, asked for, and taken away when it is lost', async () => {
