@@ -9,13 +9,13 @@ import { ErrorState } from '../../shared/ui/ErrorState.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
-import { auditMessages } from './messages.ts'
+import { auditToolMessages } from './tool-messages.ts'
 
 type Filter = Readonly<Record<string, string>>
 
 /** What the auditor does with the trail as a whole. */
 export function AuditTools({ filter }: { readonly filter: Filter }) {
-  const t = useMessages(auditMessages)
+  const t = useMessages(auditToolMessages)
   const retention = useQuery(api.audit.retention.queryOptions())
   return (
     <section className="card noprint" aria-labelledby="audit-tools">
@@ -32,7 +32,7 @@ export function AuditTools({ filter }: { readonly filter: Filter }) {
 }
 
 function Check() {
-  const t = useMessages(auditMessages)
+  const t = useMessages(auditToolMessages)
   const check = useMutation(api.audit.check.mutationOptions())
   return (
     <div className="field">
@@ -53,7 +53,7 @@ function Check() {
 }
 
 function Finding({ view }: { readonly view: IntegrityView }) {
-  const t = useMessages(auditMessages)
+  const t = useMessages(auditToolMessages)
   const { faults, entries, seals, unsealed, pruned, otherKey } = view
   const counts = (['unsealed', 'pruned', 'otherKey'] as const).filter((name) => view[name] > 0)
   const numbers = { unsealed, pruned, otherKey }
@@ -84,7 +84,7 @@ function Finding({ view }: { readonly view: IntegrityView }) {
 }
 
 function Export({ filter }: { readonly filter: Filter }) {
-  const t = useMessages(auditMessages)
+  const t = useMessages(auditToolMessages)
   const [purpose, setPurpose] = useState('')
   const errors = useFormErrors('export', ['purpose'])
   const leave = (format: 'csv' | 'ndjson') => {
@@ -117,7 +117,7 @@ function Export({ filter }: { readonly filter: Filter }) {
 }
 
 function Retention({ months: kept }: { readonly months: number }) {
-  const t = useMessages(auditMessages)
+  const t = useMessages(auditToolMessages)
   const queries = useQueryClient()
   const [months, setMonths] = useState(String(kept))
   const errors = useFormErrors('retention', ['months'])

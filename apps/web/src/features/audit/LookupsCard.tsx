@@ -6,13 +6,13 @@ import { EmptyState } from '../../shared/ui/EmptyState.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { ScrollTable } from '../../shared/ui/ScrollTable.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
-import { auditMessages } from './messages.ts'
+import { auditToolMessages } from './tool-messages.ts'
 
 const known = ['accounts', 'audit-export'] as const
 
 /** Look-ups and exports, which change nothing and must be answered for. */
 export function LookupsCard() {
-  const t = useMessages(auditMessages)
+  const t = useMessages(auditToolMessages)
   const lookups = useQuery(api.audit.lookups.queryOptions({ input: { limit: 50 } }))
   const whatOf = (what: string) => {
     const name = known.find((each) => each === what)

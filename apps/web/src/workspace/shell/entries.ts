@@ -17,7 +17,6 @@ type Entry = {
     | '/notices'
     | '/channels'
     | '/deadlines'
-    | '/password'
     | '/account'
     | '/security'
   readonly label: keyof (typeof shellMessages)['zh']
