@@ -10,7 +10,7 @@ export type Pair = Comparison & { readonly firstId: string; readonly secondId: s
 /** Below this two are not worth a person's time. */
 const worthFrom = 0.4
 /** A pair of characters that more subjects than this bear tells nothing apart. */
-const rareUpTo = 2_000
+const rareUpTo = 300
 const commonUpTo = 50
 
 /**
