@@ -9,6 +9,7 @@ import { type Clock, systemClock } from './kernel/clock.ts'
 import { createPool } from './kernel/database.ts'
 import { type ApiRouter, createHttp } from './kernel/http.ts'
 import type { Grants } from './kernel/policy.ts'
+import { assessmentGrants, createAssessments } from './modules/assessments/index.ts'
 import { grants as auditGrants, createAudit } from './modules/audit/index.ts'
 import { boardGrants, createBoard } from './modules/board/index.ts'
 import { createCalendar } from './modules/calendar/index.ts'
@@ -162,22 +163,34 @@ function createTrunk(base: Base, foundation: Foundation) {
 
 function createJudgement(
   { pool, clock, city, registry: { mount } }: Base,
-  { organisations, calendar }: Foundation,
+  { organisations, calendar, jobs }: Foundation,
   { ledger, catalogue }: ReturnType<typeof createTrunk>,
 ) {
   const { directory } = organisations
   const shared = { pool, clock, directory, calendar: calendar.exceptions, appendIn: ledger.appendIn }
   const vetoes = mount('vetoes', createVetoes({ ...shared, policies: city.vetoPolicies }), vetoGrants)
+  const assessments = mount(
+    'assessments',
+    createAssessments({
+      ...{ pool, clock, directory, enqueue: jobs.enqueue },
+      knownNow: ledger.knownNow,
+      factsAsOf: ledger.queries.factsAsOf,
+    }),
+    assessmentGrants,
+  )
+  mount('assessmentModels', assessments.modelRoutes)
+  for (const job of assessments.jobs) jobs.register(job)
   const supervision = mount(
     'supervision',
     createSupervision({
       ...{ pool, clock, policies: city.supervisionPolicies },
+      grades: (tx, page) => assessments.queries.gradesPage(across(tx), page),
       catalogueRisks: async (tx, ids, day) =>
         highestRisks(await catalogue.queries.onCatalogue(across(tx), ids, day)),
     }),
     supervisionGrants,
   )
-  return { vetoes, supervision }
+  return { vetoes, supervision, assessments }
 }
 const ledgerSettings = ({ config, city, logger }: Base) => ({
   lookupMonths: config.LOOKUP_MONTHS,

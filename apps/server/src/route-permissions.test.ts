@@ -210,6 +210,26 @@ supervision.setRisk           -+-------- -
 supervision.propose           -+++++---- -
 supervision.reviews           -+++++++-- -
 supervision.decideReview      -+-------- -
+assessmentModels.list         -++++++++- -
+assessmentModels.schema       -++++++++- -
+assessmentModels.get          -++++++++- -
+assessmentModels.check        -+++++++-- -
+assessmentModels.draft        -+-------- -
+assessmentModels.edit         -+-------- -
+assessmentModels.propose      -+-------- -
+assessmentModels.returnDraft  -+-------- -
+assessmentModels.approve      -+-------- -
+assessmentModels.retire       -+-------- -
+assessmentModels.remove       -+-------- -
+assessments.ofSubject         -++++++++- -
+assessments.explain           -++++++++- -
+assessments.runs              -+++++++-- -
+assessments.run               -+-------- -
+assessments.reproduce         -+-------- -
+assessments.changes           -+++++++-- -
+assessments.distribution      -+++++++-- -
+assessments.publicRules       ++++++++++ +
+assessments.publicGrades      ++++++++++ +
 ledger.checkpoint             ++++++++++ +
 ledger.checkpoints            ++++++++++ +
 ledger.keys                   ++++++++++ +
@@ -365,6 +385,15 @@ const bodies: Readonly<Record<string, unknown>> = {
   'vetoes.takeBackAppeal': at,
   'supervision.setRisk': { risk: 'I', reason: 'x' },
   'supervision.propose': { to: 'A', reason: 'x' },
+  'assessmentModels.check': { content: {} },
+  'assessmentModels.draft': { content: {} },
+  'assessmentModels.edit': { ...at, content: {} },
+  'assessmentModels.propose': { ...at, note: 'x' },
+  'assessmentModels.returnDraft': { ...at, note: 'x' },
+  'assessmentModels.approve': { ...at, validFrom: '2013-12-01' },
+  'assessmentModels.retire': { ...at, validTo: '2013-12-01', note: 'x' },
+  'assessmentModels.remove': at,
+  'assessments.run': { model: 'x' },
   'supervision.decideReview': { ...reason, verb: 'approve' },
   'exchange.createImport': { fileId: nowhere, factType: 'penalty' },
   'exchange.startImport': at,
@@ -398,6 +427,7 @@ async function knock(name: string, cookie?: string, address?: string) {
   const { method, path } = routes.get(name) ?? { method: 'GET', path: '/nowhere' }
   const url = `/api${path
     .replace('{key}', 'k')
+    .replace('{model}', 'x')
     .replace('{provider}', 'oidc')
     .replace('{year}', '2013')
     .replace('{token}', 'x'.repeat(43))

@@ -65,6 +65,11 @@ describe('every table', () => {
         // How far a job is changes every second; what matters of it is in the job.
         .filter((table) => table !== 'job_progress' && table !== 'job_schedules')
         .filter((table) => !kept.includes(table))
+        // What a run or a trial gave says itself by which it came; those are on the trail.
+        .filter(
+          (table) =>
+            !['assessment_results', 'assessment_carried', 'grade_changes', 'what_if_movers'].includes(table),
+        )
         // What was told, read and delivered says itself when and to whom.
         .filter((table) => !['notices', 'notice_reads', 'notice_deliveries'].includes(table))
         .toSorted(),

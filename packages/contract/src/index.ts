@@ -1,5 +1,6 @@
 import type { ContractProcedure, InferSchemaOutput } from '@orpc/contract'
 import { agreements } from './agreements.ts'
+import { assessmentModels, assessments } from './assessments.ts'
 import { audit } from './audit.ts'
 import { catalogue } from './catalogue.ts'
 import { deadlines } from './deadlines.ts'
@@ -25,6 +26,8 @@ import { tasks } from './tasks.ts'
 import { vetoes } from './vetoes.ts'
 
 export * from './agreements.ts'
+export * from './assessment-views.ts'
+export * from './assessments.ts'
 export * from './audit.ts'
 export * from './base.ts'
 export * from './catalogue.ts'
@@ -78,6 +81,8 @@ export const contract = {
   facts,
   vetoes,
   supervision,
+  assessmentModels,
+  assessments,
   ledger,
   agreements,
   exchange,

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { isAbsolute, join, relative } from 'node:path'
+import { type Model, validateModel } from '@zhiheng/assessment'
+import { factTypes } from '@zhiheng/fact-types'
 import type * as z from 'zod'
 import { type ProfileData, profileFiles } from './profile-schema.ts'
 
@@ -10,6 +12,8 @@ const root = join(import.meta.dirname, '../../../..')
 export type Profile = ProfileData & {
   /** The city's plan as issued. */
   readonly planText: string
+  /** Models that grade, each a file of the folder `models`, in the order of their names. */
+  readonly models: readonly Model[]
   /** Over every byte that was read: another digest means another profile. */
   readonly digest: string
 }
@@ -56,7 +60,28 @@ export async function loadProfile(profile: string): Promise<Profile> {
   checkAccounts(join(dir, profileFiles.demo.file), data)
   checkSuppliers(join(dir, profileFiles.inventedCity.file), data)
   const planText = await readText(join(dir, 'plan.txt'))
-  return { ...data, planText, digest: hash.update(planText).digest('hex') }
+  const models = await loadModels(join(dir, 'models'), (name, text) => hash.update(name).update(text))
+  return { ...data, planText, models, digest: hash.update(planText).digest('hex') }
+}
+
+/** Each is checked as the register checks it: a profile with a wrong rule changes nothing. */
+async function loadModels(folder: string, seen: (name: string, text: string) => void): Promise<Model[]> {
+  // A profile without models grades nobody until somebody drafts one.
+  const names = await readdir(folder).catch(() => [])
+  const files = names.filter((name) => name.endsWith('.json')).toSorted()
+  const models: Model[] = []
+  for (const name of files) {
+    const text = await readText(join(folder, name))
+    seen(name, text)
+    models.push(parse(join(folder, name), text) as Model)
+  }
+  for (const [index, model] of models.entries()) {
+    const problems = validateModel(model, factTypes, models)
+    if (problems.length === 0) continue
+    const issues = problems.map(({ path, reason }) => ({ path, reason: `${reason.zh} ${reason.en}` }))
+    throw new ProfileError(join(folder, files[index] ?? ''), issues)
+  }
+  return models
 }
 
 async function readText(path: string): Promise<string> {
@@ -68,22 +93,21 @@ async function readText(path: string): Promise<string> {
 }
 
 function check<Schema extends z.ZodType>(path: string, text: string, schema: Schema): z.output<Schema> {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    throw new ProfileError(
-      path,
-      [{ path: '', reason: `不是 JSON is not JSON: ${(error as Error).message}` }],
-      error,
-    )
-  }
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(parse(path, text))
   if (parsed.success) return parsed.data
   throw new ProfileError(
     path,
     parsed.error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), reason: issue.message })),
   )
+}
+
+function parse(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const reason = `不是 JSON is not JSON: ${(error as Error).message}`
+    throw new ProfileError(path, [{ path: '', reason }], error)
+  }
 }
 
 /** Posts must be in bodies that there are. */

@@ -1,7 +1,9 @@
 import { seedAccounts } from './seed-accounts.ts'
 import { seedCalendar } from './seed-calendar.ts'
 import { seedCatalogue } from './seed-catalogue.ts'
+import { seedFirstRun } from './seed-first-run.ts'
 import { seedInventedCity } from './seed-invented-city.ts'
+import { seedModels } from './seed-models.ts'
 import { seedOrganisations } from './seed-organisations.ts'
 import { seedPlan } from './seed-plan.ts'
 import { seedSubjects } from './seed-subjects.ts'
@@ -17,5 +19,7 @@ export const steps: readonly SeedStep[] = [
   seedSubjects,
   seedPlan,
   seedTasks,
+  seedModels,
   seedInventedCity,
+  seedFirstRun,
 ]

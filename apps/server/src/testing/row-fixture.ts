@@ -133,6 +133,20 @@ async function putJudgement(put: (text: string) => Promise<unknown>, health: str
       select s.id, ${id(12)}, 'I', '2013-01-01', now(), 'catalogue', 'x' from ${both};
     insert into supervision_reviews (id, subject_id, to_class, cause, reason, state, proposed_at)
       select ${id(13)}, s.id, 'A', 'result', 'x', 'open', now() from ${both};
+    insert into assessment_models (id, code, model_version, content, state, valid_from, changed_at, approved_at)
+      select ${id(14)}, 'm', s.n::text, jsonb_build_object('code', 'm', 'version', s.n::text), case s.n when 1 then 'in-force' else 'draft' end,
+        case s.n when 1 then date '2013-01-01' end, now(), case s.n when 1 then now() end from ${both};
+    insert into assessment_runs (id, model_id, model_code, model_version, as_of, known_at, reach, state, chunk, started_at, finished_at)
+      values ('${idOf(15, 1)}', '${idOf(14, 1)}', 'm', '1', '2013-01-01', now(), 'all', 'done', 1, now(), now());
+    insert into assessment_results (subject_id, model_code, run_id, model_version, as_of, known_at, known_share, vetoes, leaf_units)
+      select s.id, 'm', '${idOf(15, 1)}', '1', '2013-01-01', now(), 1, '{}', '{}' from ${both};
+    insert into assessment_carried (subject_id, model_code, run_id, as_of, known_at)
+      select s.id, 'm', '${idOf(15, 1)}', '2013-01-01', now() from ${both};
+    insert into grade_changes (subject_id, id, run_id, model_code, model_version, as_of, recorded_at, causes)
+      select s.id, ${id(16)}, '${idOf(15, 1)}', 'm', '1', '2013-01-01', now(), '{}' from ${both};
+    insert into what_ifs (id, title, before_model, after_model, before_on, after_on, known_at, state, created_at)
+      values ('${idOf(17, 1)}', 'x', '{}', '{}', '2013-01-01', '2013-01-01', now(), 'done', now());
+    insert into what_if_movers (subject_id, what_if_id, causes) select s.id, '${idOf(17, 1)}', '{}' from ${both};
   `)
 }
 

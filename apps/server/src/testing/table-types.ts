@@ -19,6 +19,7 @@ const typeOf: Readonly<Record<string, string>> = {
   boolean: 'boolean',
   bytea: 'Buffer',
   jsonb: 'unknown',
+  numeric: 'number',
   'bigint[]': 'string[]',
   'text[]': 'string[]',
   'uuid[]': 'string[]',

@@ -1,0 +1,121 @@
+import { interpret, outlook, type Result } from '@zhiheng/assessment'
+import type { Explanation, Inputs as InputsOf } from '@zhiheng/contract'
+import { type Kysely, sql } from 'kysely'
+import type { Actor } from '#kernel/actor'
+import { AppError, notFound } from '#kernel/error'
+import { asSystem, read } from '#kernel/transaction'
+import type { AssessmentDependencies, Tx } from './deps.ts'
+import { mask, type Seen } from './mask.ts'
+import { getInForce, getModel, type ModelRow } from './model-rows.ts'
+import { guard } from './policy.ts'
+import { prepared } from './prepared.ts'
+import { otherResultsOf } from './relations.ts'
+import { resultsOf } from './results.ts'
+
+type Input = InputsOf<'assessments'>['explain']
+type Family = {
+  readonly id: string
+  readonly name: string
+  readonly areaCode: string | null
+  readonly members: readonly string[]
+}
+
+/**
+ * One result with its reasons. All facts count, whoever asks; those that the reader may not see are counted and not shown. Without a
+ * day it is the last run's result, on that run's day and with what was known to it.
+ */
+export async function explain(
+  deps: AssessmentDependencies,
+  actor: Actor,
+  input: Input,
+): Promise<Explanation> {
+  guard(actor, 'assessment.read')
+  return read(deps.db, actor, async (tx) => {
+    const gathered = await asSystem(tx, actor, () => gather(deps, tx, actor, input))
+    const { model, facts, result, others } = gathered
+    const seen = await seenFacts(tx, gathered.family.members, usedOf(result), await deps.directory())
+    const masked = mask(result, seen)
+    const options = { asOf: gathered.asOf, otherResults: byModel(others) }
+    const { content } = model
+    const { members: _, ...subject } = gathered.family
+    return {
+      ...masked,
+      ...{
+        subject,
+        others: others.map((each) => ({ ...each, score: each.score === null ? null : String(each.score) })),
+      },
+      ...{
+        title: content.title,
+        confidence: content.confidence,
+        grades: content.grades.map((grade) => ({ ...grade })),
+      },
+      ...{ modelVersion: content.version, knownAt: gathered.knownAt, stored: gathered.stored },
+      ...(input.outlook ? { outlook: shownOutlook(outlook(prepared(model), facts, options), seen) } : {}),
+    }
+  })
+}
+
+async function gather(deps: AssessmentDependencies, tx: Tx, actor: Actor, input: Input) {
+  const present = await familyAt(tx, input.id, deps.clock.now())
+  const stored = (await resultsOf(tx, [present.id], input.asOf)).find((row) => row.model === input.model)
+  const asOf = input.asOf ?? stored?.asOf ?? deps.clock.today()
+  const isStored = input.asOf === undefined && input.knownAt === undefined && stored !== undefined
+  const knownAt = isStored ? stored.knownAt : new Date(input.knownAt ?? deps.clock.now()).toISOString()
+  const family = await familyAt(tx, input.id, knownAt)
+  if (actor.role === 'enterprise' && !family.members.includes(actor.subjectId ?? ''))
+    throw new AppError('FORBIDDEN', { needs: 'own-subject', ask: '质量办 quality office' })
+  const model: ModelRow = isStored
+    ? await getModel(tx, stored.modelId)
+    : await getInForce(tx, input.model, asOf)
+  const when = { asOf, knownAt }
+  const facts = await deps.factsAsOf(tx as Kysely<unknown>, family.members, { day: asOf, knownAt })
+  const others = await otherResultsOf(tx, model.content, family.id, when)
+  const result = interpret(prepared(model), facts, { asOf, otherResults: byModel(others) })
+  return { ...when, family, model, facts, others, result, stored: stored?.view ?? null }
+}
+
+const byModel = (others: Awaited<ReturnType<typeof otherResultsOf>>) =>
+  Object.fromEntries(others.map(({ model, score, grade }) => [model, { score, grade }]))
+
+/** A subject with all that counted as it at an instant. */
+async function familyAt(tx: Tx, id: string, knownAt: string): Promise<Family> {
+  const { rows } = await sql<Family>`
+    with kept as (select * from zh.kept_as_of(${knownAt}::timestamptz)),
+    head as (select coalesce((select kept_id from kept where subject_id = ${id}::uuid), ${id}::uuid) as id)
+    select s.id, s.name, s.area_code as "areaCode", array(select s.id union all select k.subject_id from kept k where k.kept_id = s.id) as members
+    from head join subjects s on s.id = head.id`.execute(tx)
+  if (!rows[0]) throw notFound('subject')
+  return rows[0]
+}
+
+function usedOf(result: Result): string[] {
+  const below = (node: Result['tree'] | Result['tree']['parts'][number]): string[] =>
+    node.kind === 'leaf' ? node.facts.map(({ id }) => id) : node.parts.flatMap(below)
+  return [...new Set([...below(result.tree), ...result.vetoes.flatMap(({ facts }) => facts)])]
+}
+
+/** Of these facts, those that the transaction may see; what a reader may see of them is in the archive. */
+async function seenFacts(
+  tx: Tx,
+  members: readonly string[],
+  ids: readonly string[],
+  { nameOf }: { readonly nameOf: (id: string) => string },
+): Promise<ReadonlyMap<string, Seen>> {
+  const { rows } = await sql<Omit<Seen, 'source'> & { sourceId: string }>`
+    select f.id, f.subject_id as "subjectId", f.type, f.occurred_on as "occurredOn", f.document, f.source_id as "sourceId"
+    from facts f where f.subject_id = any (${[...members]}::uuid[]) and f.id = any (${[...ids]}::uuid[])`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ sourceId, ...fact }) => [fact.id, { ...fact, source: nameOf(sourceId) }]))
+}
+
+const shownOutlook = (view: ReturnType<typeof outlook>, seen: ReadonlyMap<string, Seen>) => ({
+  ...view,
+  blockedBy: view.blockedBy.map((each) => ({ ...each })),
+  leaves: view.leaves.map((leaf) => ({
+    ...leaf,
+    withoutFact: leaf.withoutFact.filter(({ id }) => seen.has(id)).map((each) => ({ ...each })),
+    inTime: leaf.inTime.map((each) => ({ ...each })),
+    withValue: leaf.withValue.map((each) => ({ ...each })),
+  })),
+})

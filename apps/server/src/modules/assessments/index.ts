@@ -1,0 +1,32 @@
+import type { Model } from '@zhiheng/assessment'
+import type pg from 'pg'
+import { createDatabase } from '#kernel/database'
+import { bringModels } from './bring-models.ts'
+import type { AssessmentDependencies, GradeListener } from './deps.ts'
+import { reproduceJob } from './reproduce.ts'
+import { gradesPage, latestResult } from './results.ts'
+import { assessmentRoutes, modelRoutes } from './routes.ts'
+import { runCityJob } from './run-city.ts'
+
+export type { ChangedGrade } from './deps.ts'
+export { grants as assessmentGrants } from './policy.ts'
+
+type Wiring = Omit<AssessmentDependencies, 'db' | 'listeners'> & { readonly pool: pg.Pool }
+
+/** Models that grade the city, their runs, and why a grade is what it is. */
+export function createAssessments(wiring: Wiring) {
+  const listeners: GradeListener[] = []
+  const deps: AssessmentDependencies = { ...wiring, listeners, db: createDatabase(wiring.pool) }
+  return {
+    routes: assessmentRoutes(deps),
+    modelRoutes: { routes: modelRoutes(deps) },
+    /** What a run found to have another grade than before, told in the transaction that makes the run count. */
+    onGradeChanged: (listener: GradeListener): void => {
+      listeners.push(listener)
+    },
+    /** Each in the caller's transaction. */
+    queries: { gradesPage, latestResult },
+    bringModels: (models: readonly Model[]) => bringModels(deps, models),
+    jobs: [runCityJob(deps), reproduceJob(deps)],
+  }
+}
