@@ -15,9 +15,6 @@ export function prepared(row: { readonly id: string; readonly content: Model }):
   return made
 }
 
-/** Of a draft, which may change: never kept. */
-export const prepareOnce = (model: Model): PreparedModel => prepareModel(model, factTypes)
-
 /** Codes of the models that one builds on. */
 export function builtOn(model: Model): string[] {
   const sources = [
