@@ -11,6 +11,7 @@ import { auditSearch } from '../features/audit/search.ts'
 import { boardSearch } from '../features/board/search.ts'
 import { catalogueSearch, catalogueVersionSearch } from '../features/catalogue/search.ts'
 import { securitySearch, signInSearch } from '../features/identity/search.ts'
+import { exchangeSearch, newFactImportSearch } from '../features/exchange/search.ts'
 import { organisationsSearch } from '../features/organisations/search.ts'
 import { newImportSearch, planSearch } from '../features/plans/search.ts'
 import { subjectSearch, subjectsSearch } from '../features/subjects/search.ts'
@@ -152,6 +153,26 @@ const catalogueVersionRoute = createRoute({
   ),
 })
 
+const exchangeRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/exchange',
+  validateSearch: exchangeSearch,
+  component: lazyRouteComponent(() => import('../features/exchange/ExchangePage.tsx'), 'ExchangePage'),
+})
+
+const newFactImportRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/exchange/new',
+  validateSearch: newFactImportSearch,
+  component: lazyRouteComponent(() => import('../features/exchange/NewImportPage.tsx'), 'NewImportPage'),
+})
+
+const factImportRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/exchange/imports/$importId',
+  component: lazyRouteComponent(() => import('../features/exchange/ImportPage.tsx'), 'ImportPage'),
+})
+
 const accountsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/accounts',
@@ -250,6 +271,9 @@ const routeTree = rootRoute.addChildren([
     duplicatesRoute,
     catalogueRoute,
     catalogueVersionRoute,
+    exchangeRoute,
+    newFactImportRoute,
+    factImportRoute,
     accountsRoute,
     ownAccountRoute,
     securityRoute,

@@ -42,7 +42,7 @@ export const checkJob = (deps: ExchangeDependencies) =>
           zh: `共 ${found.rows} 行：可导入 ${found.right}，已报过 ${found.repeated}，有误 ${found.refused}，主体不明 ${found.parked}`,
           en: `${found.rows} rows: ${found.right} right, ${found.repeated} delivered before, ${found.refused} wrong, ${found.parked} about unknown subjects`,
         },
-        link: `/imports-of-facts/${importId}`,
+        link: `/exchange/imports/${importId}`,
       }
     },
   })

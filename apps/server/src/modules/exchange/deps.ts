@@ -17,7 +17,7 @@ export type ExchangeDependencies = {
   readonly clock: Clock
   readonly directory: (asOf?: PlainDate) => Promise<Directory>
   readonly ledger: Pick<ReturnType<typeof createLedger>, 'prepare' | 'writePrepared' | 'append'>
-  readonly subjects: Pick<Subjects, 'queries' | 'codes' | 'useCases'>
+  readonly subjects: Pick<Subjects, 'queries' | 'codes' | 'useCases' | 'coreOf'>
   readonly enqueue: (tx: QueryExecutorProvider, actor: Actor, job: NewJob) => Promise<string>
   readonly files: {
     readonly locate: (actor: Actor, id: string) => Promise<{ readonly view: FileView; readonly path: string }>

@@ -47,7 +47,7 @@ export const importJob = (deps: ExchangeDependencies) =>
           zh: `已取消；已入库的 ${taken} 条保留，可接着导入`,
           en: `Cancelled; the ${taken} facts taken are kept, it can go on`,
         },
-        link: `/imports-of-facts/${input.importId}`,
+        link: `/exchange/imports/${input.importId}`,
       }
     },
   })
@@ -127,7 +127,7 @@ async function finish(deps: ExchangeDependencies, context: Context, id: string) 
       zh: `入库 ${appended} 条，已报过 ${repeated}，有误 ${refused}，主体不明待认 ${parked}`,
       en: `${appended} facts taken, ${repeated} delivered before, ${refused} wrong, ${parked} wait for their subject`,
     },
-    link: `/imports-of-facts/${id}`,
+    link: `/exchange/imports/${id}`,
     figures: { appended, repeated, refused, parked },
     ...(file ? { fileId: file.id } : {}),
   }

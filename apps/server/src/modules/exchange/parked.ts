@@ -69,7 +69,8 @@ async function candidatesOf(
   { written_name: name }: ParkedRow,
 ): Promise<ParkedFact['candidates']> {
   if (!name || [...name].length < 2) return []
-  const { items } = await deps.subjects.useCases.list(actor, { q: name.slice(0, 60), limit: 5 })
+  const core = deps.subjects.coreOf(await deps.directory(), name)
+  const { items } = await deps.subjects.useCases.list(actor, { q: core.slice(0, 60), limit: 5 })
   return items.map(({ id, name: found, areaCode }) => ({ id, name: found, areaCode }))
 }
 

@@ -8,6 +8,8 @@ import { compactCounts } from './compact-counts.ts'
 import type { SubjectDependencies, Tx } from './deps.ts'
 import { possibleCodes, printedCode, readCode } from './identifiers.ts'
 import { compactCountsJob, findDuplicatesJob } from './jobs.ts'
+import { nameCore } from './name-key.ts'
+import { placesOf } from './places.ts'
 import { familiesOf, resolveCodes, resolveNames } from './resolve.ts'
 import { subjectRoutes } from './routes.ts'
 import { subjectUseCases } from './use-cases.ts'
@@ -37,6 +39,8 @@ export function createSubjects({ pool, ...rest }: Wiring) {
     addMany: (tx: Tx, actor: Actor, inputs: readonly SubjectInput[]) => addMany(deps, tx, actor, inputs),
     /** After a large import, or leave it to the job. */
     compactCounts,
+    /** What tells a name from others: without the place it begins with and the legal form it ends in. */
+    coreOf: (directory: Parameters<typeof placesOf>[0], name: string) => nameCore(name, placesOf(directory)),
     codes: { read: readCode, print: printedCode, possible: possibleCodes },
   }
 }

@@ -10,6 +10,7 @@ type Entry = {
     | '/tasks'
     | '/subjects'
     | '/catalogue'
+    | '/exchange'
     | '/accounts'
     | '/organisations'
     | '/audit'
@@ -43,6 +44,13 @@ export const mainEntries: readonly Entry[] = [
     group: 'group.subjects',
   },
   { to: '/catalogue', label: 'nav.catalogue', icon: 'book', group: 'group.basis' },
+  {
+    to: '/exchange',
+    label: 'nav.exchange',
+    icon: 'exchange',
+    needs: ['exchange.read'],
+    group: 'group.basis',
+  },
 ]
 
 /** The entries in their order, those of one heading together. */

@@ -1,0 +1,50 @@
+import { Link, useSearch } from '@tanstack/react-router'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { useMay } from '../../shared/session/session.ts'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { NoRight } from '../../shared/ui/NoRight.tsx'
+import { PageHead } from '../../shared/ui/PageHead.tsx'
+import { ImportList } from './ImportList.tsx'
+import { exchangeMessages } from './messages.ts'
+import { ParkedList } from './ParkedList.tsx'
+import './exchange.css'
+
+/** Facts in and out in bulk. */
+export function ExchangePage() {
+  const t = useMessages(exchangeMessages)
+  const may = useMay()
+  const { tab } = useSearch({ from: '/signed-in/exchange' })
+  if (!may('exchange.read')) return <NoRight title={t('title')} />
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        status={<span className="meta">{t('lead')}</span>}
+        actions={
+          may('exchange.supply') ? (
+            <Link className="btn primary" to="/exchange/new">
+              <Icon name="upload" />
+              {t('import')}
+            </Link>
+          ) : null
+        }
+      />
+      <section className="card" aria-label={t('title')}>
+        <nav className="tabs" aria-label={t('title')}>
+          {([undefined, 'parked'] as const).map((each) => (
+            <Link
+              key={each ?? 'imports'}
+              to="/exchange"
+              search={each ? { tab: each } : {}}
+              activeOptions={{ exact: true }}
+              aria-current={tab === each ? 'page' : undefined}
+            >
+              {t(`tab.${each ?? 'imports'}`)}
+            </Link>
+          ))}
+        </nav>
+        {tab === 'parked' ? <ParkedList /> : <ImportList />}
+      </section>
+    </>
+  )
+}
