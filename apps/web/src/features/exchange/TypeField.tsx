@@ -23,13 +23,15 @@ export function TypeField({ id, value, error, onChange }: Props) {
         <>
           <ChoiceField id={id} label={t('type')} value={value} onChange={onChange} error={error}>
             <option value="">{t('type.choose')}</option>
-            {[...Map.groupBy(items, ({ group }) => group)].map(([group, members]) => (
+            {[...new Set(items.map(({ group }) => group))].map((group) => (
               <optgroup key={group} label={t(`group.${group as 'risk'}`)}>
-                {members.map(({ code, label }) => (
-                  <option key={code} value={code}>
-                    {language === 'en' ? label.en : label.zh}
-                  </option>
-                ))}
+                {items
+                  .filter((type) => type.group === group)
+                  .map(({ code, label }) => (
+                    <option key={code} value={code}>
+                      {language === 'en' ? label.en : label.zh}
+                    </option>
+                  ))}
               </optgroup>
             ))}
           </ChoiceField>

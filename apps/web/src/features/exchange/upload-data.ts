@@ -33,7 +33,8 @@ export function uploadData(
     request.onabort = () => reject(new DOMException('aborted', 'AbortError'))
     request.onload = () => {
       if (request.status < 300) return resolve(request.response as FileView)
-      const { code = 'UNKNOWN', message, data } = (request.response ?? {}) as Record<string, never>
+      const answer = (request.response ?? {}) as { code?: string; message?: string; data?: object }
+      const { code = 'UNKNOWN', message = '', data = {} } = answer
       reject(new ORPCError(code, { status: request.status, message, data }))
     }
     signal.addEventListener('abort', () => request.abort())
