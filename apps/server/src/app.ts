@@ -179,6 +179,7 @@ function createJudgement(
     assessmentGrants,
   )
   mount('assessmentModels', assessments.modelRoutes)
+  mount('whatIfs', assessments.whatIfRoutes)
   for (const job of assessments.jobs) jobs.register(job)
   const supervision = mount(
     'supervision',

@@ -230,6 +230,11 @@ assessments.changes           -+++++++-- -
 assessments.distribution      -+++++++-- -
 assessments.publicRules       ++++++++++ +
 assessments.publicGrades      ++++++++++ +
+whatIfs.list                  -+++++++-- -
+whatIfs.create                -+-------- -
+whatIfs.get                   -+++++++-- -
+whatIfs.movers                -+++++++-- -
+whatIfs.download              -+++++++-- -
 ledger.checkpoint             ++++++++++ +
 ledger.checkpoints            ++++++++++ +
 ledger.keys                   ++++++++++ +
@@ -393,6 +398,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'assessmentModels.approve': { ...at, validFrom: '2013-12-01' },
   'assessmentModels.retire': { ...at, validTo: '2013-12-01', note: 'x' },
   'assessmentModels.remove': at,
+  'whatIfs.create': { title: 'x', content: {}, before: 'x' },
   'assessments.run': { model: 'x' },
   'supervision.decideReview': { ...reason, verb: 'approve' },
   'exchange.createImport': { fileId: nowhere, factType: 'penalty' },

@@ -24,6 +24,7 @@ import { supervision } from './supervision.ts'
 import { taskFlow } from './task-flow.ts'
 import { tasks } from './tasks.ts'
 import { vetoes } from './vetoes.ts'
+import { whatIfs } from './what-ifs.ts'
 
 export * from './agreements.ts'
 export * from './assessment-views.ts'
@@ -54,6 +55,7 @@ export * from './supervision.ts'
 export * from './task-flow-views.ts'
 export * from './tasks.ts'
 export * from './vetoes.ts'
+export * from './what-ifs.ts'
 
 /** The whole API: the server implements it, the web derives its client from it, OpenAPI is generated from it. */
 export const contract = {
@@ -83,6 +85,7 @@ export const contract = {
   supervision,
   assessmentModels,
   assessments,
+  whatIfs,
   ledger,
   agreements,
   exchange,

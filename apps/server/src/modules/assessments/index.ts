@@ -5,8 +5,9 @@ import { bringModels } from './bring-models.ts'
 import type { AssessmentDependencies, GradeListener } from './deps.ts'
 import { reproduceJob } from './reproduce.ts'
 import { gradesPage, latestResult } from './results.ts'
-import { assessmentRoutes, modelRoutes } from './routes.ts'
+import { assessmentRoutes, modelRoutes, whatIfRoutes } from './routes.ts'
 import { runCityJob } from './run-city.ts'
+import { whatIfJob } from './what-if-job.ts'
 
 export type { ChangedGrade } from './deps.ts'
 export { grants as assessmentGrants } from './policy.ts'
@@ -19,6 +20,7 @@ export function createAssessments(wiring: Wiring) {
   const deps: AssessmentDependencies = { ...wiring, listeners, db: createDatabase(wiring.pool) }
   return {
     routes: assessmentRoutes(deps),
+    whatIfRoutes: { routes: whatIfRoutes(deps) },
     modelRoutes: { routes: modelRoutes(deps) },
     /** What a run found to have another grade than before, told in the transaction that makes the run count. */
     onGradeChanged: (listener: GradeListener): void => {
@@ -27,6 +29,6 @@ export function createAssessments(wiring: Wiring) {
     /** Each in the caller's transaction. */
     queries: { gradesPage, latestResult },
     bringModels: (models: readonly Model[]) => bringModels(deps, models),
-    jobs: [runCityJob(deps), reproduceJob(deps)],
+    jobs: [runCityJob(deps), reproduceJob(deps), whatIfJob(deps)],
   }
 }

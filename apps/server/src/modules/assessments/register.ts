@@ -3,11 +3,12 @@ import { type Model, modelJsonSchema } from '@zhiheng/assessment'
 import type { Inputs as InputsOf } from '@zhiheng/contract'
 import { sql, type Updateable } from 'kysely'
 import type { Actor } from '#kernel/actor'
-import { AppError, inputInvalid } from '#kernel/error'
+import { inputInvalid } from '#kernel/error'
 import { read, write } from '#kernel/transaction'
 import type { AssessmentDependencies, Tx } from './deps.ts'
 import { getModel, getModelAt, type ModelRow, modelsInForce } from './model-rows.ts'
 import { guard, mustAllow, mustOversee } from './policy.ts'
+import { mustBeSound } from './sound.ts'
 import type { AssessmentTables } from './tables.ts'
 import { detailOf, problemsOf, summaryOf } from './view-model.ts'
 
@@ -78,7 +79,7 @@ export async function editModel(deps: AssessmentDependencies, actor: Actor, inpu
 /** A model that has a problem goes no further; each is said with its place. */
 export async function proposeModel(deps: AssessmentDependencies, actor: Actor, input: Inputs['propose']) {
   return change(deps, actor, input, 'propose', async (tx, row) => {
-    await mustBeSound(tx, row, deps.clock.today())
+    await mustBeSound(tx, row.content, deps.clock.today())
     return {
       ...{ state: 'proposed', note: input.note, proposed_at: deps.clock.now() },
       ...{ proposed_by: actor.accountId, proposed_by_name: actor.accountName },
@@ -103,7 +104,7 @@ export async function approveModel(deps: AssessmentDependencies, actor: Actor, i
       `从今天（${clock.today()}）或以后开始 Begin today or later`,
     )
   return change(deps, actor, input, 'approve', async (tx, row) => {
-    await mustBeSound(tx, row, input.validFrom)
+    await mustBeSound(tx, row.content, input.validFrom)
     return {
       ...{
         state: 'in-force',
@@ -159,19 +160,6 @@ async function change(
       .where('id', '=', id)
       .execute()
     return detailOf(tx, actor, await getModel(tx, id), clock.today())
-  })
-}
-
-async function mustBeSound(tx: Tx, { content }: ModelRow, day: string): Promise<void> {
-  const problems = problemsOf(content, await modelsInForce(tx, day))
-  if (problems.length === 0) return
-  throw new AppError('INPUT_INVALID', {
-    issues: problems.map(({ path, rule, reason, remedy }) => ({
-      path: `content${path}`,
-      code: rule,
-      message: `${reason.zh} ${reason.en}`,
-      remedy: `${remedy.zh} ${remedy.en}`,
-    })),
   })
 }
 

@@ -4,6 +4,7 @@ import type { AssessmentDependencies } from './deps.ts'
 import { explain } from './explain.ts'
 import * as register from './register.ts'
 import { askReproduction } from './reproduce.ts'
+import * as trying from './what-ifs.ts'
 
 export function modelRoutes(deps: AssessmentDependencies) {
   const models = api.assessmentModels
@@ -68,5 +69,26 @@ export function assessmentRoutes(deps: AssessmentDependencies) {
     publicGrades: assessments.publicGrades.handler(({ input, context }) =>
       browsing.publicGrades(deps, context.actor, input.id),
     ),
+  }
+}
+
+export function whatIfRoutes(deps: AssessmentDependencies) {
+  const { whatIfs } = api
+  return {
+    list: whatIfs.list
+      .use(signedIn)
+      .handler(({ input, context }) => trying.listWhatIfs(deps, context.actor, input)),
+    create: whatIfs.create
+      .use(signedIn)
+      .handler(({ input, context }) => trying.createWhatIf(deps, context.actor, input)),
+    get: whatIfs.get
+      .use(signedIn)
+      .handler(({ input, context }) => trying.viewWhatIf(deps, context.actor, input.id)),
+    movers: whatIfs.movers
+      .use(signedIn)
+      .handler(({ input, context }) => trying.listMovers(deps, context.actor, input)),
+    download: whatIfs.download
+      .use(signedIn)
+      .handler(({ input, context }) => trying.downloadMovers(deps, context.actor, input.id)),
   }
 }
