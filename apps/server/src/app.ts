@@ -157,6 +157,7 @@ function createTrunk(base: Base, foundation: Foundation) {
     exchangeGrants,
   )
   mount('factTypes', exchange.typeRoutes)
+  mount('factExports', exchange.exportRoutes)
   for (const job of exchange.jobs) foundation.jobs.register(job)
   return { subjects, catalogue, ledger, exchange }
 }

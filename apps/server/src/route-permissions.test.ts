@@ -255,6 +255,8 @@ exchange.dropParked           -+++++---- -
 factTypes.list                ++++++++++ -
 factTypes.get                 ++++++++++ -
 factTypes.template            ++++++++++ -
+factExports.create            -+++++++-- -
+factExports.feed              -+++++++-- -
 `
 const rows = matrix
   .trim()
@@ -402,6 +404,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'assessments.run': { model: 'x' },
   'supervision.decideReview': { ...reason, verb: 'approve' },
   'exchange.createImport': { fileId: nowhere, factType: 'penalty' },
+  'factExports.create': { factType: 'penalty' },
   'exchange.startImport': at,
   'exchange.settleParked': { subjectId: nowhere },
   'exchange.dropParked': { reason: 'x' },

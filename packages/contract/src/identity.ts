@@ -53,6 +53,7 @@ export const Permission = z.enum([
   'agreement.manage',
   'exchange.read',
   'exchange.supply',
+  'exchange.export',
 ])
 export type Permission = z.infer<typeof Permission>
 

@@ -7,6 +7,7 @@ import { deadlines } from './deadlines.ts'
 import { evidence } from './evidence.ts'
 import { exchange } from './exchange.ts'
 import { board, inbox, publications } from './faces.ts'
+import { factExports } from './fact-exports.ts'
 import { factTypes } from './fact-types.ts'
 import { drafts, files } from './foundation.ts'
 import { identity } from './identity.ts'
@@ -36,6 +37,7 @@ export * from './deadlines.ts'
 export * from './evidence.ts'
 export * from './exchange.ts'
 export * from './faces.ts'
+export * from './fact-exports.ts'
 export * from './fact-types.ts'
 export * from './foundation.ts'
 export * from './identity.ts'
@@ -90,6 +92,7 @@ export const contract = {
   agreements,
   exchange,
   factTypes,
+  factExports,
 }
 
 /** What a use case is handed by each route of a module: the input after validation, with defaults filled in. */

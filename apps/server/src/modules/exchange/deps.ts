@@ -16,7 +16,7 @@ export type ExchangeDependencies = {
   readonly db: Kysely<ExchangeTables>
   readonly clock: Clock
   readonly directory: (asOf?: PlainDate) => Promise<Directory>
-  readonly ledger: Pick<ReturnType<typeof createLedger>, 'prepare' | 'writePrepared' | 'append'>
+  readonly ledger: Pick<ReturnType<typeof createLedger>, 'prepare' | 'writePrepared' | 'append' | 'sharing'>
   readonly subjects: Pick<Subjects, 'queries' | 'codes' | 'useCases' | 'coreOf'>
   readonly enqueue: (tx: QueryExecutorProvider, actor: Actor, job: NewJob) => Promise<string>
   readonly files: {
@@ -25,6 +25,7 @@ export type ExchangeDependencies = {
       actor: Actor,
       named: { readonly name: string; readonly mediaType: string },
       stream: Readable,
+      purpose?: 'data' | 'export',
     ) => Promise<FileView>
   }
 }

@@ -1,10 +1,12 @@
 import { createDatabase } from '#kernel/database'
 import { checkJob } from './check-job.ts'
 import type { ExchangeDependencies, Wiring } from './deps.ts'
+import { exportJob } from './export-job.ts'
+import { exportUseCases } from './exports.ts'
 import { importJob } from './import-job.ts'
 import { importUseCases } from './imports.ts'
 import { parkedUseCases } from './parked.ts'
-import { exchangeRoutes, typeRoutes } from './routes.ts'
+import { exchangeRoutes, exportRoutes, typeRoutes } from './routes.ts'
 import { typeUseCases } from './template.ts'
 
 export { exchangeGrants } from './policy.ts'
@@ -15,8 +17,9 @@ export function createExchange(wiring: Wiring) {
   const useCases = { imports: importUseCases(deps), parked: parkedUseCases(deps) }
   return {
     routes: exchangeRoutes(useCases),
+    exportRoutes: { routes: exportRoutes(exportUseCases(deps)) },
     typeRoutes: { routes: typeRoutes(typeUseCases()) },
     useCases,
-    jobs: [checkJob(deps), importJob(deps)],
+    jobs: [checkJob(deps), importJob(deps), exportJob(deps)],
   }
 }

@@ -1,4 +1,5 @@
 import { api, signedIn } from '#kernel/http'
+import type { exportUseCases } from './exports.ts'
 import type { importUseCases } from './imports.ts'
 import type { parkedUseCases } from './parked.ts'
 import type { typeUseCases } from './template.ts'
@@ -42,5 +43,15 @@ export function typeRoutes(types: ReturnType<typeof typeUseCases>) {
     list: factTypes.list.use(signedIn).handler(() => types.list()),
     get: factTypes.get.use(signedIn).handler(({ input }) => types.get(input)),
     template: factTypes.template.use(signedIn).handler(({ input }) => types.template(input)),
+  }
+}
+
+export function exportRoutes(exports: ReturnType<typeof exportUseCases>) {
+  const { factExports } = api
+  return {
+    create: factExports.create
+      .use(signedIn)
+      .handler(({ input, context }) => exports.create(context.actor, input)),
+    feed: factExports.feed.use(signedIn).handler(({ input, context }) => exports.feed(context.actor, input)),
   }
 }

@@ -25,11 +25,17 @@ type Named = { readonly name: string; readonly mediaType: string }
 
 /** Files of data: up to hundreds of megabytes, written to the disk as they come and never held in memory. */
 export function createDataFiles({ db, clock, store, maxDataBytes, dataQuotaBytes }: Deps) {
-  const record = (actor: Actor, action: string, { name, mediaType }: Named, stored: Stored) =>
+  const record = (
+    actor: Actor,
+    action: string,
+    { name, mediaType }: Named,
+    stored: Stored,
+    purpose: 'data' | 'export' = 'data',
+  ) =>
     write(db, actor, action, async (tx) => {
       await refuseBeyondQuota(tx, actor, stored.bytes)
       return insertFile(tx, {
-        ...{ name, media_type: mediaType, purpose: 'data', ...stored },
+        ...{ name, media_type: mediaType, purpose, ...stored },
         ...{ organisation_id: actor.organisationId, uploaded_by: actor.accountId, uploaded_at: clock.now() },
       })
     })
@@ -67,10 +73,15 @@ export function createDataFiles({ db, clock, store, maxDataBytes, dataQuotaBytes
       }
     },
 
-    /** Keeps what the product itself has written, such as an export, for the body of the actor. */
-    async keep(actor: Actor, named: Named, stream: Readable): Promise<FileView> {
+    /** Keeps what the product itself has written for the body of the actor; an export for the person alone. */
+    async keep(
+      actor: Actor,
+      named: Named,
+      stream: Readable,
+      purpose: 'data' | 'export' = 'data',
+    ): Promise<FileView> {
       const stored = await store.putStream(stream, Number.POSITIVE_INFINITY, async () => {})
-      return record(actor, 'keep-data', { ...named, name: safeFileName(named.name) }, stored)
+      return record(actor, 'keep-data', { ...named, name: safeFileName(named.name) }, stored, purpose)
     },
 
     /** A file that the actor may see, and where it lies, to be read as a stream. */

@@ -25,7 +25,7 @@ export async function sumData(tx: Tx, organisationId: string): Promise<number> {
     .selectFrom('files')
     .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('bytes'), eb.lit(0)).as('bytes'))
     .where('organisation_id', '=', organisationId)
-    .where('purpose', '=', 'data')
+    .where('purpose', '<>', 'paper')
     .executeTakeFirstOrThrow()
   return Number(bytes)
 }

@@ -7,7 +7,7 @@ export type FileTables = {
     media_type: string
     bytes: number
     sha256: string
-    purpose: Generated<'paper' | 'data'>
+    purpose: Generated<'paper' | 'data' | 'export'>
     organisation_id: string | null
     uploaded_by: string | null
     uploaded_at: string

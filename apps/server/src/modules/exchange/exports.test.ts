@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestApp, type TestApp } from '#testing/app'
+import type { Person } from '#testing/linjiang'
+import { withClient } from '#testing/template'
+
+type Feed = {
+  items: {
+    leaf: number
+    subject: { code: string }
+    fact: { id: string; effect: string; type: string; correctsId: string | null }
+  }[]
+  next: number
+  more: boolean
+}
+let app: TestApp
+let firm: string
+beforeAll(async () => {
+  app = await createTestApp()
+  const identifiers = [{ scheme: 'organisation-code', value: 'PDY00042-3' }]
+  const body = { kind: 'enterprise', name: '临江砚谷玩具有限公司', identifiers }
+  firm = ((await app.as('quality', 'POST', '/api/subjects', { body })).body as { id: string }).id
+})
+afterAll(() => app.close())
+
+let papers = 0
+const penalty = {
+  decisionNumber: '1号',
+  kind: 'fine',
+  fine: 4200.5,
+  violation: '不合格',
+  lawArticle: '第四十九条',
+}
+const fact = (change: object = {}) => ({
+  subjectId: firm,
+  type: 'penalty',
+  occurredOn: '2013-06-18',
+  document: `临出〔2013〕${++papers}号`,
+  line: 1,
+  payload: penalty,
+  legalBasis: '《产品质量法》第四十九条',
+  ...change,
+})
+const append = async (person: Person, ...facts: object[]) => {
+  const { status, body } = await app.as(person, 'POST', '/api/facts', { body: { facts } })
+  expect([status, body]).toEqual([expect.any(Number), expect.objectContaining({ problems: [] })])
+  return body as { appended: { id: string }[] }
+}
+const feed = async (person: Person, query: string) =>
+  (await app.as(person, 'GET', `/api/facts/feed?${query}`)).body as Feed
+
+async function exported(person: Person, body: object) {
+  const made = await app.as(person, 'POST', '/api/fact-exports', { body })
+  expect(made.status).toBe(201)
+  await app.modules.jobs.drain()
+  const { jobId } = made.body as { jobId: string }
+  const job = (await app.as(person, 'GET', `/api/jobs/${jobId}`)).body as {
+    state: string
+    result: { fileId: string; figures: { rows: number } }
+  }
+  expect(job).toMatchObject({ state: 'done' })
+  return job.result
+}
+const content = (person: Person, id: string) => app.as(person, 'GET', `/api/files/${id}/content`)
+const counted = (text: string) =>
+  withClient(app.url, async (client) => Number((await client.query<{ n: string }>(text)).rows[0]?.n))
+
+describe('an export', () => {
+  it.each(['csv', 'xlsx', 'ndjson'] as const)('as %s comes in again as it went out', async (format) => {
+    await append('quality', fact(), fact({ payload: { ...penalty, performance: 'done' } }))
+    const { fileId, figures } = await exported('quality', { factType: 'penalty', format })
+    expect(figures.rows).toBeGreaterThanOrEqual(2)
+    const made = await app.as('quality', 'POST', '/api/fact-imports', {
+      body: { fileId, factType: 'penalty' },
+    })
+    await app.modules.jobs.drain()
+    const { id } = made.body as { id: string }
+    expect((await app.as('quality', 'GET', `/api/fact-imports/${id}`)).body).toMatchObject({
+      found: { rows: figures.rows, repeated: figures.rows, refused: 0, parked: 0 },
+    })
+  })
+
+  it('holds what was asked for, as it was known then', async () => {
+    const knownAt = app.clock.now()
+    app.clock.set('2013-09-13T02:00:00.000Z')
+    await append('quality', fact({ occurredOn: '2013-08-01' }))
+    const rows = async (more: object) =>
+      (await exported('quality', { factType: 'penalty', format: 'csv', ...more })).figures.rows
+    const all = await rows({})
+    expect(await rows({ knownAt })).toBe(all - 1)
+    expect(await rows({ occurredFrom: '2013-08-01' })).toBe(1)
+    expect(await rows({ occurredTo: '2013-07-31' })).toBe(all - 1)
+    expect(await rows({ asOf: '2013-07-31' })).toBe(all - 1)
+    expect(await rows({ subjectKind: 'equipment' })).toBe(0)
+    expect(await rows({ sourceId: app.bodyId('health') })).toBe(0)
+  })
+
+  it('is the person’s own, and of foreign facts holds what agreements share, each look-up recorded', async () => {
+    const hidden = { payload: { ...penalty, kind: 'warning', fine: null } }
+    const { fine: _, ...payload } = hidden.payload
+    await append('health', fact({ payload }))
+    const before = await counted(`select count(*) as n from fact_lookups where channel = 'export'`)
+    const without = await exported('quality', { factType: 'penalty', format: 'csv' })
+    const open = await exported('office', { factType: 'penalty', format: 'csv', purpose: 'statistics' })
+    expect(open.figures.rows).toBe(without.figures.rows + 1)
+    expect(await counted(`select count(*) as n from fact_lookups where channel = 'export'`)).toBe(before + 1)
+    expect((await content('office', open.fileId)).status).toBe(200)
+    expect((await content('quality', open.fileId)).status).toBe(404)
+    expect((await content('auditor', open.fileId)).status).toBe(404)
+  })
+
+  it('says in a workbook who took it and when', async () => {
+    const { fileId } = await exported('health', { factType: 'penalty', format: 'xlsx' })
+    const { raw } = await content('health', fileId)
+    expect(raw.subarray(0, 2).toString()).toBe('PK')
+  })
+})
+
+describe('the feed', () => {
+  it('leads from fact to fact; what a reader may not see is passed over', async () => {
+    const begun = (await feed('quality', 'after=-1&limit=1000')).next
+    const { appended } = await append('quality', fact())
+    await append(
+      'quality',
+      fact({ effect: 'withdraw', correctsId: appended[0]?.id, payload: {}, reason: '作废' }),
+    )
+    const { fine: _, ...warning } = { ...penalty, kind: 'warning' }
+    await append('health', fact({ payload: warning }))
+    const { items, next, more } = await feed('east', `after=${begun}`)
+    expect(items.map(({ fact: { effect, correctsId } }) => [effect, correctsId])).toEqual([
+      ['assert', null],
+      ['withdraw', appended[0]?.id],
+    ])
+    expect([next, more]).toEqual([begun + 3, false])
+    expect((await feed('health', `after=${begun}`)).items).toHaveLength(3)
+    const page = await feed('east', `after=${begun}&limit=1`)
+    expect([page.items.length, page.next, page.more]).toEqual([1, begun + 1, true])
+    expect((await app.as('firm', 'GET', '/api/facts/feed')).status).toBe(403)
+  })
+
+  it('skips nothing that commits late, with two that append and one that reads', async () => {
+    const begun = (await feed('quality', 'after=-1&limit=1000')).next
+    const appending = Promise.all(
+      (['quality', 'health'] as const).map(async (person) => {
+        for (let batch = 0; batch < 15; batch += 1)
+          await append(person, ...Array.from({ length: (batch % 4) + 1 }, () => fact()))
+      }),
+    )
+    const expected = 2 * (4 * 10 - 4)
+    const seen: number[] = []
+    let after = begun
+    let done = false
+    void appending.then(() => {
+      done = true
+    })
+    for (;;) {
+      const last = done
+      const { items, next, more } = await feed('quality', `after=${after}&limit=7`)
+      seen.push(...items.map(({ leaf }) => leaf))
+      after = next
+      if (last && !more) break
+    }
+    const total = await counted('select max(leaf_start + leaf_count) - 1 as n from ledger_batches')
+    expect(after).toBe(total)
+    expect(seen).toEqual(Array.from({ length: total - begun }, (_, index) => begun + 1 + index))
+    expect(seen.length).toBe(expected)
+  })
+})
