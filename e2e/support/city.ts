@@ -75,6 +75,8 @@ export async function startCity(
       ...process.env,
       DATABASE_URL: database.url,
       FILES_DIR: join(folder, 'files'),
+      LEDGER_KEY_FILE: join(folder, 'ledger.key'),
+      LEDGER_SEAL_MINUTES: '1',
       WEB_DIR: join(folder, 'web'),
       HOST: '127.0.0.1',
       PORT: String(port),

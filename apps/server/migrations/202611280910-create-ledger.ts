@@ -118,27 +118,29 @@ create index fact_lookups_sources on fact_lookups using gin (source_ids);
 create index fact_lookups_at on fact_lookups (at);
 create index fact_lookups_organisation on fact_lookups (organisation_id, at);
 
-/* The body of the reader and those above it: an agreement with a bureau serves its sections. */
-create function zh.bodies_above() returns uuid[] language sql stable security definer set search_path = public as $f$
-  with recursive above as (
+/* The body of the reader and those above it: an agreement with a bureau serves its sections. These functions are plpgsql,
+   so that a connection plans them once. */
+create function zh.bodies_above() returns uuid[] language plpgsql stable security definer set search_path = public as $f$
+begin return (with recursive above as (
     select id, parent_id from organisations where id = zh.organisation()
     union select o.id, o.parent_id from organisations o join above a on o.id = a.parent_id
-  ) select coalesce(array_agg(id), '{}') from above $f$;
+  ) select coalesce(array_agg(id), '{}') from above); end $f$;
 /* source:type pairs that an agreement in force shares with the reader for the purpose that the reader has stated. */
-create function zh.shared_types(of_restricted boolean) returns text[] language sql stable security definer set search_path = public as $f$
-  select coalesce(array_agg(distinct a.from_id::text || ':' || t.type), '{}')
+create function zh.shared_types(of_restricted boolean) returns text[] language plpgsql stable security definer set search_path = public as $f$
+begin return (select coalesce(array_agg(distinct a.from_id::text || ':' || t.type), '{}')
   from sharing_agreements a cross join unnest(a.types) as t (type)
-  where a.to_id = any (zh.bodies_above()) and zh.purpose() = any (a.purposes) and (a.restricted or not of_restricted)
-    and a.valid_from <= zh.today() and (a.valid_to is null or a.valid_to > zh.today()) $f$;
+  where a.to_id = any ((select zh.bodies_above())::uuid[]) and zh.purpose() = any (a.purposes) and (a.restricted or not of_restricted)
+    and a.valid_from <= zh.today() and (a.valid_to is null or a.valid_to > zh.today())); end $f$;
 /*
  * How the reader sees what agreements share: source:type, the fields (null: all) and the agreement's number, one row an
  * agreement in force for the stated purpose.
  */
-create function zh.sharing() returns table (pair text, fields text[], restricted boolean, number text) language sql stable security definer set search_path = public as $f$
-  select a.from_id::text || ':' || t.type, a.fields, a.restricted, a.number
+create function zh.sharing() returns table (pair text, fields text[], restricted boolean, number text) language plpgsql stable security definer set search_path = public as $f$
+#variable_conflict use_column
+begin return query select a.from_id::text || ':' || t.type, a.fields, a.restricted, a.number
   from sharing_agreements a cross join unnest(a.types) as t (type)
-  where a.to_id = any (zh.bodies_above()) and zh.purpose() = any (a.purposes)
-    and a.valid_from <= zh.today() and (a.valid_to is null or a.valid_to > zh.today()) $f$;
+  where a.to_id = any ((select zh.bodies_above())::uuid[]) and zh.purpose() = any (a.purposes)
+    and a.valid_from <= zh.today() and (a.valid_to is null or a.valid_to > zh.today()); end $f$;
 /* The reader's own subject and those that count as it. */
 create function zh.subjects() returns uuid[] language sql stable security definer set search_path = public as $f$
   select coalesce(array_agg(s.id), '{}') from subjects s where s.id = zh.subject() or s.merged_into = zh.subject() $f$;
@@ -161,6 +163,19 @@ begin
 end $f$;
 create trigger kept before update or delete on fact_lookups for each row execute function zh.refuse_early_forgetting();
 create trigger kept_truncate before truncate on fact_lookups for each statement execute function zh.refuse_change();
+/*
+ * How many facts count, alike in what decides who sees them; of all of them, whoever asks: so that a reader learns how
+ * many stay unseen. Nothing but counts, and the product tells its reader less than that.
+ */
+create function zh.count_facts_as_of(subjects uuid[], day date, known_at timestamptz)
+  returns table (type text, source_id uuid, visibility text, count bigint)
+  language plpgsql stable security definer set search_path = public as $f$
+#variable_conflict use_column
+begin
+  return query select f.type, f.source_id, f.visibility, count(*)
+    from zh.facts_as_of(day, known_at) f where f.subject_id = any (subjects) group by 1, 2, 3;
+end $f$;
+
 select zh.append_only(t) from unnest(array['facts', 'supersessions', 'ledger_batches', 'ledger_nodes', 'ledger_checkpoints']::regclass[]) t;
 select zh.guarded(t) from unnest(array['facts', 'supersessions', 'ledger_batches', 'ledger_nodes', 'ledger_checkpoints', 'fact_lookups', 'sharing_agreements']::regclass[]) t;
 select zh.audited('sharing_agreements');

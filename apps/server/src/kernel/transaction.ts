@@ -52,15 +52,37 @@ export function read<Tables, Result>(
   actor: Actor,
   work: (tx: Kysely<Tables>) => Promise<Result>,
 ): Promise<Result> {
+  return onSnapshot(db, `read only; ${settings(actor, 'read')}`, work)
+}
+
+/** The same, where that something was read has to be written down: what cannot be recorded is not answered. */
+export function readAndRecord<Tables, Result>(
+  db: Kysely<Tables>,
+  actor: Actor,
+  action: string,
+  work: (tx: Kysely<Tables>) => Promise<Result>,
+): Promise<Result> {
+  return onSnapshot(db, `read write; ${settings(actor, action)}`, work)
+}
+
+function onSnapshot<Tables, Result>(
+  db: Kysely<Tables>,
+  mode: string,
+  work: (tx: Kysely<Tables>) => Promise<Result>,
+): Promise<Result> {
   return db.connection().execute(async (connection) => {
     // One round trip opens the transaction and says who it works for.
-    await sql
-      .raw(`begin isolation level repeatable read read only; ${settings(actor, 'read')}`)
-      .execute(connection)
+    await sql.raw(`begin isolation level repeatable read ${mode}`).execute(connection)
     try {
-      return await work(connection)
-    } finally {
+      const result = await work(connection)
       await sql.raw('commit').execute(connection)
+      return result
+    } catch (error) {
+      await sql
+        .raw('rollback')
+        .execute(connection)
+        .catch(() => {})
+      throw error
     }
   })
 }

@@ -120,6 +120,9 @@ function Foot() {
           <a className="foot-link" href="/workspace/">
             {t('tools.signIn')}
           </a>
+          <PortalLink className="foot-link" href="/verify">
+            {t('foot.verify')}
+          </PortalLink>
           <a className="foot-link" href="/api/reference">
             {t('foot.interface')}
           </a>

@@ -18,6 +18,10 @@ export const portalRoutes: readonly Route[] = [
     })),
   },
   {
+    pattern: /^\/verify\/?$/,
+    page: lazy(async () => ({ default: (await import('../features/ledger/VerifyPage.tsx')).VerifyPage })),
+  },
+  {
     pattern: /^\/about\/?$/,
     page: lazy(async () => ({
       default: (await import('../features/publications/AboutPage.tsx')).AboutPage,

@@ -12,6 +12,7 @@ import { boardSearch } from '../features/board/search.ts'
 import { catalogueSearch, catalogueVersionSearch } from '../features/catalogue/search.ts'
 import { exchangeSearch, newFactImportSearch } from '../features/exchange/search.ts'
 import { securitySearch, signInSearch } from '../features/identity/search.ts'
+import { agreementsSearch, factsSearch } from '../features/ledger/search.ts'
 import { organisationsSearch } from '../features/organisations/search.ts'
 import { newImportSearch, planSearch } from '../features/plans/search.ts'
 import { subjectSearch, subjectsSearch } from '../features/subjects/search.ts'
@@ -113,6 +114,13 @@ const planRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/plans/PlanPage.tsx'), 'PlanPage'),
 })
 
+const agreementsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/agreements',
+  validateSearch: agreementsSearch,
+  component: lazyRouteComponent(() => import('../features/ledger/AgreementsPage.tsx'), 'AgreementsPage'),
+})
+
 const subjectsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/subjects',
@@ -123,7 +131,10 @@ const subjectsRoute = createRoute({
 const subjectRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/subjects/$subjectId',
-  validateSearch: subjectSearch,
+  validateSearch: (raw: Readonly<Record<string, unknown>>) => ({
+    ...subjectSearch(raw),
+    ...factsSearch(raw),
+  }),
   component: lazyRouteComponent(() => import('./routes/SubjectRoute.tsx'), 'SubjectRoute'),
 })
 
@@ -267,6 +278,7 @@ const routeTree = rootRoute.addChildren([
     taskListRoute,
     taskRoute,
     subjectsRoute,
+    agreementsRoute,
     subjectRoute,
     duplicatesRoute,
     catalogueRoute,

@@ -53,6 +53,18 @@ export async function countRows(tx: Tx, filter: FactFilter): Promise<FactCount[]
   return rows
 }
 
+/** The same of everything there is, whoever asks; of one supplier where that is asked for. */
+export async function countAllRows(
+  tx: Tx,
+  { members, asOf, knownAt, sourceId }: FactFilter,
+): Promise<FactCount[]> {
+  const { rows } = await sql<FactCount>`
+    select type, source_id as "sourceId", visibility, count
+    from zh.count_facts_as_of(${members}::uuid[], ${asOf}::date, ${knownAt}::timestamptz)
+    ${sourceId ? sql`where source_id = ${sourceId}::uuid` : sql``}`.execute(tx)
+  return rows
+}
+
 export function countsOf(rows: readonly FactRow[]): FactCount[] {
   const counts = new Map<string, FactCount>()
   for (const { type, sourceId, visibility } of rows) {

@@ -2,18 +2,16 @@ import type { FactDetail, FactVersion, LookupPurpose } from '@zhiheng/contract'
 import type { Kysely } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { notFound } from '#kernel/error'
-import { asSystem, read } from '#kernel/transaction'
+import { asSystem } from '#kernel/transaction'
 import type { Directory } from '#modules/organisations'
 import type { LedgerDependencies } from './deps.ts'
 import { findRows } from './fact-rows.ts'
 import { viewOf } from './fact-view.ts'
-import { type Family, getFamily } from './family.ts'
 import { findAudience, findChain, findLeafIndex, type Link } from './history.ts'
-import { lookupOf, recordLookup } from './lookups.ts'
+import { type Look, lookAt } from './look-at.ts'
 import type { FactRow } from './new-fact.ts'
 import { guard } from './policy.ts'
-import { readerOf } from './reader.ts'
-import { findShares, maskFact, type Share } from './sharing.ts'
+import { maskFact, type Share } from './sharing.ts'
 import type { LedgerReadTables } from './tables.ts'
 
 type Input = {
@@ -28,19 +26,14 @@ export async function getFact(
   person: Actor,
   { subjectId, id, purpose }: Input,
 ): Promise<FactDetail> {
-  const { db, clock, directory } = deps
-  const family = await read(db, person, (tx) => getFamily(tx, subjectId))
-  const reader = readerOf(person, { purpose }, family.keptId)
-  const found = await read(db, reader.actor, (tx) => find(tx, reader.actor, { family, subjectId, id }))
-  const lookup = lookupOf(
-    { ...reader, shares: found.shares, channel: 'page', subjectId: family.keptId },
-    found.rows,
+  const { clock, directory } = deps
+  const found = await lookAt(deps, person, { subjectId, purpose }, (tx, look) =>
+    find(tx, look, { subjectId, id }),
   )
-  if (lookup) await recordLookup(db, person, clock.now(), lookup)
-  return detailOf(found, reader.actor, await directory(), clock.today(), lookup !== undefined)
+  return detailOf(found, found.reader.actor, await directory(), clock.today(), found.logged)
 }
 
-type Sought = { readonly family: Family; readonly subjectId: string; readonly id: string }
+type Sought = { readonly subjectId: string; readonly id: string }
 type Found = {
   readonly row: FactRow
   readonly rows: readonly FactRow[]
@@ -52,17 +45,19 @@ type Found = {
 
 async function find(
   tx: Kysely<LedgerReadTables>,
-  actor: Actor,
-  { family, subjectId, id }: Sought,
-): Promise<Found> {
+  { family, reader, shares }: Look,
+  { subjectId, id }: Sought,
+) {
+  const { actor } = reader
   const chain = await asSystem(tx, actor, () => findChain(tx, subjectId, id))
   const ids = chain.map((link) => link.id)
   const rows = await findRows(tx, family.members, ids)
   const row = rows.find((each) => each.id === id && each.subjectId === subjectId)
   // What this reader may not see is not there, whoever knows its id.
   if (!row) throw notFound('fact')
-  const [shares, leafIndex] = [await findShares(tx, actor), await findLeafIndex(tx, subjectId, id)]
-  return { row, rows, chain, shares, leafIndex, agreements: await findAudience(tx, row, actor.today ?? null) }
+  const leafIndex = await findLeafIndex(tx, subjectId, id)
+  const agreements = await findAudience(tx, row, actor.today ?? null)
+  return { reader, row, rows, chain, shares, leafIndex, agreements, looked: rows }
 }
 
 function detailOf(

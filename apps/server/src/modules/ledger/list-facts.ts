@@ -1,29 +1,23 @@
 import type { FactPage, LookupPurpose } from '@zhiheng/contract'
 import { factTypes } from '@zhiheng/fact-types'
-import type { Kysely } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { decodeCursor, encodeCursor } from '#kernel/page'
-import { asSystem, read } from '#kernel/transaction'
 import type { LedgerDependencies } from './deps.ts'
 import {
   type After,
+  countAllRows,
   countRows,
   countsOf,
   type FactCount,
-  type FactFilter,
   type FactOrder,
   listRows,
 } from './fact-rows.ts'
 import { groupOf, viewOf } from './fact-view.ts'
-import { type Family, getFamily } from './family.ts'
-import { lookupOf, recordLookup } from './lookups.ts'
+import { type Look, lookAt } from './look-at.ts'
 import type { FactRow } from './new-fact.ts'
-import { type Reader, readerOf } from './reader.ts'
-import { findShares, maskFact, type Share } from './sharing.ts'
-import type { LedgerReadTables } from './tables.ts'
+import { maskFact } from './sharing.ts'
 import { withheldOf } from './withheld.ts'
 
-type Tx = Kysely<LedgerReadTables>
 export type ListInput = {
   readonly id: string
   readonly asOf?: string | undefined
@@ -38,70 +32,44 @@ export type ListInput = {
   readonly limit: number
 }
 
-type Found = {
-  readonly family: Family
-  readonly reader: Reader
-  readonly rows: readonly FactRow[]
-  readonly seen: readonly FactCount[]
-  readonly all: readonly FactCount[]
-  readonly shares: readonly Share[]
-}
-
 /** What counts about a subject, as this reader may see it, and how much else there is. */
 export async function listFacts(
   deps: LedgerDependencies,
   person: Actor,
   input: ListInput,
 ): Promise<FactPage> {
-  const { db, clock, directory } = deps
+  const { clock, directory } = deps
   const asOf = input.asOf ?? clock.today()
   const knownAt = input.knownAt ?? clock.now()
   const after = input.cursor === undefined ? undefined : afterOf(input.cursor, input.order)
-  const family = await read(db, person, (tx) => getFamily(tx, input.id))
-  const reader = readerOf(person, input, family.keptId)
-  const filter = { members: family.members, asOf, knownAt, sourceId: input.sourceId }
-  const found = await read(db, reader.actor, (tx) =>
-    find(tx, { family, reader, filter, types: typesOf(input) }, { ...input, ...(after ? { after } : {}) }),
-  )
-  const shown = found.rows.slice(0, input.limit)
-  const lookup = lookupOf(
-    {
-      actor: reader.actor,
-      shares: found.shares,
-      purpose: reader.purpose,
-      channel: 'page',
-      subjectId: family.keptId,
-    },
-    shown,
-  )
-  if (lookup) await recordLookup(db, person, clock.now(), lookup)
+  const types = typesOf(input)
+  const page = { order: input.order, limit: input.limit, ...(after ? { after } : {}) }
+  const found = await lookAt(deps, person, { ...input, subjectId: input.id }, async (tx, look) => {
+    const filter = { members: look.family.members, asOf, knownAt, sourceId: input.sourceId }
+    const rows = await listRows(tx, { ...filter, types }, { ...page, limit: page.limit + 1 })
+    // A page that holds everything need not be counted once more.
+    const whole = types === undefined && after === undefined && rows.length <= page.limit
+    const seen = whole ? countsOf(rows) : await countRows(tx, filter)
+    const all = await countAllRows(tx, filter)
+    return { ...look, rows, seen, all, looked: rows.slice(0, page.limit) }
+  })
+  const { reader, shares, looked, logged } = found
   const bodies = await directory()
   return {
-    ...summaryOf(found, typesOf(input), bodies.nameOf),
-    items: shown.map((row) => {
-      const { fact, notShared } = maskFact(reader.actor, found.shares, row)
+    ...summaryOf(found, types, bodies.nameOf),
+    items: looked.map((row) => {
+      const { fact, notShared } = maskFact(reader.actor, shares, row)
       return viewOf(fact, notShared, bodies.nameOf)
     }),
-    nextCursor: found.rows.length > input.limit ? cursorOf(shown.at(-1), input.order) : null,
-    ...{ asOf, knownAt, version: reader.version, purpose: reader.purpose, logged: lookup !== undefined },
+    nextCursor: found.rows.length > page.limit ? cursorOf(looked.at(-1), input.order) : null,
+    ...{ asOf, knownAt, version: reader.version, purpose: reader.purpose, logged },
   }
 }
 
-type Question = {
-  readonly family: Family
-  readonly reader: Reader
-  readonly filter: FactFilter
-  readonly types: readonly string[] | undefined
-}
-type PageWish = { readonly order: FactOrder; readonly after?: After; readonly limit: number }
-
-async function find(tx: Tx, { family, reader, filter, types }: Question, page: PageWish): Promise<Found> {
-  const rows = await listRows(tx, { ...filter, types }, { ...page, limit: page.limit + 1 })
-  // A page that holds everything need not be counted once more.
-  const whole = types === undefined && page.after === undefined && rows.length <= page.limit
-  const seen = whole ? countsOf(rows) : await countRows(tx, filter)
-  const all = await asSystem(tx, reader.actor, () => countRows(tx, filter))
-  return { family, reader, rows, seen, all, shares: await findShares(tx, reader.actor) }
+type Found = Look & {
+  readonly rows: readonly FactRow[]
+  readonly seen: readonly FactCount[]
+  readonly all: readonly FactCount[]
 }
 
 /** Types that the filters leave; undefined where there is none. */

@@ -2,7 +2,6 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { LookupChannel, RecordedPurpose } from '@zhiheng/contract'
 import type { Kysely } from 'kysely'
 import type { Actor } from '#kernel/actor'
-import { write } from '#kernel/transaction'
 import type { FactRow } from './new-fact.ts'
 import { agreementsOf, type Share } from './sharing.ts'
 import type { LedgerTables } from './tables.ts'
@@ -78,11 +77,3 @@ export async function insertLookups(
     await tx.insertInto('fact_lookups').values(rows).execute()
   }
 }
-
-/** Before the answer leaves: what cannot be recorded is not shown. */
-export const recordLookup = (
-  db: Kysely<LedgerTables>,
-  actor: Actor,
-  at: string,
-  lookup: Lookup,
-): Promise<void> => write(db, actor, 'look-up-facts', (tx) => insertLookups(tx, actor, at, [lookup]))

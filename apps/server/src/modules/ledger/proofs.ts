@@ -14,12 +14,10 @@ import { decodeCursor, encodeCursor } from '#kernel/page'
 import { read } from '#kernel/transaction'
 import type { LedgerDependencies } from './deps.ts'
 import { findRows } from './fact-rows.ts'
-import { getFamily } from './family.ts'
 import { findLeafIndex } from './history.ts'
-import { lookupOf, recordLookup } from './lookups.ts'
-import { readerOf } from './reader.ts'
+import { lookAt } from './look-at.ts'
 import { sha256 } from './seal.ts'
-import { findShares, maskFact } from './sharing.ts'
+import { maskFact } from './sharing.ts'
 import type { LedgerReadTables } from './tables.ts'
 import {
   type CheckpointRow,
@@ -98,21 +96,13 @@ export async function getProof(
   person: Actor,
   { subjectId, id, purpose, since }: ProofInput,
 ): Promise<ProofBundleView> {
-  const { db, clock } = deps
-  const family = await read(db, person, (tx) => getFamily(tx, subjectId))
-  const reader = readerOf(person, { purpose }, family.keptId)
-  const { bundle, lookup } = await read(db, reader.actor, async (tx) => {
+  const { bundle } = await lookAt(deps, person, { subjectId, purpose }, async (tx, { reader, shares }) => {
     const [row] = await findRows(tx, [subjectId], [id])
     if (!row) throw notFound('fact')
-    const shares = await findShares(tx, reader.actor)
     if (maskFact(reader.actor, shares, row).notShared.length > 0)
       throw new AppError('FORBIDDEN', { needs: 'whole-fact', ask: '提供单位 the supplying body' })
-    return {
-      bundle: await bundleOf(tx, row, since),
-      lookup: lookupOf({ ...reader, shares, channel: 'page', subjectId: family.keptId }, [row]),
-    }
+    return { bundle: await bundleOf(tx, row, since), looked: [row] }
   })
-  if (lookup) await recordLookup(db, person, clock.now(), lookup)
   return bundle
 }
 

@@ -19,7 +19,7 @@ type Wish = {
  * actor. A preview reads as the public or the firm would, but shows the firm's version only to those who see all of it
  * anyway, and for a purpose.
  */
-export function readerOf(person: Actor, { purpose, version }: Wish, keptId: string): Reader {
+export function readerOf(person: Actor, { purpose, version }: Wish, keptId?: string): Reader {
   // Whoever still has a password of somebody else's choice is nobody in particular yet.
   const actor = person.mustChangePassword ? asPublic(person) : person
   if (version === 'firm') guard(actor, 'fact.preview')
@@ -31,7 +31,7 @@ export function readerOf(person: Actor, { purpose, version }: Wish, keptId: stri
   const stated = purpose === undefined ? actor : { ...actor, purpose }
   if (version !== 'firm') return { actor: stated, version: 'body', purpose: purpose ?? null }
   return {
-    actor: { ...stated, role: 'enterprise', subjectId: keptId, scope: [] },
+    actor: { ...stated, role: 'enterprise', subjectId: keptId ?? null, scope: [] },
     version: 'firm',
     purpose: purpose ?? null,
   }

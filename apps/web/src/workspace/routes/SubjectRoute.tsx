@@ -2,6 +2,10 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { SubjectView } from '@zhiheng/contract'
 import { CatalogueTags } from '../../features/catalogue/CatalogueTags.tsx'
 import { SubjectCatalogue } from '../../features/catalogue/SubjectCatalogue.tsx'
+import { FactTimeline } from '../../features/ledger/FactTimeline.tsx'
+import { ProofPanel } from '../../features/ledger/ProofPanel.tsx'
+import { ReadingBanner } from '../../features/ledger/ReadingBanner.tsx'
+import { WhoLooked } from '../../features/ledger/WhoLooked.tsx'
 import { useSubject } from '../../features/subjects/queries.ts'
 import { SubjectDialog } from '../../features/subjects/SubjectDialog.tsx'
 import { SubjectDuplicates } from '../../features/subjects/SubjectDuplicates.tsx'
@@ -9,11 +13,12 @@ import { SubjectHead } from '../../features/subjects/SubjectHead.tsx'
 import { SubjectMerges } from '../../features/subjects/SubjectMerges.tsx'
 import { SubjectNames } from '../../features/subjects/SubjectNames.tsx'
 import { SubjectRelations } from '../../features/subjects/SubjectRelations.tsx'
+import { present } from '../../shared/search.ts'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 
 /**
  * One subject, put together from the features that know of it: who it is (subjects), what it is under key supervision
- * for (catalogue). A feature that judges it hands its grade to the head; panels with facts stand left, first; who looked
+ * for (catalogue), what is known of it and who looked (ledger). A feature that judges it hands its grade to the head; panels with facts stand left, first; who looked
  * and what proves the facts stand right.
  */
 export function SubjectRoute() {
@@ -25,15 +30,22 @@ export function SubjectRoute() {
 function SubjectPage({ subject }: { readonly subject: SubjectView }) {
   const search = useSearch({ from: '/signed-in/subjects/$subjectId' })
   const navigate = useNavigate({ from: '/subjects/$subjectId' })
+  const onSearch = (part: { [Key in keyof typeof search]?: (typeof search)[Key] | undefined }) =>
+    void navigate({ search: present({ ...search, ...part }), replace: part.fact === undefined })
+  const facts = { subject, search, onSearch }
   return (
     <>
       <SubjectHead subject={subject} tags={<CatalogueTags subjectId={subject.id} />} />
+      <ReadingBanner {...facts} />
       <div className="subjectpage">
         <div>
+          <FactTimeline {...facts} />
           <SubjectRelations subject={subject} />
           <SubjectNames subject={subject} />
         </div>
         <div>
+          <WhoLooked subject={subject} search={search} />
+          <ProofPanel />
           <SubjectCatalogue subjectId={subject.id} />
           <SubjectDuplicates subject={subject} />
           <SubjectMerges subject={subject} />
@@ -42,7 +54,7 @@ function SubjectPage({ subject }: { readonly subject: SubjectView }) {
       <SubjectDialog
         subject={subject}
         search={search}
-        onClose={() => void navigate({ search: {}, replace: true })}
+        onClose={() => onSearch({ act: undefined, with: undefined })}
       />
     </>
   )

@@ -13,6 +13,7 @@ type Entry = {
     | '/exchange'
     | '/accounts'
     | '/organisations'
+    | '/agreements'
     | '/audit'
     | '/jobs'
     | '/notices'
@@ -64,6 +65,7 @@ export const grouped = (entries: readonly Entry[]) =>
 export const personEntries: readonly Entry[] = [
   { to: '/accounts', label: 'nav.accounts', icon: 'people', needs: ['account.manage', 'security.manage'] },
   { to: '/organisations', label: 'nav.organisations', icon: 'tree' },
+  { to: '/agreements', label: 'nav.agreements', icon: 'lock', needs: ['agreement.read'] },
   { to: '/deadlines', label: 'nav.deadlines', icon: 'calendar', needs: ['task.urge', 'calendar.manage'] },
   { to: '/notices', label: 'nav.notices', icon: 'bell' },
   { to: '/channels', label: 'nav.channels', icon: 'channel', needs: ['channel.manage'] },
