@@ -14,6 +14,8 @@ import { grants as auditGrants, createAudit } from './modules/audit/index.ts'
 import { boardGrants, createBoard } from './modules/board/index.ts'
 import { createCalendar } from './modules/calendar/index.ts'
 import { catalogueGrants, createCatalogue } from './modules/catalogue/index.ts'
+import { copyGrants, createCopies } from './modules/copies/index.ts'
+import { createCredit, creditGrants, creditPolicyOn } from './modules/credit/index.ts'
 import { createDeadlines, grants as deadlineGrants } from './modules/deadlines/index.ts'
 import { createDrafts } from './modules/drafts/index.ts'
 import { createEvidence, grants as evidenceGrants, taskIndicators } from './modules/evidence/index.ts'
@@ -130,7 +132,7 @@ function createFoundation({ pool, authPool, clock, config, city, logger, registr
 type Foundation = ReturnType<typeof createFoundation>
 
 function createTrunk(base: Base, foundation: Foundation) {
-  const { pool, clock, registry } = base
+  const { pool, clock, city, registry } = base
   const { mount } = registry
   const { jobs, organisations } = foundation
   const { directory } = organisations
@@ -148,6 +150,15 @@ function createTrunk(base: Base, foundation: Foundation) {
   mount('ledger', ledger)
   mount('agreements', ledger.agreementRoutes)
   for (const job of ledger.jobs) foundation.jobs.register(job)
+  const copies = mount(
+    'copies',
+    createCopies({
+      ...{ pool, clock, calendar: foundation.calendar.exceptions },
+      receiptDays: (on) => creditPolicyOn({ policies: city.creditPolicies }, on).receiptDays,
+    }),
+    copyGrants,
+  )
+  for (const job of copies.jobs) foundation.jobs.register(job)
   const exchange = mount(
     'exchange',
     createExchange({
@@ -159,7 +170,7 @@ function createTrunk(base: Base, foundation: Foundation) {
   mount('factTypes', exchange.typeRoutes)
   mount('factExports', exchange.exportRoutes)
   for (const job of exchange.jobs) foundation.jobs.register(job)
-  return { subjects, catalogue, ledger, exchange }
+  return { subjects, catalogue, ledger, exchange, copies }
 }
 
 function createJudgement(
@@ -168,7 +179,7 @@ function createJudgement(
   { ledger, catalogue }: ReturnType<typeof createTrunk>,
 ) {
   const { directory } = organisations
-  const shared = { pool, clock, directory, calendar: calendar.exceptions, appendIn: ledger.appendIn }
+  const shared = { pool, clock, directory, calendar: calendar.exceptions, appendAll: ledger.appendAll }
   const vetoes = mount('vetoes', createVetoes({ ...shared, policies: city.vetoPolicies }), vetoGrants)
   const assessments = mount(
     'assessments',
@@ -192,6 +203,7 @@ function createJudgement(
     }),
     supervisionGrants,
   )
+  for (const job of [...vetoes.jobs, ...supervision.jobs]) jobs.register(job)
   return { vetoes, supervision, assessments }
 }
 const ledgerSettings = ({ config, city, logger }: Base) => ({
@@ -207,7 +219,35 @@ const ledgerSettings = ({ config, city, logger }: Base) => ({
   },
 })
 
-function createWork({ pool, clock, city, config, registry: { mount } }: Base, foundation: Foundation) {
+/** What a firm may do about its facts and grades; whoever grades tells of what became worse. */
+function createCreditWork(
+  { pool, clock, city, registry: { mount } }: Base,
+  { organisations, calendar }: Foundation,
+  { ledger, copies }: ReturnType<typeof createTrunk>,
+  { assessments }: ReturnType<typeof createJudgement>,
+) {
+  const credit = createCredit({
+    ...{ pool, clock, directory: organisations.directory, calendar: calendar.exceptions },
+    ...{ policies: city.creditPolicies, appendAll: ledger.appendAll },
+    spreadFact: (tx, subjectId, factId) => copies.spreadFact(across(tx), subjectId, factId),
+    latestResult: (tx, subjectId, model) => assessments.queries.latestResult(across(tx), subjectId, model),
+  })
+  assessments.onGradeChanged((tx, changes) => credit.noticeWorseGrades(across(tx), changes))
+  mount('credit', credit, creditGrants)
+  mount('objections', credit.objections)
+  mount('repairs', credit.repairs)
+  mount('gradeNotices', credit.gradeNotices)
+  return credit
+}
+
+function createWork(
+  base: Base,
+  foundation: Foundation,
+  trunk: ReturnType<typeof createTrunk>,
+  judgement: ReturnType<typeof createJudgement>,
+) {
+  const { pool, clock, city, config, registry } = base
+  const { mount } = registry
   const { directory } = foundation.organisations
   const lightRule = lightRuleOn.bind(null, city.lightRules)
   const shared = { pool, clock, directory, lightRule, calendar: foundation.calendar.exceptions }
@@ -243,7 +283,8 @@ function createWork({ pool, clock, city, config, registry: { mount } }: Base, fo
   })
   mount('plans', plans, planGrants)
   mount('planImports', { routes: plans.importRoutes })
-  return { shared, tasks, plans }
+  const credit = createCreditWork(base, foundation, trunk, judgement)
+  return { shared, tasks, plans, credit }
 }
 
 /** A transaction of one module as another module sees it. Plans lie below tasks and are told of them only here. */
@@ -275,7 +316,7 @@ export function createModules(options: AppOptions) {
   const foundation = createFoundation(base)
   const trunk = createTrunk(base, foundation)
   const judgement = createJudgement(base, foundation, trunk)
-  const work = createWork(base, foundation)
+  const work = createWork(base, foundation, trunk, judgement)
   const faces = createFaces(base, work)
   const close = async () => {
     await Promise.all([pool.end(), authPool.end()])
@@ -291,6 +332,7 @@ export function createModules(options: AppOptions) {
     ...judgement,
     plans: work.plans,
     tasks: work.tasks,
+    credit: work.credit,
     ...faces,
     router: registry.router,
     clock,

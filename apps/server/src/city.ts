@@ -1,4 +1,4 @@
-import { LightRule, SupervisionPolicy, VetoPolicy } from '@zhiheng/contract'
+import { CreditPolicy, LightRule, SupervisionPolicy, VetoPolicy } from '@zhiheng/contract'
 import type { PlainDate } from '@zhiheng/primitives'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
@@ -26,6 +26,7 @@ const Demonstration = z.strictObject({ shiftMs: z.number().int() })
 export type City = {
   readonly site: Site
   readonly lightRules: readonly LightRule[]
+  readonly creditPolicies: readonly CreditPolicy[]
   readonly vetoPolicies: readonly VetoPolicy[]
   readonly supervisionPolicies: readonly SupervisionPolicy[]
   readonly demonstration: z.infer<typeof Demonstration> | null
@@ -36,6 +37,7 @@ export function findCity(pool: pg.Pool): Promise<City | undefined> {
   return read(createDatabase<SettingsTables>(pool), systemActor, async (tx) => {
     const site = await findSetting(tx, 'site', Site)
     const lightRules = await findSetting(tx, 'light-rules', z.array(LightRule).min(1))
+    const creditPolicies = (await findSetting(tx, 'credit-policies', z.array(CreditPolicy))) ?? []
     const vetoPolicies = (await findSetting(tx, 'veto-policies', z.array(VetoPolicy))) ?? []
     const supervisionPolicies =
       (await findSetting(tx, 'supervision-policies', z.array(SupervisionPolicy))) ?? []
@@ -46,6 +48,7 @@ export function findCity(pool: pg.Pool): Promise<City | undefined> {
         site,
         lightRules,
         vetoPolicies,
+        creditPolicies,
         supervisionPolicies,
         demonstration: demonstration ?? null,
       }
@@ -57,6 +60,7 @@ export function findCity(pool: pg.Pool): Promise<City | undefined> {
 export async function putCity(tx: Kysely<SettingsTables>, city: City): Promise<void> {
   await putSetting(tx, 'site', city.site)
   await putSetting(tx, 'light-rules', city.lightRules)
+  await putSetting(tx, 'credit-policies', city.creditPolicies)
   await putSetting(tx, 'veto-policies', city.vetoPolicies)
   await putSetting(tx, 'supervision-policies', city.supervisionPolicies)
   if (city.demonstration && !(await findSetting(tx, 'demonstration', Demonstration))) {

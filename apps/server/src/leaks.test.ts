@@ -30,6 +30,9 @@ beforeAll(async () => {
       update delegations set reason = 'SECRET-DELEGATION';
       update lookups set purpose = 'SECRET-PURPOSE';
       update api_keys set name = 'SECRET-KEY';
+      update credit_objections set reason = case subject_id when '${testFirm.id}' then 'SECRET-OBJECTION' else 'SECRET-OTHER-OBJECTION' end;
+      update credit_repairs set reason = case subject_id when '${testFirm.id}' then 'SECRET-REPAIR' else 'SECRET-OTHER-REPAIR' end;
+      update grade_notices set reply = case subject_id when '${testFirm.id}' then 'SECRET-REPLY' else 'SECRET-OTHER-REPLY' end;
     `.replaceAll(/update (lookups)/g, 'alter table lookups disable trigger user; update $1'),
     )
   })
@@ -52,6 +55,12 @@ const known: Readonly<Record<string, readonly Reader[]>> = {
   'SECRET-DELEGATION': ['health', 'east', 'administrator'],
   'SECRET-PURPOSE': ['auditor'],
   'SECRET-KEY': ['security'],
+  'SECRET-OBJECTION': ['office', 'health', 'leader', 'auditor', 'firm'],
+  'SECRET-OTHER-OBJECTION': ['office', 'health', 'leader', 'auditor'],
+  'SECRET-REPAIR': ['office', 'health', 'leader', 'auditor', 'firm'],
+  'SECRET-OTHER-REPAIR': ['office', 'health', 'leader', 'auditor'],
+  'SECRET-REPLY': ['office', 'leader', 'auditor', 'firm'],
+  'SECRET-OTHER-REPLY': ['office', 'leader', 'auditor'],
 }
 
 const search = encodeURIComponent('SECRET')
@@ -94,6 +103,22 @@ const doors = [
   '/lookups',
   `/subjects?q=${encodeURIComponent('临江')}`,
   `/subjects/${testFirm.id}/facts`,
+  `/subjects/${testFirm.id}/credit`,
+  `/subjects/${fixed.subject.other}/credit`,
+  `/subjects/${testFirm.id}/disputes`,
+  `/public/subjects/${testFirm.id}/disputes`,
+  '/objections?limit=200',
+  '/objections?mine=true',
+  '/repairs?limit=200',
+  '/grade-notices',
+  '/credit/overturn-rates',
+  '/vetoes',
+  '/veto-proposals',
+  '/veto-appeals',
+  '/supervision/subjects',
+  '/supervision/reviews',
+  '/fact-copies',
+  '/copy-receipts',
   `/public/plans/${fixed.plan.published}`,
 ]
 
@@ -166,6 +191,14 @@ describe('counts say no more than lists', () => {
       '/accounts?limit=200',
       '/delegations',
       '/api-keys',
+      '/objections?limit=200',
+      '/repairs?limit=200',
+      '/grade-notices',
+      '/veto-proposals',
+      '/veto-appeals',
+      '/supervision/reviews',
+      '/fact-copies',
+      '/copy-receipts',
     ]) {
       const { status, body } = await ask(reader, path)
       if (status !== 200) continue

@@ -257,6 +257,36 @@ factTypes.get                 ++++++++++ -
 factTypes.template            ++++++++++ -
 factExports.create            -+++++++-- -
 factExports.feed              -+++++++-- -
+copies.list                   -+++++-+-- -
+copies.receipts               -+++++-+-- -
+copies.confirm                -+++++---- -
+copies.spread                 -+-------- -
+credit.policies               -++++++++- -
+credit.ofSubject              -++++++++- -
+credit.disputes               ++++++++++ -
+credit.publicDisputes         ++++++++++ +
+credit.overturns              -+----++-- -
+objections.list               -++++++++- -
+objections.get                -++++++++- -
+objections.file               -+++++--+- -
+objections.check              -+++++---- -
+objections.uphold             -+++++---- -
+objections.refuse             -+++++---- -
+objections.extend             -+++++---- -
+objections.appeal             -+++++--+- -
+objections.overturn           -+++++---- -
+objections.sustain            -+++++---- -
+objections.takeBack           -+++++--+- -
+repairs.list                  -++++++++- -
+repairs.get                   -++++++++- -
+repairs.apply                 -+++++--+- -
+repairs.check                 -+++++---- -
+repairs.decide                -+++++---- -
+repairs.takeBack              -+++++--+- -
+gradeNotices.list             -++++++++- -
+gradeNotices.give             -+-------- -
+gradeNotices.reply            -+++++--+- -
+gradeNotices.close            -+-------- -
 `
 const rows = matrix
   .trim()
@@ -408,6 +438,26 @@ const bodies: Readonly<Record<string, unknown>> = {
   'exchange.startImport': at,
   'exchange.settleParked': { subjectId: nowhere },
   'exchange.dropParked': { reason: 'x' },
+  'copies.confirm': at,
+  'objections.file': { target: { kind: 'fact', factId: nowhere }, reason: 'x', wanted: 'x' },
+  'objections.check': { ...reason, verb: 'decline' },
+  'objections.uphold': { ...reason, document: 'x' },
+  'objections.refuse': reason,
+  'objections.extend': reason,
+  'objections.appeal': reason,
+  'objections.overturn': { ...reason, document: 'x' },
+  'objections.sustain': reason,
+  'objections.takeBack': at,
+  'repairs.apply': {
+    ...{ factId: nowhere, reason: 'x', dutyFulfilled: true, harmRemoved: true },
+    fileIds: [nowhere],
+  },
+  'repairs.check': { ...reason, verb: 'decline' },
+  'repairs.decide': { ...reason, verb: 'refuse', document: 'x' },
+  'repairs.takeBack': at,
+  'gradeNotices.give': { model: 'x', from: 'A', to: 'B', asOf: '2013-09-12' },
+  'gradeNotices.reply': { ...at, text: 'x' },
+  'gradeNotices.close': { ...reason, verb: 'publish' },
 }
 
 /** What a route asks beside its address and body. */

@@ -38,6 +38,8 @@ describe('every table', () => {
       'audit_entries',
       'audit_prunings',
       'audit_seals',
+      'credit_events',
+      'fact_copies',
       'facts',
       'known_instants',
       'ledger_batches',
@@ -61,7 +63,10 @@ describe('every table', () => {
     const recording = [...appended, 'fact_lookups']
     expect(await triggered('audited')).toEqual(
       tables
-        .filter((table) => ['plan_events', 'veto_events'].includes(table) || !recording.includes(table))
+        .filter(
+          (table) =>
+            ['credit_events', 'plan_events', 'veto_events'].includes(table) || !recording.includes(table),
+        )
         // How far a job is changes every second; what matters of it is in the job.
         .filter((table) => table !== 'job_progress' && table !== 'job_schedules')
         .filter((table) => !kept.includes(table))

@@ -62,6 +62,7 @@ export async function seed({ url, profile: name, demo, log = () => {}, steps = a
 const cityOf = (profile: Profile, demo: boolean): City => ({
   site: profile.site,
   lightRules: profile.lightRules,
+  creditPolicies: profile.creditPolicies,
   vetoPolicies: profile.vetoPolicies,
   supervisionPolicies: profile.supervisionPolicies,
   demonstration: demo ? { shiftMs: Date.parse(profile.demo.begins) - Date.now() } : null,

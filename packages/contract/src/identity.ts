@@ -54,6 +54,14 @@ export const Permission = z.enum([
   'exchange.read',
   'exchange.supply',
   'exchange.export',
+  'copy.read',
+  'copy.confirm',
+  'copy.spread',
+  'credit.read',
+  'credit.file',
+  'credit.decide',
+  'credit.check',
+  'credit.rates',
 ])
 export type Permission = z.infer<typeof Permission>
 

@@ -3,6 +3,8 @@ import { agreements } from './agreements.ts'
 import { assessmentModels, assessments } from './assessments.ts'
 import { audit } from './audit.ts'
 import { catalogue } from './catalogue.ts'
+import { copies } from './copies.ts'
+import { credit, gradeNotices, objections, repairs } from './credit.ts'
 import { deadlines } from './deadlines.ts'
 import { evidence } from './evidence.ts'
 import { exchange } from './exchange.ts'
@@ -33,6 +35,9 @@ export * from './assessments.ts'
 export * from './audit.ts'
 export * from './base.ts'
 export * from './catalogue.ts'
+export * from './copies.ts'
+export * from './credit.ts'
+export * from './credit-views.ts'
 export * from './deadlines.ts'
 export * from './evidence.ts'
 export * from './exchange.ts'
@@ -93,6 +98,11 @@ export const contract = {
   exchange,
   factTypes,
   factExports,
+  copies,
+  credit,
+  objections,
+  repairs,
+  gradeNotices,
 }
 
 /** What a use case is handed by each route of a module: the input after validation, with defaults filled in. */

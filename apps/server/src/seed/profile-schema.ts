@@ -1,4 +1,11 @@
-import { LightRule, OrganisationKind, Role, SupervisionPolicy, VetoPolicy } from '@zhiheng/contract'
+import {
+  CreditPolicy,
+  LightRule,
+  OrganisationKind,
+  Role,
+  SupervisionPolicy,
+  VetoPolicy,
+} from '@zhiheng/contract'
 import { addDays, isPlainDate } from '@zhiheng/primitives'
 import * as z from 'zod'
 import { Site } from '../city.ts'
@@ -103,6 +110,7 @@ export const profileFiles = {
   organisations: { file: 'organisations.json', schema: Organisations },
   calendar: { file: 'calendar.json', schema: Calendar },
   lightRules: { file: 'light-rule.json', schema: z.array(LightRule).min(1) },
+  creditPolicies: { file: 'credit.json', schema: z.array(CreditPolicy).min(1) },
   vetoPolicies: { file: 'vetoes.json', schema: z.array(VetoPolicy).min(1) },
   supervisionPolicies: { file: 'supervision.json', schema: z.array(SupervisionPolicy).min(1) },
   demo: { file: 'demo.json', schema: Demo },

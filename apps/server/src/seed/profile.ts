@@ -49,6 +49,7 @@ export async function loadProfile(profile: string): Promise<Profile> {
     organisations: await load(profileFiles.organisations),
     calendar: await load(profileFiles.calendar),
     lightRules: await load(profileFiles.lightRules),
+    creditPolicies: await load(profileFiles.creditPolicies),
     vetoPolicies: await load(profileFiles.vetoPolicies),
     supervisionPolicies: await load(profileFiles.supervisionPolicies),
     demo: await load(profileFiles.demo),

@@ -1,4 +1,10 @@
-import { ProductRisk, SupervisionClass, type SupervisionPolicy, type VetoPolicy } from '@zhiheng/contract'
+import {
+  type CreditPolicy,
+  ProductRisk,
+  SupervisionClass,
+  type SupervisionPolicy,
+  type VetoPolicy,
+} from '@zhiheng/contract'
 
 const words = (zh: string, en: string) => ({ zh, en })
 
@@ -74,4 +80,21 @@ export const testSupervisionPolicy: SupervisionPolicy = {
     },
   ],
   gap: { risks: ['I'], months: 12 },
+}
+
+export const testCreditPolicy: CreditPolicy = {
+  version: 'test-1',
+  validFrom: '2013-01-01',
+  source: words('测试', 'Tests'),
+  note: words('测试用', 'For tests'),
+  objection: { checkDays: 1, decideDays: 2, extendDays: 3, appealWithinDays: 15, appealDays: 20 },
+  repair: {
+    types: ['penalty'],
+    ...{ acceptDays: 2, decideDays: 15, minimumMonths: 3, longMonths: 12, longestMonths: 36 },
+    longIndustries: ['C14'],
+    excludedKinds: ['revocation'],
+    notShownKinds: ['warning'],
+  },
+  notice: { replyDays: 5, models: ['quality-credit'] },
+  receiptDays: 3,
 }

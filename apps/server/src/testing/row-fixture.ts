@@ -147,6 +147,18 @@ async function putJudgement(put: (text: string) => Promise<unknown>, health: str
     insert into what_ifs (id, title, before_model, after_model, before_on, after_on, known_at, state, created_at)
       values ('${idOf(17, 1)}', 'x', '{}', '{}', '2013-01-01', '2013-01-01', now(), 'done', now());
     insert into what_if_movers (subject_id, what_if_id, causes) select s.id, '${idOf(17, 1)}', '{}' from ${both};
+    insert into credit_objections (id, number, subject_id, target, fact_id, fact_type, fact_document, fact_on, source_id, reason, wanted, filed_at, filed_by_name, state, due_on)
+      select ${id(14)}, s.n::text, s.id, 'fact', ${id(14)}, 'penalty', 'x', '2013-01-01', '${health}', 'x', 'x', now(), 'x', 'filed', '2013-10-01' from ${both};
+    insert into credit_repairs (id, number, subject_id, fact_id, fact_type, decision_number, kind, fact_on, source_id, reason, duty_fulfilled, harm_removed, filed_at, filed_by_name, state, due_on)
+      select ${id(15)}, s.n::text, s.id, ${id(15)}, 'penalty', 'x', 'fine', '2013-01-01', '${health}', 'x', true, true, now(), 'x', 'applied', '2013-10-01' from ${both};
+    insert into grade_notices (id, subject_id, model, as_of, state, noticed_at, reply_due_on)
+      select ${id(16)}, s.id, 'x', '2013-01-01', 'open', now(), '2013-10-01' from ${both};
+    insert into credit_files (case_id, file_id, position) select ${id(14)}, '${file.attached}', 1 from ${both};
+    insert into credit_events (at, kind, case_id, subject_id) select now(), 'filed', ${id(14)}, s.id from ${both};
+    insert into fact_copies (id, holder_id, holder_name, channel, given_at, known_at) values ('${idOf(17, 1)}', '${health}', 'x', 'export', now(), now());
+    insert into copy_receipts (id, copy_id, holder_id, holder_name, subject_id, fact_id, by_id, told_at, due_on)
+      select ${id(17)}, '${idOf(17, 1)}', '${health}', 'x', s.id, ${id(17)}, ${id(17)}, now(), '2013-10-01' from ${both};
+    insert into copy_progress (id, spread_until) values (1, now());
   `)
 }
 

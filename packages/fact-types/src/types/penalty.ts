@@ -65,6 +65,13 @@ const penalty: FactType = {
       '已履行',
       optional,
     ),
+    yesNo('isRepaired', words('已信用修复', 'Credit repaired'), '否', {
+      required: false,
+      note: words(
+        '修复后不再向公众显示，模型按规则不再扣分。',
+        'No longer shown; models may count it no more.',
+      ),
+    }),
   ],
 }
 

@@ -8,6 +8,7 @@ import { type CopyTransaction, writeWithCopy } from '#kernel/copy'
 import { createDatabase } from '#kernel/database'
 import { read, write } from '#kernel/transaction'
 import type { Directory } from '#modules/organisations'
+import { appendAll } from './append-all.ts'
 import {
   type AppendInput,
   appendBatch,
@@ -54,6 +55,11 @@ export function createLedger(options: Options) {
       appendBatch(rules, transaction, actor, input),
     )
   const useCases = ledgerUseCases(deps, append)
+  const appendIn = (
+    transaction: CopyTransaction<LedgerTables>,
+    actor: Actor,
+    input: AppendInput,
+  ): Promise<Appended> => appendBatch(rules, transaction, actor, input)
   return {
     factRoutes: { routes: factRoutes(useCases) },
     agreementRoutes: { routes: agreementRoutes(useCases) },
@@ -62,11 +68,9 @@ export function createLedger(options: Options) {
     /** Appends a batch in a transaction of its own; what is wrong is said, the rest is in. */
     append,
     /** The same in the caller's transaction, beside what else must hold or fall with it. */
-    appendIn: (
-      transaction: CopyTransaction<LedgerTables>,
-      actor: Actor,
-      input: AppendInput,
-    ): Promise<Appended> => appendBatch(rules, transaction, actor, input),
+    appendIn,
+    /** The same for a decision's few facts: all of them, or an error that names the field. */
+    appendAll: appendAll.bind(null, { directory: options.directory, appendIn }),
     /** The two halves of appending, for imports: the next batch is prepared while one is written. */
     prepare: (input: Parameters<typeof prepareBatch>[1]) => prepareBatch(rules, input),
     writePrepared: (transaction: CopyTransaction<LedgerTables>, actor: Actor, prepared: PreparedBatch) =>

@@ -65,7 +65,7 @@ const inspected = (subjectId: string, on: string) =>
   fact(subjectId, 'inspection-result', on, { kind: 'routine', result: 'no-problem' })
 const of = async (subjectId: string, query = '') =>
   (await app.as('leader', 'GET', `/api/subjects/${subjectId}/supervision${query}`)).body as SubjectSupervision
-const settle = () => supervision.jobs.settle()
+const settle = () => supervision.settle(systemActor)
 
 describe('class and risk of a firm', () => {
   it('come from results; a worse one lowers at once, a better one is proposed, the same again does nothing', async () => {

@@ -119,7 +119,7 @@ export async function listProposals(
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
     return {
-      items: shown.flatMap((row) => show.proposal(row) ?? []),
+      items: shown.map(show.proposal),
       total,
       nextCursor: last && rows.length > limit ? encodeCursor([last.proposed_at, last.id]) : null,
     }

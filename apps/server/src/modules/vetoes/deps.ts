@@ -14,6 +14,6 @@ export type VetoDependencies = {
   readonly clock: Clock
   readonly calendar: () => Promise<CalendarExceptions>
   readonly directory: (on: PlainDate) => Promise<Directory>
-  readonly appendIn: ReturnType<typeof createLedger>['appendIn']
+  readonly appendAll: ReturnType<typeof createLedger>['appendAll']
   readonly policies: readonly VetoPolicy[]
 }

@@ -1,9 +1,8 @@
 import type pg from 'pg'
-import { systemActor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
 import type { VetoDependencies } from './deps.ts'
 import { imposeVeto } from './impose-veto.ts'
-import { proposeVetoes } from './propose-vetoes.ts'
+import { nightlyJob } from './nightly.ts'
 import { isVetoed } from './register.ts'
 import { vetoRoutes } from './routes.ts'
 
@@ -19,6 +18,6 @@ export function createVetoes(wiring: Wiring) {
     useCases: { impose: imposeVeto.bind(null, deps) },
     /** Set-based, in the caller's transaction. */
     queries: { isVetoed },
-    jobs: { propose: () => proposeVetoes(deps, systemActor) },
+    jobs: [nightlyJob(deps)],
   }
 }

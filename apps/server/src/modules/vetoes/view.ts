@@ -1,4 +1,11 @@
-import { type Veto, type VetoAppeal, VetoBar, type VetoPolicy, type VetoProposal } from '@zhiheng/contract'
+import {
+  type Veto,
+  type VetoAppeal,
+  VetoBar,
+  type VetoPolicy,
+  type VetoProposal,
+  type VetoTrigger,
+} from '@zhiheng/contract'
 import { type PlainDate, workingDaysBetween } from '@zhiheng/primitives'
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
@@ -32,13 +39,19 @@ export async function presenter(deps: VetoDependencies, actor: Actor) {
       mayAppeal:
         row.inForce && may(actor, 'veto.appeal') && last?.state !== 'filed' && last?.state !== 'refused',
     }),
-    proposal: (row: ProposalRow): VetoProposal | undefined => {
+    proposal: (row: ProposalRow): VetoProposal => {
       const policy =
         deps.policies.find(({ version }) => version === row.policy_version) ?? inForceOn(deps.policies, today)
-      return policy && presentProposal(row, actor, policy, body(row.source_id))
+      return presentProposal(row, actor, policy, body(row.source_id))
     },
   }
 }
+
+/** A proposal outlives the policy that knew its trigger; a list shows all that it counts. */
+const forgotten = ({ trigger_code: code, ground }: ProposalRow): VetoTrigger => ({
+  ...{ code, ground, label: { zh: code, en: code }, type: '', where: {}, lookBackMonths: 1 },
+  note: { zh: '现行规则里已没有这一条', en: 'The policy in force no longer has this rule' },
+})
 
 const may = (actor: Actor, permission: 'veto.manage' | 'veto.appeal'): boolean =>
   actor.role === 'system' || (grants[permission]?.includes(actor.role) ?? false)
@@ -78,23 +91,22 @@ const presentAppeal = (row: AppealRow, actor: Actor, slackOf: (dueOn: PlainDate)
 function presentProposal(
   row: ProposalRow,
   actor: Actor,
-  policy: VetoPolicy,
+  policy: VetoPolicy | undefined,
   source: { readonly id: string; readonly name: string },
-): VetoProposal | undefined {
-  const trigger = policy.triggers.find(({ code }) => code === row.trigger_code)
-  const ground = policy.grounds.find((each) => each.ground === row.ground)
-  if (!trigger || !ground) return undefined
+): VetoProposal {
+  const trigger = policy?.triggers.find(({ code }) => code === row.trigger_code) ?? forgotten(row)
+  const ground = policy?.grounds.find((each) => each.ground === row.ground)
   return {
     id: row.id,
     subject: { id: row.subject_id, name: row.name, areaCode: row.area_code },
     trigger,
-    policyVersion: policy.version,
+    policyVersion: row.policy_version,
     factId: row.fact_id,
     factOn: row.fact_on,
     source,
-    bars: ground.bars,
-    until: endOfTerm(row.fact_on, ground.months),
-    legalBasis: ground.legalBasis,
+    bars: ground?.bars ?? [],
+    until: ground ? endOfTerm(row.fact_on, ground.months) : row.fact_on,
+    legalBasis: ground?.legalBasis ?? '',
     state: row.state,
     proposedAt: row.proposed_at,
     decidedBy: row.decided_by_name,

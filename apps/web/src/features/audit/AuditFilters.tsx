@@ -6,6 +6,7 @@ import { present } from '../../shared/search.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { auditMessages } from './messages.ts'
 import type { AuditSearch } from './search.ts'
+import { auditTableMessages } from './table-messages.ts'
 import { actionKey, actions, tableKey, tables } from './verbs.ts'
 
 type Props = {
@@ -18,6 +19,7 @@ type Props = {
 /** Verb, table and days; a record or person that was pressed in the list stands there as a chip. */
 export function AuditFilters({ search, entries, onChange }: Props) {
   const t = useMessages(auditMessages)
+  const tableWords = useMessages(auditTableMessages)
   const put = (key: keyof AuditSearch, value: string) =>
     onChange(present({ ...search, [key]: value || undefined }))
   const person = entries.find(({ accountId }) => accountId === search.accountId)?.accountName
@@ -54,7 +56,7 @@ export function AuditFilters({ search, entries, onChange }: Props) {
             <option value="">{t('filter.any')}</option>
             {tables.map((table) => (
               <option key={table} value={table}>
-                {t(tableKey(table) ?? 'filter.any')}
+                {tableWords(tableKey(table) ?? 'table.accounts')}
               </option>
             ))}
           </select>

@@ -7,6 +7,7 @@ import { ChangesTable } from './ChangesTable.tsx'
 import { changedFields } from './changed-fields.ts'
 import { auditMessages } from './messages.ts'
 import type { AuditSearch } from './search.ts'
+import { auditTableMessages } from './table-messages.ts'
 import { actionKey, tableKey } from './verbs.ts'
 
 type Filter = (part: Pick<AuditSearch, 'accountId' | 'rowId' | 'table'>) => void
@@ -36,6 +37,7 @@ export function AuditTable({ entries, onFilter }: Props) {
 
 function Row({ entry, onFilter }: { readonly entry: AuditEntry; readonly onFilter: Filter }) {
   const t = useMessages(auditMessages)
+  const tableWords = useMessages(auditTableMessages)
   const action = actionKey(entry.action)
   const table = tableKey(entry.table)
   const fields = changedFields(entry)
@@ -60,7 +62,7 @@ function Row({ entry, onFilter }: { readonly entry: AuditEntry; readonly onFilte
       </td>
       <td>{action ? t(action) : <span className="mono">{entry.action}</span>}</td>
       <td>
-        {table ? t(table) : <span className="mono">{entry.table}</span>} {t(`op.${entry.operation}`)}
+        {table ? tableWords(table) : <span className="mono">{entry.table}</span>} {t(`op.${entry.operation}`)}
         <p className="meta">
           <button
             type="button"

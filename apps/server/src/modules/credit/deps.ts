@@ -1,0 +1,29 @@
+import type { CreditPolicy } from '@zhiheng/contract'
+import type { CalendarExceptions, PlainDate } from '@zhiheng/primitives'
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import type { Clock } from '#kernel/clock'
+import type { createLedger } from '#modules/ledger'
+import type { Directory } from '#modules/organisations'
+import type { CreditTables } from './tables.ts'
+
+export type Tx = Kysely<CreditTables>
+
+/** What is handed in by `app.ts`: narrow queries and use cases of the modules below. */
+export type CreditDependencies = {
+  readonly pool: pg.Pool
+  readonly db: Kysely<CreditTables>
+  readonly clock: Clock
+  readonly calendar: () => Promise<CalendarExceptions>
+  readonly directory: (on?: PlainDate) => Promise<Directory>
+  readonly policies: readonly CreditPolicy[]
+  readonly appendAll: ReturnType<typeof createLedger>['appendAll']
+  /** Tells holders of copies that a fact has ended; works as the product. */
+  readonly spreadFact: (tx: Tx, subjectId: string, factId: string) => Promise<number>
+  /** The last result of a model for a subject; undefined where it has none. */
+  readonly latestResult?: (
+    tx: Tx,
+    subjectId: string,
+    model: string,
+  ) => Promise<{ readonly asOf: PlainDate; readonly grade: string | null } | undefined>
+}

@@ -1,0 +1,26 @@
+import type pg from 'pg'
+import { systemActor } from '#kernel/actor'
+import { createDatabase } from '#kernel/database'
+import type { CreditDependencies, Tx } from './deps.ts'
+import { type ChangedGrade, noticeWorseGrades } from './notices.ts'
+import { policyOn } from './policy-on.ts'
+import { creditRoutes, noticeRoutes, objectionRoutes, repairRoutes } from './routes.ts'
+
+export { grants as creditGrants } from './policy.ts'
+export { policyOn as creditPolicyOn }
+
+type Wiring = Omit<CreditDependencies, 'db'> & { readonly pool: pg.Pool }
+
+/** What a firm may do about what is said of it: object, repair, reply; and what comes of it on the ledger. */
+export function createCredit(wiring: Wiring) {
+  const deps: CreditDependencies = { ...wiring, db: createDatabase(wiring.pool) }
+  return {
+    routes: creditRoutes(deps),
+    objections: { routes: objectionRoutes(deps) },
+    repairs: { routes: repairRoutes(deps) },
+    gradeNotices: { routes: noticeRoutes(deps) },
+    /** For whoever grades: in its transaction, working as the product. */
+    noticeWorseGrades: (tx: Tx, changes: readonly ChangedGrade[]) =>
+      noticeWorseGrades(deps, tx, systemActor, changes),
+  }
+}
