@@ -88,6 +88,26 @@ it('a fact about somebody whom the register does not know waits until a person s
   await page.getByText('没有待认的主体。').waitFor()
 })
 
+it('facts leave as a file with the columns in which they came', async () => {
+  const page = await person('quality')
+  await open(page, '/workspace/exchange?tab=export')
+  await page.getByRole('button', { name: '导出', exact: true }).click()
+  await page.getByText('请选事实种类').first().waitFor()
+  await page.getByLabel('事实种类').selectOption('penalty')
+  await page.getByLabel('格式').selectOption('csv')
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: '导出', exact: true }).click()
+  const done = page.getByRole('article').filter({ hasText: /导出 \d+ 条行政处罚/ })
+  await done.waitFor()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    done.getByRole('link', { name: /下载/ }).click(),
+  ])
+  const text = await readFile(await download.path(), 'utf8')
+  expect(text).toContain('质监罚字〔2013〕103号')
+  expect(text.split('\r\n')[0]).toContain('主体代码,主体名称,发生日期')
+})
+
 it('a table of something else is refused column by column', async () => {
   const page = await person('quality', { language: 'en' })
   await open(page, '/workspace/exchange/new?type=award')

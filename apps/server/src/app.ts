@@ -354,6 +354,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     trustProxy: options.config.TRUST_PROXY,
     requestsPerMinute: options.config.REQUESTS_PER_MINUTE,
   })
+  modules.exchange.serveOpenData(http, options.city.site, options.config.PUBLIC_URL)
   serveHealth(http, modules.isAlive)
   serveReference(http, isSecure(options.config))
   await serveWeb(http, options.config.WEB_DIR)

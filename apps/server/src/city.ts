@@ -16,6 +16,8 @@ export const Site = z.strictObject({
   areaCode: z.string().regex(/^\d{6}$/, 'six digits of GB/T 2260'),
   siteName: z.string().min(1),
   siteNameEn: z.string().min(1),
+  /** Under which the city gives its open data, as an address. */
+  dataLicence: z.url().optional(),
 })
 export type Site = z.infer<typeof Site>
 

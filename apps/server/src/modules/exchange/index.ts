@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify'
 import { createDatabase } from '#kernel/database'
 import { checkJob } from './check-job.ts'
 import type { ExchangeDependencies, Wiring } from './deps.ts'
@@ -5,6 +6,7 @@ import { exportJob } from './export-job.ts'
 import { exportUseCases } from './exports.ts'
 import { importJob } from './import-job.ts'
 import { importUseCases } from './imports.ts'
+import { type OpenDataSite, serveOpenData } from './open-data.ts'
 import { parkedUseCases } from './parked.ts'
 import { exchangeRoutes, exportRoutes, typeRoutes } from './routes.ts'
 import { typeUseCases } from './template.ts'
@@ -19,6 +21,9 @@ export function createExchange(wiring: Wiring) {
     routes: exchangeRoutes(useCases),
     exportRoutes: { routes: exportRoutes(exportUseCases(deps)) },
     typeRoutes: { routes: typeRoutes(typeUseCases()) },
+    /** Beside the contract's routes: bodies that are streams. */
+    serveOpenData: (http: FastifyInstance, site: OpenDataSite, publicUrl?: string) =>
+      serveOpenData(http, deps, site, publicUrl),
     useCases,
     jobs: [checkJob(deps), importJob(deps), exportJob(deps)],
   }

@@ -4,6 +4,7 @@ import { useMay } from '../../shared/session/session.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { NoRight } from '../../shared/ui/NoRight.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
+import { ExportPanel } from './ExportPanel.tsx'
 import { ImportList } from './ImportList.tsx'
 import { exchangeMessages } from './messages.ts'
 import { ParkedList } from './ParkedList.tsx'
@@ -14,7 +15,7 @@ export function ExchangePage() {
   const t = useMessages(exchangeMessages)
   const may = useMay()
   const { tab } = useSearch({ from: '/signed-in/exchange' })
-  if (!may('exchange.read')) return <NoRight title={t('title')} />
+  if (!may('exchange.read') && !may('exchange.export')) return <NoRight title={t('title')} />
   return (
     <>
       <PageHead
@@ -31,19 +32,21 @@ export function ExchangePage() {
       />
       <section className="card" aria-label={t('title')}>
         <nav className="tabs" aria-label={t('title')}>
-          {([undefined, 'parked'] as const).map((each) => (
-            <Link
-              key={each ?? 'imports'}
-              to="/exchange"
-              search={each ? { tab: each } : {}}
-              activeOptions={{ exact: true }}
-              aria-current={tab === each ? 'page' : undefined}
-            >
-              {t(`tab.${each ?? 'imports'}`)}
-            </Link>
-          ))}
+          {([undefined, 'parked', ...(may('exchange.export') ? (['export'] as const) : [])] as const).map(
+            (each) => (
+              <Link
+                key={each ?? 'imports'}
+                to="/exchange"
+                search={each ? { tab: each } : {}}
+                activeOptions={{ exact: true }}
+                aria-current={tab === each ? 'page' : undefined}
+              >
+                {t(`tab.${each ?? 'imports'}`)}
+              </Link>
+            ),
+          )}
         </nav>
-        {tab === 'parked' ? <ParkedList /> : <ImportList />}
+        {tab === 'parked' ? <ParkedList /> : tab === 'export' ? <ExportPanel /> : <ImportList />}
       </section>
     </>
   )

@@ -10,10 +10,12 @@ type Props = {
   readonly value: string
   readonly error: string | undefined
   readonly onChange: (code: string) => void
+  /** Whether the templates of the chosen one are offered. */
+  readonly templates?: boolean
 }
 
 /** Kinds of facts under their headings, with the templates of the one chosen. */
-export function TypeField({ id, value, error, onChange }: Props) {
+export function TypeField({ id, value, error, onChange, templates = true }: Props) {
   const t = useMessages(exchangeMessages)
   const [language] = useLanguage()
   const types = useFactTypes()
@@ -35,7 +37,7 @@ export function TypeField({ id, value, error, onChange }: Props) {
               </optgroup>
             ))}
           </ChoiceField>
-          {value && items.some(({ code }) => code === value) ? <Templates code={value} /> : null}
+          {templates && value && items.some(({ code }) => code === value) ? <Templates code={value} /> : null}
         </>
       )}
     </Loaded>

@@ -14,7 +14,7 @@ type Paged<Item> = {
 }
 
 /** Pages of a list as one, with the way to the next. */
-function joined<Item>(query: Paged<Item>) {
+export function joined<Item>(query: Paged<Item>) {
   const pages = query.data?.pages
   return {
     data: pages && { items: pages.flatMap(({ items }) => items), total: pages.at(-1)?.total ?? 0 },
@@ -25,8 +25,8 @@ function joined<Item>(query: Paged<Item>) {
   }
 }
 
-const page = (cursor: string | undefined) => ({ limit: 50, ...(cursor ? { cursor } : {}) })
-const paging = {
+export const page = (cursor: string | undefined) => ({ limit: 50, ...(cursor ? { cursor } : {}) })
+export const paging = {
   initialPageParam: undefined,
   getNextPageParam: (last: { nextCursor: string | null }) => last.nextCursor ?? undefined,
 }

@@ -1,0 +1,137 @@
+import { Readable } from 'node:stream'
+import { dataMediaTypes } from '@zhiheng/contract'
+import { type FactType, factTypes, findFactType } from '@zhiheng/fact-types'
+import { type Cell, writeTable } from '@zhiheng/table-files'
+import type { FastifyInstance } from 'fastify'
+import { type Actor, publicActor } from '#kernel/actor'
+import type { Clock } from '#kernel/clock'
+import { createDatabase } from '#kernel/database'
+import { notFound } from '#kernel/error'
+import { read } from '#kernel/transaction'
+import type { ExchangeDependencies } from './deps.ts'
+import { type After, cellsOf, listOut, type OutRow } from './out-rows.ts'
+import { writeColumn } from './template.ts'
+import { columnsOf } from './type-columns.ts'
+
+export type OpenDataSite = {
+  readonly name: string
+  readonly nameEn: string
+  readonly siteName: string
+  readonly siteNameEn: string
+  /** Under which the city gives its data, as an address; absent where it has not said. */
+  readonly dataLicence?: string | undefined
+}
+
+const formats = ['csv', 'ndjson'] as const
+type Format = (typeof formats)[number]
+const pageRows = 2000
+
+/** Kinds of facts of which at least some are shown to everybody. */
+const openTypes = factTypes.filter((type) => findFactType(type.code) === type && type.visibility === 'public')
+
+/**
+ * What is open to everybody, as a description for other catalogues (DCAT 3) and as files that are written while they are
+ * sent. They stand beside the contract's routes because their bodies are streams.
+ */
+export function serveOpenData(
+  http: FastifyInstance,
+  deps: ExchangeDependencies,
+  site: OpenDataSite,
+  publicUrl?: string,
+) {
+  http.get('/api/public/catalogue.jsonld', async (request, reply) => {
+    const base = publicUrl ?? `${request.protocol}://${request.host}`
+    return reply
+      .type('application/ld+json; charset=utf-8')
+      .send(JSON.stringify(describe(site, base.replace(/\/$/, ''), deps.clock)))
+  })
+  http.get<{ Params: { file: string } }>('/api/public/facts/:file', async (request, reply) => {
+    const [, code = '', ending] = /^([a-z-]+)\.(\w+)$/.exec(request.params.file) ?? []
+    const type = openTypes.find((each) => each.code === code)
+    const format = formats.find((each) => each === ending)
+    if (!type || !format) throw notFound('open-data')
+    const actor: Actor = {
+      ...publicActor,
+      today: deps.clock.today(),
+      address: request.ip,
+      requestId: request.id,
+    }
+    return reply
+      .type(`${dataMediaTypes[`.${format}`]}; charset=utf-8`)
+      .header('content-disposition', `attachment; filename="${code}.${format}"`)
+      .send(streamOf(deps, actor, type, format))
+  })
+}
+
+function streamOf(deps: ExchangeDependencies, actor: Actor, type: FactType, format: Format): Readable {
+  const columns = columnsOf(type)
+  const sheet = { name: type.label.zh, columns: columns.map((column) => writeColumn(column, 'zh-CN')) }
+  return Readable.from(writeTable(format, sheet, pagesOf(deps, actor, type, cellsOf(columns, 'zh-CN'))), {
+    objectMode: false,
+  })
+}
+
+/** In the eyes of the public: what is no longer displayed is not there. */
+async function* pagesOf(
+  { pool, clock }: ExchangeDependencies,
+  actor: Actor,
+  { code }: FactType,
+  cells: (row: OutRow) => readonly Cell[],
+): AsyncGenerator<readonly (readonly Cell[])[]> {
+  const db = createDatabase<unknown>(pool)
+  const filter = { factType: code, asOf: clock.today(), knownAt: clock.now() }
+  let after: After
+  for (;;) {
+    const rows = await read(db, actor, (tx) => listOut(tx, filter, after, pageRows))
+    yield rows.map(cells)
+    const last = rows.at(-1)
+    if (!last || rows.length < pageRows) return
+    after = [last.subjectId, last.id]
+  }
+}
+
+const both = ({ zh, en }: { readonly zh: string; readonly en: string }) => [
+  { '@value': zh, '@language': 'zh-CN' },
+  { '@value': en, '@language': 'en' },
+]
+/** Facts become public as they are recorded. */
+const continuously = 'http://publications.europa.eu/resource/authority/frequency/CONT'
+
+function describe(site: OpenDataSite, base: string, clock: Clock): object {
+  const publisher = { '@type': 'foaf:Agent', 'foaf:name': both({ zh: site.name, en: site.nameEn }) }
+  const licence = site.dataLicence ? { 'dct:license': { '@id': site.dataLicence } } : {}
+  return {
+    '@context': {
+      dcat: 'http://www.w3.org/ns/dcat#',
+      dct: 'http://purl.org/dc/terms/',
+      foaf: 'http://xmlns.com/foaf/0.1/',
+    },
+    '@id': `${base}/api/public/catalogue.jsonld`,
+    '@type': 'dcat:Catalog',
+    'dct:title': both({ zh: site.siteName, en: site.siteNameEn }),
+    'dct:publisher': publisher,
+    'dct:modified': clock.now(),
+    ...licence,
+    'dcat:dataset': openTypes.map((type) => ({
+      ...{ '@id': `${base}/api/public/facts/${type.code}`, '@type': 'dcat:Dataset' },
+      ...{ 'dct:identifier': type.code, 'dct:title': both(type.label) },
+      ...(type.note ? { 'dct:description': both(type.note) } : {}),
+      ...{ 'dcat:theme': type.area, 'dct:publisher': publisher },
+      'dct:accrualPeriodicity': { '@id': continuously },
+      ...licence,
+      'dcat:distribution': formats.map((format) => ({
+        '@type': 'dcat:Distribution',
+        'dct:title': `${type.label.zh} .${format}`,
+        'dcat:downloadURL': { '@id': `${base}/api/public/facts/${type.code}.${format}` },
+        'dcat:mediaType': dataMediaTypes[`.${format}`],
+        ...licence,
+      })),
+    })),
+    'dcat:service': {
+      '@type': 'dcat:DataService',
+      'dct:title': both({ zh: '按主体查询公开事实', en: 'Public facts by subject' }),
+      'dcat:endpointURL': { '@id': `${base}/api/subjects/{id}/facts` },
+      'dcat:endpointDescription': { '@id': `${base}/api/reference` },
+    },
+  }
+}

@@ -1,0 +1,164 @@
+import { useQuery } from '@tanstack/react-query'
+import type { LookupPurpose, SubjectKind } from '@zhiheng/contract'
+import { api } from '../../shared/api.ts'
+import type { useFormErrors } from '../../shared/form-errors.ts'
+import { useCodeWords } from '../../shared/format/code-words.ts'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
+import { TextField } from '../../shared/ui/Field.tsx'
+import { OrganisationOptions } from '../../shared/ui/OrganisationOptions.tsx'
+import { exportMessages } from './export-messages.ts'
+import { TypeField } from './TypeField.tsx'
+
+const names = [
+  ...(['factType', 'format', 'purpose', 'subjectKind', 'area', 'sourceId'] as const),
+  ...(['occurredFrom', 'occurredTo', 'asOf', 'knownAt'] as const),
+]
+/** As the form has it: text, empty where nothing is asked. */
+export type ExportWish = Readonly<Record<(typeof names)[number], string>>
+
+type Props = {
+  readonly wish: ExportWish
+  readonly onChange: (change: Partial<ExportWish>) => void
+  readonly errors: Pick<ReturnType<typeof useFormErrors<'factType' | 'occurredTo' | 'area'>>, 'id' | 'of'>
+}
+
+const purposes: readonly LookupPurpose[] = [
+  ...(['daily-supervision', 'case-handling', 'licensing', 'credit-check', 'complaint'] as const),
+  ...(['award-review', 'risk-monitoring', 'statistics', 'audit'] as const),
+]
+const kinds: readonly SubjectKind[] = [
+  ...(['enterprise', 'product', 'equipment', 'instrument', 'place'] as const),
+  ...(['laboratory', 'project', 'service', 'organisation'] as const),
+]
+
+/** Which facts, in which form, what for. */
+export function ExportFields({ wish, onChange, errors }: Props) {
+  const t = useMessages(exportMessages)
+  return (
+    <>
+      <TypeField
+        id={errors.id('factType')}
+        value={wish.factType}
+        error={errors.of('factType')}
+        onChange={(factType) => onChange({ factType })}
+        templates={false}
+      />
+      <ChoiceField label={t('format')} value={wish.format} onChange={(format) => onChange({ format })}>
+        {['xlsx', 'csv', 'ndjson'].map((format) => (
+          <option key={format} value={format}>
+            .{format}
+          </option>
+        ))}
+      </ChoiceField>
+      <ChoiceField
+        label={t('purpose')}
+        help={t('purpose.help')}
+        value={wish.purpose}
+        onChange={(purpose) => onChange({ purpose })}
+      >
+        <option value="">{t('purpose.none')}</option>
+        {purposes.map((purpose) => (
+          <option key={purpose} value={purpose}>
+            {t(`purpose.${purpose}`)}
+          </option>
+        ))}
+      </ChoiceField>
+      <Whose wish={wish} onChange={onChange} errors={errors} />
+      <When wish={wish} onChange={onChange} errors={errors} />
+    </>
+  )
+}
+
+function Whose({ wish, onChange, errors }: Props) {
+  const t = useMessages(exportMessages)
+  const words = useCodeWords()
+  const bodies = useQuery(api.organisations.tree.queryOptions({ input: {}, staleTime: 300_000 }))
+  const all = bodies.data?.items ?? []
+  const areas = all.filter(({ kind, areaCode }) => kind === 'district' && areaCode !== null)
+  return (
+    <>
+      <ChoiceField
+        label={t('kind')}
+        optional
+        value={wish.subjectKind}
+        onChange={(subjectKind) => onChange({ subjectKind })}
+      >
+        <option value="">{t('any')}</option>
+        {kinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {words.kind(kind)}
+          </option>
+        ))}
+      </ChoiceField>
+      <ChoiceField
+        id={errors.id('area')}
+        label={t('area')}
+        optional
+        value={wish.area}
+        error={errors.of('area')}
+        onChange={(area) => onChange({ area })}
+      >
+        <option value="">{t('any')}</option>
+        {areas.map(({ id, name, areaCode }) => (
+          <option key={id} value={areaCode ?? ''}>
+            {name}
+          </option>
+        ))}
+      </ChoiceField>
+      <ChoiceField
+        label={t('source')}
+        optional
+        value={wish.sourceId}
+        onChange={(sourceId) => onChange({ sourceId })}
+      >
+        <option value="">{t('any')}</option>
+        <OrganisationOptions organisations={all} />
+      </ChoiceField>
+    </>
+  )
+}
+
+function When({ wish, onChange, errors }: Props) {
+  const t = useMessages(exportMessages)
+  return (
+    <>
+      <TextField
+        type="date"
+        label={t('from')}
+        optional
+        width={200}
+        value={wish.occurredFrom}
+        onChange={(occurredFrom) => onChange({ occurredFrom })}
+      />
+      <TextField
+        id={errors.id('occurredTo')}
+        type="date"
+        label={t('to')}
+        optional
+        width={200}
+        value={wish.occurredTo}
+        error={errors.of('occurredTo')}
+        onChange={(occurredTo) => onChange({ occurredTo })}
+      />
+      <TextField
+        type="date"
+        label={t('asOf')}
+        help={t('asOf.help')}
+        optional
+        width={200}
+        value={wish.asOf}
+        onChange={(asOf) => onChange({ asOf })}
+      />
+      <TextField
+        type="datetime-local"
+        label={t('knownAt')}
+        help={t('knownAt.help')}
+        optional
+        width={240}
+        value={wish.knownAt}
+        onChange={(knownAt) => onChange({ knownAt })}
+      />
+    </>
+  )
+}
