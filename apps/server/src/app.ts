@@ -34,6 +34,7 @@ import { createSupervision, highestRisks, supervisionGrants } from './modules/su
 import { createTasks, taskGrants } from './modules/tasks/index.ts'
 import { createVetoes, vetoGrants } from './modules/vetoes/index.ts'
 import { serveReference } from './reference/index.ts'
+import { serveOpenData } from './serve-open-data.ts'
 import { serveWeb } from './serve-web.ts'
 
 type AppOptions = {
@@ -354,7 +355,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     trustProxy: options.config.TRUST_PROXY,
     requestsPerMinute: options.config.REQUESTS_PER_MINUTE,
   })
-  modules.exchange.serveOpenData(http, options.city.site, options.config.PUBLIC_URL)
+  serveOpenData(http, modules.exchange.openData, options.city.site, options.config.PUBLIC_URL)
   serveHealth(http, modules.isAlive)
   serveReference(http, isSecure(options.config))
   await serveWeb(http, options.config.WEB_DIR)

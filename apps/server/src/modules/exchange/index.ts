@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify'
 import { createDatabase } from '#kernel/database'
 import { checkJob } from './check-job.ts'
 import type { ExchangeDependencies, Wiring } from './deps.ts'
@@ -6,11 +5,12 @@ import { exportJob } from './export-job.ts'
 import { exportUseCases } from './exports.ts'
 import { importJob } from './import-job.ts'
 import { importUseCases } from './imports.ts'
-import { type OpenDataSite, serveOpenData } from './open-data.ts'
+import { openDataOf } from './open-data.ts'
 import { parkedUseCases } from './parked.ts'
 import { exchangeRoutes, exportRoutes, typeRoutes } from './routes.ts'
 import { typeUseCases } from './template.ts'
 
+export type { OpenDataSite } from './open-data.ts'
 export { exchangeGrants } from './policy.ts'
 
 /** Facts in and out in bulk: files, and what of them was refused or waits for a person. */
@@ -22,8 +22,7 @@ export function createExchange(wiring: Wiring) {
     exportRoutes: { routes: exportRoutes(exportUseCases(deps)) },
     typeRoutes: { routes: typeRoutes(typeUseCases()) },
     /** Beside the contract's routes: bodies that are streams. */
-    serveOpenData: (http: FastifyInstance, site: OpenDataSite, publicUrl?: string) =>
-      serveOpenData(http, deps, site, publicUrl),
+    openData: openDataOf(deps),
     useCases,
     jobs: [checkJob(deps), importJob(deps), exportJob(deps)],
   }

@@ -2,7 +2,6 @@ import { Readable } from 'node:stream'
 import { dataMediaTypes } from '@zhiheng/contract'
 import { type FactType, factTypes, findFactType } from '@zhiheng/fact-types'
 import { type Cell, writeTable } from '@zhiheng/table-files'
-import type { FastifyInstance } from 'fastify'
 import { type Actor, publicActor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
 import { createDatabase } from '#kernel/database'
@@ -29,38 +28,20 @@ const pageRows = 2000
 /** Kinds of facts of which at least some are shown to everybody. */
 const openTypes = factTypes.filter((type) => findFactType(type.code) === type && type.visibility === 'public')
 
-/**
- * What is open to everybody, as a description for other catalogues (DCAT 3) and as files that are written while they are
- * sent. They stand beside the contract's routes because their bodies are streams.
- */
-export function serveOpenData(
-  http: FastifyInstance,
-  deps: ExchangeDependencies,
-  site: OpenDataSite,
-  publicUrl?: string,
-) {
-  http.get('/api/public/catalogue.jsonld', async (request, reply) => {
-    const base = publicUrl ?? `${request.protocol}://${request.host}`
-    return reply
-      .type('application/ld+json; charset=utf-8')
-      .send(JSON.stringify(describe(site, base.replace(/\/$/, ''), deps.clock)))
-  })
-  http.get<{ Params: { file: string } }>('/api/public/facts/:file', async (request, reply) => {
-    const [, code = '', ending] = /^([a-z-]+)\.(\w+)$/.exec(request.params.file) ?? []
-    const type = openTypes.find((each) => each.code === code)
-    const format = formats.find((each) => each === ending)
-    if (!type || !format) throw notFound('open-data')
-    const actor: Actor = {
-      ...publicActor,
-      today: deps.clock.today(),
-      address: request.ip,
-      requestId: request.id,
-    }
-    return reply
-      .type(`${dataMediaTypes[`.${format}`]}; charset=utf-8`)
-      .header('content-disposition', `attachment; filename="${code}.${format}"`)
-      .send(streamOf(deps, actor, type, format))
-  })
+/** What is open to everybody: a description for other catalogues (DCAT 3), and files that are written while they are sent. */
+export function openDataOf(deps: ExchangeDependencies) {
+  return {
+    catalogue: (site: OpenDataSite, base: string): object => describe(site, base, deps.clock),
+    /** `penalty.csv`: the file of a kind of facts. @throws NOT_FOUND where that kind or format is not open */
+    file(name: string, reader: Pick<Actor, 'address' | 'requestId'>) {
+      const [, code, ending] = /^([a-z-]+)\.(\w+)$/.exec(name) ?? []
+      const type = openTypes.find((each) => each.code === code)
+      const format = formats.find((each) => each === ending)
+      if (!type || !format) throw notFound('open-data')
+      const actor: Actor = { ...publicActor, ...reader, today: deps.clock.today() }
+      return { stream: streamOf(deps, actor, type, format), mediaType: dataMediaTypes[`.${format}`] }
+    },
+  }
 }
 
 function streamOf(deps: ExchangeDependencies, actor: Actor, type: FactType, format: Format): Readable {

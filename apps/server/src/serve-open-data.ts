@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify'
+import type { createExchange, OpenDataSite } from './modules/exchange/index.ts'
+
+type OpenData = ReturnType<typeof createExchange>['openData']
+
+/** Routes beside the contract's: a description in JSON-LD, and bodies that are streams. Anybody may call them. */
+export function serveOpenData(
+  http: FastifyInstance,
+  openData: OpenData,
+  site: OpenDataSite,
+  publicUrl: string | undefined,
+): void {
+  http.get('/api/public/catalogue.jsonld', async (request, reply) => {
+    const base = (publicUrl ?? `${request.protocol}://${request.host}`).replace(/\/$/, '')
+    reply.type('application/ld+json; charset=utf-8')
+    return reply.send(JSON.stringify(openData.catalogue(site, base)))
+  })
+  http.get<{ Params: { file: string } }>('/api/public/facts/:file', async (request, reply) => {
+    const { file } = request.params
+    const { stream, mediaType } = openData.file(file, { address: request.ip, requestId: request.id })
+    reply.type(`${mediaType}; charset=utf-8`)
+    return reply.header('content-disposition', `attachment; filename="${file}"`).send(stream)
+  })
+}
