@@ -15,6 +15,8 @@ export type ExchangeDependencies = {
   readonly pool: pg.Pool
   readonly db: Kysely<ExchangeTables>
   readonly clock: Clock
+  /** Rows of a file that are taken in one transaction. */
+  readonly batchRows: number
   readonly directory: (asOf?: PlainDate) => Promise<Directory>
   readonly ledger: Pick<ReturnType<typeof createLedger>, 'prepare' | 'writePrepared' | 'append' | 'sharing'>
   readonly subjects: Pick<Subjects, 'queries' | 'codes' | 'useCases' | 'coreOf'>

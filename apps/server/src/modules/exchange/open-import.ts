@@ -11,14 +11,12 @@ import { findTargets } from './import-batch.ts'
 import type { ImportRow } from './imports-repository.ts'
 import { createRowReader, type ReadFact } from './read-row.ts'
 
-export const batchRows = 5000
-
 /** Opens an import's file at a position, with all that is needed to sort its rows. Close the table at the end. */
 export async function openImport(deps: ExchangeDependencies, actor: Actor, row: ImportRow, from?: Position) {
   const type = findFactType(row.fact_type)
   if (!type) throw notFound('fact-type')
   const { path } = await deps.files.locate(actor, row.file_id)
-  const options = { format: row.format, from, batchRows, ...(row.sheet ? { sheet: row.sheet } : {}) }
+  const options = { format: row.format, from, batchRows: deps.batchRows, ...(row.sheet ? { sheet: row.sheet } : {}) }
   const table = await openTable(path, options).catch((error: unknown) => {
     throw toAppError(error)
   })
