@@ -42,8 +42,11 @@ export async function run(): Promise<BenchLine[]> {
     await addFirms(database.url, modules, list)
     const path = join(folder, 'facts.csv')
     await writeFacts(path, rows, list)
+    // What the product needs anyway is in memory by now; the check counts as part of the import.
+    const memory = watchMemory()
     const importId = await checkedImport(modules, path)
-    return await race(owner, folder, () => takeFile(modules, owner, importId))
+    const lines = await race(owner, folder, () => takeFile(modules, owner, importId))
+    return [...lines, memoryLine(memory.end())]
   } finally {
     await modules.close()
     await owner.end()
@@ -85,37 +88,22 @@ async function checkedImport(
 }
 
 /** Takes the whole file; measured from the person's start to the last row. */
-async function takeFile(
-  { exchange, jobs }: Modules,
-  owner: Client,
-  id: string,
-): Promise<{ ms: number; bytes: number }> {
+async function takeFile({ exchange, jobs }: Modules, owner: Client, id: string): Promise<number> {
   await owner.query(`update imports set state = 'checked', row_count = 0, appended_count = 0 where id = $1`, [
     id,
   ])
   const { version } = await exchange.useCases.imports.get(systemActor, { id })
-  globalThis.gc?.()
-  const idle = process.memoryUsage().rss
-  let peak = idle
-  const watch = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().rss)
-  }, 50)
   const start = performance.now()
   await exchange.useCases.imports.start(systemActor, { id, version })
   await jobs.drain()
   const ms = performance.now() - start
-  clearInterval(watch)
   const { appended } = await exchange.useCases.imports.get(systemActor, { id })
   if (appended !== rows) throw new Error(`${appended} of ${rows} facts were taken`)
-  return { ms, bytes: peak - idle }
+  return ms
 }
 
-async function race(
-  owner: Client,
-  folder: string,
-  ours: () => Promise<{ ms: number; bytes: number }>,
-): Promise<BenchLine[]> {
-  const taken: { ms: number; bytes: number }[] = []
+async function race(owner: Client, folder: string, ours: () => Promise<number>): Promise<BenchLine[]> {
+  const taken: number[] = []
   const copied: number[] = []
   const dump = join(folder, 'facts.copy')
   for (let round = 0; round < rounds; round += 1) {
@@ -127,10 +115,8 @@ async function race(
     await pipeline(createReadStream(dump), owner.query(copyFrom('copy facts from stdin')))
     copied.push(performance.now() - start)
   }
-  const ratios = taken.map(({ ms }, round) => ms / (copied[round] ?? Number.NaN))
-  const [seconds, floor] = [median(taken.map(({ ms }) => ms)) / 1000, median(copied) / 1000]
-  const megabytes = Math.max(...taken.map(({ bytes }) => bytes)) / 1024 / 1024
-  const what = `${rows} facts from CSV: read, checked, subjects found, hashed, queryable`
+  const ratios = taken.map((ms, round) => ms / (copied[round] ?? Number.NaN))
+  const [seconds, floor] = [median(taken) / 1000, median(copied) / 1000]
   return [
     {
       bench: 'ingest',
@@ -142,18 +128,35 @@ async function race(
       goal: 2,
       better: 'lower',
     },
-    {
-      bench: 'ingest',
-      case: `${what}: peak of memory over idle, beside 300 MB`,
-      ours: Math.round(megabytes),
-      floor: 300,
-      unit: 'MB',
-      ratio: round3(megabytes / 300),
-      goal: 1,
-      better: 'lower',
-    },
   ]
 }
+
+const what = `${rows} facts from CSV: read, checked, subjects found, hashed, queryable`
+
+function watchMemory() {
+  const idle = process.memoryUsage().rss
+  let peak = idle
+  const watch = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage().rss)
+  }, 50)
+  return {
+    end: () => {
+      clearInterval(watch)
+      return (peak - idle) / 1024 / 1024
+    },
+  }
+}
+
+const memoryLine = (megabytes: number): BenchLine => ({
+  bench: 'ingest',
+  case: `${what}: peak of memory over idle, beside 300 MB`,
+  ours: Math.round(megabytes),
+  floor: 300,
+  unit: 'MB',
+  ratio: round3(megabytes / 300),
+  goal: 1,
+  better: 'lower',
+})
 
 /** The ledger refuses to be emptied, its owner's hand too: the bench lifts that for itself, in a database of its own. */
 async function empty(owner: Client): Promise<void> {

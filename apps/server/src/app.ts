@@ -43,8 +43,6 @@ type AppOptions = {
   readonly city: City
   /** Tests hand in one that stands still. */
   readonly clock?: Clock
-  /** Tests take shorter steps. */
-  readonly pace?: { readonly leaseMs?: number; readonly pollMs?: number; readonly importRows?: number }
 }
 
 /** What every module may be created from. */
@@ -77,7 +75,7 @@ function createRegistry() {
 
 // Each function below is a level: a module is one line in it, created from what stands above. -------------------
 
-function createFoundation({ pool, authPool, clock, config, city, logger, registry, pace }: Base) {
+function createFoundation({ pool, authPool, clock, config, city, logger, registry }: Base) {
   const { mount, permissionsOf } = registry
   const inSession = { ...city.site, demonstration: city.demonstration !== null }
   const organisations = mount('organisations', createOrganisations({ pool, clock }), organisationGrants)
@@ -101,7 +99,7 @@ function createFoundation({ pool, authPool, clock, config, city, logger, registr
   const jobs = mount(
     'jobs',
     createJobs({
-      ...{ pool, clock, logger, workers: config.JOB_WORKERS, ...pace },
+      ...{ pool, clock, logger, workers: config.JOB_WORKERS },
       actorOf: (post) => identity.actAgain(post),
     }),
   )
@@ -166,7 +164,7 @@ function createTrunk(base: Base, foundation: Foundation) {
     'exchange',
     createExchange({
       ...{ pool, clock, directory, ledger, subjects, files: foundation.files },
-      batchRows: base.pace?.importRows ?? 5000,
+      batchRows: 5000,
       enqueue: foundation.jobs.enqueue,
     }),
     exchangeGrants,

@@ -1,16 +1,31 @@
-import { createModules } from '../app.ts'
 import { fixedClock } from '../kernel/clock.ts'
+import { createPool } from '../kernel/database.ts'
 import { createLogger } from '../kernel/logger.ts'
-import { linjiang, testConfig, testNow } from './linjiang.ts'
+import { createExchange } from '../modules/exchange/index.ts'
+import { createFiles } from '../modules/files/index.ts'
+import { createJobs } from '../modules/jobs/index.ts'
+import { createLedger } from '../modules/ledger/index.ts'
+import { createOrganisations } from '../modules/organisations/index.ts'
+import { createSubjects } from '../modules/subjects/index.ts'
 
-// A server process that does nothing but jobs, in short steps, to be killed by a test of imports.
-const [url = '', filesDir = ''] = process.argv.slice(2)
-const modules = createModules({
-  config: testConfig(url, filesDir),
-  logger: createLogger('silent'),
-  city: linjiang,
-  clock: fixedClock(testNow),
-  pace: { leaseMs: 400, pollMs: 20, importRows: 300 },
+// A server process that does nothing but take files of facts in, in short steps, to be killed by a test: where the
+// database and the files are, the person's actor as JSON, the clock's standing time, the key of the ledger.
+const [url = '', dir = '', actor = 'null', now = '', key = ''] = process.argv.slice(2)
+const pool = createPool(url, 'zhiheng_app', 4)
+const logger = createLogger('silent')
+const clock = fixedClock(now)
+const { directory } = createOrganisations({ pool, clock })
+const jobs = createJobs({
+  ...{ pool, clock, logger, workers: 1, leaseMs: 400, pollMs: 20 },
+  actorOf: async () => JSON.parse(actor),
 })
-modules.jobs.start()
+const log = { origin: 'test', key, keyFile: '', algorithm: 'ed25519', pastKeys: [], logger } as const
+const exchange = createExchange({
+  ...{ pool, clock, directory, batchRows: 300, enqueue: jobs.enqueue },
+  ledger: createLedger({ pool, clock, directory, lookupMonths: 60, sealMinutes: 5, log }),
+  subjects: createSubjects({ pool, clock, directory, jobs }),
+  files: createFiles({ pool, clock, dir, maxDataBytes: 1e8, dataQuotaBytes: 1e9 }),
+})
+for (const job of exchange.jobs) jobs.register(job)
+jobs.start()
 process.send?.('ready')

@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Actor } from '#kernel/actor'
 import { createTestApp, type TestApp } from '#testing/app'
+import { testNow } from '#testing/linjiang'
 import { withClient } from '#testing/template'
 
 const kills = 30
@@ -26,9 +28,11 @@ const expected = {
 }
 
 let app: TestApp
+let actor: Actor
 const workers: ChildProcess[] = []
 beforeAll(async () => {
   app = await createTestApp()
+  actor = await app.actor('quality')
   const identifiers = [{ scheme: 'organisation-code', value: 'PDY00042-3' }]
   const body = { kind: 'enterprise', name: '临江砚谷玩具有限公司', identifiers }
   expect((await app.as('quality', 'POST', '/api/subjects', { body })).status).toBe(201)
@@ -40,7 +44,13 @@ afterAll(async () => {
 
 function startWorker(): ChildProcess {
   const file = join(import.meta.dirname, '../../testing/import-worker.ts')
-  const worker = fork(file, [app.url, app.config.FILES_DIR])
+  const worker = fork(file, [
+    app.url,
+    app.config.FILES_DIR,
+    JSON.stringify(actor),
+    testNow,
+    app.config.LEDGER_KEY ?? '',
+  ])
   workers.push(worker)
   return worker
 }
@@ -57,7 +67,7 @@ type Import = {
 }
 const get = async (id: string) => (await app.as('quality', 'GET', `/api/fact-imports/${id}`)).body as Import
 
-/** Checked here, in peace, and started: the processes that are killed take it in. */
+/** Checked in peace, and started: the processes that are killed take it in. */
 async function startImport(paper: string): Promise<string> {
   const file = await app.as('quality', 'POST', `/api/data-files?name=${paper}.csv`, {
     body: Buffer.from([header, ...numbers.map((n) => lineOf(paper, n))].join('\n')),
@@ -65,8 +75,10 @@ async function startImport(paper: string): Promise<string> {
   })
   const fileId = (file.body as { id: string }).id
   const made = await app.as('quality', 'POST', '/api/fact-imports', { body: { fileId, factType: 'penalty' } })
-  await app.modules.jobs.drain()
-  const { id, version } = await get((made.body as Import).id)
+  const { id } = made.body as Import
+  // Whichever process takes the check in hand.
+  await expect.poll(async () => (await get(id)).state, { timeout: 30_000 }).toBe('checked')
+  const { version } = await get(id)
   await app.as('quality', 'POST', `/api/fact-imports/${id}/start`, { body: { version } })
   return id
 }

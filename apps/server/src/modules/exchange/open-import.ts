@@ -16,7 +16,12 @@ export async function openImport(deps: ExchangeDependencies, actor: Actor, row: 
   const type = findFactType(row.fact_type)
   if (!type) throw notFound('fact-type')
   const { path } = await deps.files.locate(actor, row.file_id)
-  const options = { format: row.format, from, batchRows: deps.batchRows, ...(row.sheet ? { sheet: row.sheet } : {}) }
+  const options = {
+    format: row.format,
+    from,
+    batchRows: deps.batchRows,
+    ...(row.sheet ? { sheet: row.sheet } : {}),
+  }
   const table = await openTable(path, options).catch((error: unknown) => {
     throw toAppError(error)
   })
