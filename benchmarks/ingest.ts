@@ -21,8 +21,8 @@ import { codes, firms, writeFacts } from './ingest/fact-file.ts'
 // A file of a million facts through the import as a bureau uses it: read, checked, subjects found, hashed, appended.
 // The floor is a bare COPY of the same rows into the same table with the same indexes and references, by its owner.
 
-const rows = Number(process.env['ROWS'] ?? 1_000_000)
-const rounds = Number(process.env['ROUNDS'] ?? 3)
+const rows = Number(process.env.ROWS ?? 1_000_000)
+const rounds = Number(process.env.ROUNDS ?? 3)
 const firmCount = 90_000
 
 export async function run(): Promise<BenchLine[]> {
