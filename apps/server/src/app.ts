@@ -171,6 +171,7 @@ function createTrunk(base: Base, foundation: Foundation) {
   )
   mount('factTypes', exchange.typeRoutes)
   mount('factExports', exchange.exportRoutes)
+  mount('factMappings', exchange.mappingRoutes)
   for (const job of exchange.jobs) foundation.jobs.register(job)
   return { subjects, catalogue, ledger, exchange, copies }
 }

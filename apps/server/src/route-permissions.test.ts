@@ -257,6 +257,12 @@ factTypes.get                 ++++++++++ -
 factTypes.template            ++++++++++ -
 factExports.create            -+++++++-- -
 factExports.feed              -+++++++-- -
+factMappings.list             -+++++---- -
+factMappings.create           -+++++---- -
+factMappings.change           -+++++---- -
+factMappings.remove           -+++++---- -
+factMappings.sample           -+++++---- -
+factMappings.preview          -+++++---- -
 copies.list                   -+++++-+-- -
 copies.receipts               -+++++-+-- -
 copies.confirm                -+++++---- -
@@ -434,6 +440,18 @@ const bodies: Readonly<Record<string, unknown>> = {
   'assessments.run': { model: 'x' },
   'supervision.decideReview': { ...reason, verb: 'approve' },
   'exchange.createImport': { fileId: nowhere, factType: 'penalty' },
+  'factMappings.create': {
+    name: 'x',
+    factType: 'penalty',
+    rules: { columns: [{ to: 'kind', from: ['x'] }] },
+  },
+  'factMappings.change': { ...at, name: 'x', rules: { columns: [{ to: 'kind', from: ['x'] }] } },
+  'factMappings.sample': { fileId: nowhere },
+  'factMappings.preview': {
+    fileId: nowhere,
+    factType: 'penalty',
+    rules: { columns: [{ to: 'kind', from: ['x'] }] },
+  },
   'factExports.create': { factType: 'penalty' },
   'exchange.startImport': at,
   'exchange.settleParked': { subjectId: nowhere },

@@ -10,6 +10,7 @@ import { evidence } from './evidence.ts'
 import { exchange } from './exchange.ts'
 import { board, inbox, publications } from './faces.ts'
 import { factExports } from './fact-exports.ts'
+import { factMappings } from './fact-mappings.ts'
 import { factTypes } from './fact-types.ts'
 import { drafts, files } from './foundation.ts'
 import { identity } from './identity.ts'
@@ -43,6 +44,7 @@ export * from './evidence.ts'
 export * from './exchange.ts'
 export * from './faces.ts'
 export * from './fact-exports.ts'
+export * from './fact-mappings.ts'
 export * from './fact-types.ts'
 export * from './foundation.ts'
 export * from './identity.ts'
@@ -98,6 +100,7 @@ export const contract = {
   exchange,
   factTypes,
   factExports,
+  factMappings,
   copies,
   credit,
   objections,

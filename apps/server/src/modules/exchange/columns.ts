@@ -26,21 +26,22 @@ export type Columns = {
 
 const frameNames = Object.keys(frameColumns) as FrameColumn[]
 const required: readonly FrameColumn[] = ['occurredOn', 'document']
-const key = (text: string) =>
+/** A heading as headings are compared. */
+export const headingKey = (text: string): string =>
   plainText(text)
     .toLowerCase()
     .replaceAll(/[\s*＊]/g, '')
 
 const frameWords = new Set(
-  frameNames.flatMap((name) => [name, ...Object.values(frameColumns[name].label)].map(key)),
+  frameNames.flatMap((name) => [name, ...Object.values(frameColumns[name].label)].map(headingKey)),
 )
 
 /** The heading of a field that would be taken for a column around the payload names its type as well. */
 export function ownHeading(type: FactType, label: Words): Words {
   const { zh, en } = label
   return {
-    zh: frameWords.has(key(zh)) ? `${type.label.zh}${zh}` : zh,
-    en: frameWords.has(key(en)) ? `${type.label.en} ${en.toLowerCase()}` : en,
+    zh: frameWords.has(headingKey(zh)) ? `${type.label.zh}${zh}` : zh,
+    en: frameWords.has(headingKey(en)) ? `${type.label.en} ${en.toLowerCase()}` : en,
   }
 }
 
@@ -55,7 +56,7 @@ export function findColumns(
   const places = new Map<string, string>()
   for (const name of frameNames)
     for (const word of [name, ...Object.values(frameColumns[name].label)])
-      places.set(key(word), `frame.${name}`)
+      places.set(headingKey(word), `frame.${name}`)
   for (const { name, label } of type.fields)
     for (const word of [
       `payload.${name}`,
@@ -64,12 +65,12 @@ export function findColumns(
       label.zh,
       label.en,
     ])
-      if (!places.has(key(word))) places.set(key(word), `payload.${name}`)
+      if (!places.has(headingKey(word))) places.set(headingKey(word), `payload.${name}`)
   const found = new Map<string, number>()
   const issues: FieldIssue[] = []
   for (const { index, path, name } of header) {
     const heading = path.at(-1) ?? ''
-    const place = places.get(key(heading))
+    const place = places.get(headingKey(heading))
     if (place === undefined) {
       if (!isReason(heading) && heading !== '') issues.push(strange(name))
     } else if (found.has(place)) issues.push(twice(name))

@@ -5,9 +5,10 @@ import { exportJob } from './export-job.ts'
 import { exportUseCases } from './exports.ts'
 import { importJob } from './import-job.ts'
 import { importUseCases } from './imports.ts'
+import { mappingUseCases } from './mappings.ts'
 import { openDataOf } from './open-data.ts'
 import { parkedUseCases } from './parked.ts'
-import { exchangeRoutes, exportRoutes, typeRoutes } from './routes.ts'
+import { exchangeRoutes, exportRoutes, mappingRoutes, typeRoutes } from './routes.ts'
 import { typeUseCases } from './template.ts'
 
 export type { OpenDataSite } from './open-data.ts'
@@ -20,6 +21,7 @@ export function createExchange(wiring: Wiring) {
   return {
     routes: exchangeRoutes(useCases),
     exportRoutes: { routes: exportRoutes(exportUseCases(deps)) },
+    mappingRoutes: { routes: mappingRoutes(mappingUseCases(deps)) },
     typeRoutes: { routes: typeRoutes(typeUseCases()) },
     /** Beside the contract's routes: bodies that are streams. */
     openData: openDataOf(deps),

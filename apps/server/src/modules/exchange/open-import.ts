@@ -1,9 +1,18 @@
+import { MappingRules } from '@zhiheng/contract'
 import { findFactType } from '@zhiheng/fact-types'
-import { describeTableError, openTable, type Position, type Table, TableError } from '@zhiheng/table-files'
+import {
+  describeTableError,
+  openTable,
+  type Position,
+  type Row,
+  type Table,
+  TableError,
+} from '@zhiheng/table-files'
 import type { Actor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
 import { read } from '#kernel/transaction'
+import { applyMapping } from './apply-mapping.ts'
 import { findColumns } from './columns.ts'
 import type { ExchangeDependencies } from './deps.ts'
 import { createSubjectFinder } from './find-subjects.ts'
@@ -26,15 +35,20 @@ export async function openImport(deps: ExchangeDependencies, actor: Actor, row: 
     throw toAppError(error)
   })
   try {
-    const found = findColumns(type, table.header.columns)
+    const mapped = row.mapping
+      ? applyMapping(MappingRules.parse(row.mapping), table.header.columns)
+      : { header: table.header.columns, toOurs: (each: Row) => each }
+    if ('issues' in mapped) throw new AppError('INPUT_INVALID', { issues: [...mapped.issues] })
+    const found = findColumns(type, mapped.header)
     if ('issues' in found) throw new AppError('INPUT_INVALID', { issues: [...found.issues] })
     const source = (await deps.directory()).find(row.source_id)
     if (!source) throw notFound('organisation')
     const db = createDatabase<unknown>(deps.pool)
     const find = createSubjectFinder(deps)
+    const readRow = createRowReader(type, found.columns)
     const tools = {
       source: { id: source.id, kind: source.kind },
-      readRow: createRowReader(type, found.columns),
+      readRow: (each: Row) => readRow(mapped.toOurs(each)),
       find: (facts: readonly ReadFact[]) => read(db, actor, (tx) => find(tx, facts)),
       targets: (facts: readonly ReadFact[]) =>
         facts.some(({ corrects }) => corrects)
@@ -53,7 +67,7 @@ export async function openImport(deps: ExchangeDependencies, actor: Actor, row: 
   }
 }
 
-function toAppError(error: unknown): unknown {
+export function toAppError(error: unknown): unknown {
   if (!(error instanceof TableError)) return error
   const [zh, en] = [describeTableError(error, 'zh-CN'), describeTableError(error, 'en')]
   return inputInvalid('file', error.code, `${zh.reason} ${en.reason}`, `${zh.remedy} ${en.remedy}`)

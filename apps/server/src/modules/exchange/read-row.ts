@@ -33,7 +33,7 @@ const issue = (path: string, code: string, message: string, remedy?: string): Fi
 })
 
 /** What a cell says as text: days as days, 是 and 否, blanks around it taken off. */
-function cellText(cell: Cell | undefined): string {
+export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''
   if (typeof cell === 'string') return cell.trim()
   if (typeof cell === 'number') return String(cell)

@@ -1,6 +1,7 @@
 import { api, signedIn } from '#kernel/http'
 import type { exportUseCases } from './exports.ts'
 import type { importUseCases } from './imports.ts'
+import type { mappingUseCases } from './mappings.ts'
 import type { parkedUseCases } from './parked.ts'
 import type { typeUseCases } from './template.ts'
 
@@ -53,5 +54,27 @@ export function exportRoutes(exports: ReturnType<typeof exportUseCases>) {
       .use(signedIn)
       .handler(({ input, context }) => exports.create(context.actor, input)),
     feed: factExports.feed.use(signedIn).handler(({ input, context }) => exports.feed(context.actor, input)),
+  }
+}
+
+export function mappingRoutes(mappings: ReturnType<typeof mappingUseCases>) {
+  const { factMappings } = api
+  return {
+    list: factMappings.list.use(signedIn).handler(({ context }) => mappings.list(context.actor)),
+    create: factMappings.create
+      .use(signedIn)
+      .handler(({ input, context }) => mappings.create(context.actor, input)),
+    change: factMappings.change
+      .use(signedIn)
+      .handler(({ input, context }) => mappings.change(context.actor, input)),
+    remove: factMappings.remove
+      .use(signedIn)
+      .handler(({ input, context }) => mappings.remove(context.actor, input)),
+    sample: factMappings.sample
+      .use(signedIn)
+      .handler(({ input, context }) => mappings.sample(context.actor, input)),
+    preview: factMappings.preview
+      .use(signedIn)
+      .handler(({ input, context }) => mappings.preview(context.actor, input)),
   }
 }
