@@ -9,7 +9,7 @@ const { visitor } = journeyIn('demo')
 it('leads from the sentence to a chapter and a measure with an address of its own', async () => {
   const page = await visitor()
   await page.goto('/')
-  await page.getByRole('heading', { level: 1, name: /^23 项措施：\d+ 项按计划进行/ }).waitFor()
+  await page.getByRole('heading', { level: 2, name: /^23 项措施：\d+ 项按计划进行/ }).waitFor()
   await page.getByRole('link', { name: '七、加强质量基础工作' }).click()
   await page.waitForURL('**/plans/*#chapter-7')
   const measure = page.getByRole('article', { name: /全面整治民生领域计量器具/ })
@@ -62,7 +62,7 @@ it('says so when no answer comes, and tries again when asked', async () => {
   await again.waitFor({ timeout: 30_000 })
   await page.unroute('**/api/public/plans/*')
   await again.click()
-  await page.getByRole('heading', { level: 1, name: /^23 项措施/ }).waitFor()
+  await page.getByRole('heading', { level: 2, name: /^23 项措施/ }).waitFor()
 })
 
 it('is printed without its buttons, each measure in one piece', async () => {

@@ -16,6 +16,7 @@ import { createCalendar } from './modules/calendar/index.ts'
 import { catalogueGrants, createCatalogue } from './modules/catalogue/index.ts'
 import { copyGrants, createCopies } from './modules/copies/index.ts'
 import { createCredit, creditGrants, creditPolicyOn } from './modules/credit/index.ts'
+import { createCreditReports } from './modules/credit-reports/index.ts'
 import { createDeadlines, grants as deadlineGrants } from './modules/deadlines/index.ts'
 import { createDrafts } from './modules/drafts/index.ts'
 import { createEvidence, grants as evidenceGrants, taskIndicators } from './modules/evidence/index.ts'
@@ -293,7 +294,12 @@ function createWork(
 /** A transaction of one module as another module sees it. Plans lie below tasks and are told of them only here. */
 const across = <Tables>(tx: unknown): Kysely<Tables> => tx as Kysely<Tables>
 
-function createFaces({ city, registry: { mount } }: Base, { shared, plans }: ReturnType<typeof createWork>) {
+function createFaces(
+  { city, config, registry: { mount } }: Base,
+  { shared, plans }: ReturnType<typeof createWork>,
+  { subjects, ledger }: ReturnType<typeof createTrunk>,
+  { assessments }: ReturnType<typeof createJudgement>,
+) {
   const inbox = mount('inbox', createInbox(shared))
   const board = mount('board', createBoard({ ...shared, planView: plans.useCases.plans.get }), boardGrants)
   const { pool, clock } = shared
@@ -305,6 +311,16 @@ function createFaces({ city, registry: { mount } }: Base, { shared, plans }: Ret
   }
   const demonstration = city.demonstration !== null
   mount('publications', createPublications({ pool, clock, site, demonstration, board: board.queries.board }))
+  mount(
+    'creditReports',
+    createCreditReports({
+      ...{ pool, clock, demonstration, siteName: site.siteName, siteNameEn: site.siteNameEn },
+      publicUrl: config.PUBLIC_URL ?? '',
+      identityOf: subjects.useCases.publicGet,
+      facts: ledger.useCases.list,
+      grades: assessments.openGrades,
+    }),
+  )
   return { inbox, board }
 }
 
@@ -320,7 +336,7 @@ export function createModules(options: AppOptions) {
   const trunk = createTrunk(base, foundation)
   const judgement = createJudgement(base, foundation, trunk)
   const work = createWork(base, foundation, trunk, judgement)
-  const faces = createFaces(base, work)
+  const faces = createFaces(base, work, trunk, judgement)
   const close = async () => {
     await Promise.all([pool.end(), authPool.end()])
   }

@@ -148,6 +148,10 @@ board.get                     -+++++++-- -
 board.measureProgress         -+++++++-- -
 publications.site             ++++++++++ +
 publications.plan             ++++++++++ +
+creditReports.issue           ++++++++++ +
+creditReports.verify          ++++++++++ +
+creditReports.grades          ++++++++++ +
+creditReports.gradesFile      ++++++++++ +
 subjects.list                 ++++++++++ -
 subjects.facets               ++++++++++ -
 subjects.get                  ++++++++++ -

@@ -5,6 +5,7 @@ import { audit } from './audit.ts'
 import { catalogue } from './catalogue.ts'
 import { copies } from './copies.ts'
 import { credit, gradeNotices, objections, repairs } from './credit.ts'
+import { creditReports } from './credit-reports.ts'
 import { deadlines } from './deadlines.ts'
 import { evidence } from './evidence.ts'
 import { exchange } from './exchange.ts'
@@ -38,6 +39,7 @@ export * from './base.ts'
 export * from './catalogue.ts'
 export * from './copies.ts'
 export * from './credit.ts'
+export * from './credit-reports.ts'
 export * from './credit-views.ts'
 export * from './deadlines.ts'
 export * from './evidence.ts'
@@ -87,6 +89,7 @@ export const contract = {
   inbox,
   board,
   publications,
+  creditReports,
   subjects,
   catalogue,
   facts,

@@ -1,4 +1,5 @@
 export { type Checked, checkPayload, coercePayload, examplePayload } from './check.ts'
+export * from './describe.ts'
 export * from './display.ts'
 export * from './fact-type.ts'
 export type { Issue, IssueCode } from './issues.ts'

@@ -195,6 +195,8 @@ async function putSubjects(
     insert into ledger_checkpoints (size, root, signed_at, note) values (1, sha256('x'), now(), 'x');
     insert into sharing_agreements (id, number, from_id, to_id, types, purposes, valid_from) values
       ('${idOf(7, 7)}', '1', '${health}', '${quality}', array['penalty'], array['daily-supervision'], '2013-01-01');
+    insert into credit_reports (subject_id, id, code, subject_name, version, as_of, known_at, issued_at, language, digest, bytes, public_fact_ids, grades)
+      values ('${subject.firm}', '${idOf(7, 12)}', 'x', 'x', 'public', '2013-01-01', now(), now(), 'zh-CN', '', 1, '{}', '[]');
     insert into known_instants (at) values (now());
     insert into mappings (id, name, organisation_id, fact_type, rules, created_at) values ('${idOf(7, 9)}', 'x', '${health}', 'penalty', '{}', now());
     insert into imports (id, source_id, file_id, file_name, format, fact_type, state, created_at) values

@@ -70,6 +70,7 @@ function Menu({ plan }: { readonly plan: string | undefined }) {
   const { pathname } = useLocation()
   const entries = [
     { href: '/', words: t('menu.home') },
+    { href: '/subjects', words: t('menu.search') },
     ...(plan ? [{ href: `/plans/${plan}`, words: t('menu.plan') }] : []),
     { href: '/about', words: t('menu.about') },
   ]
@@ -122,6 +123,12 @@ function Foot() {
           </a>
           <PortalLink className="foot-link" href="/verify">
             {t('foot.verify')}
+          </PortalLink>
+          <PortalLink className="foot-link" href="/verify-report">
+            {t('foot.report')}
+          </PortalLink>
+          <PortalLink className="foot-link" href="/open-data">
+            {t('foot.open')}
           </PortalLink>
           <a className="foot-link" href="/api/reference">
             {t('foot.interface')}

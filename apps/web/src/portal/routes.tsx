@@ -27,4 +27,28 @@ export const portalRoutes: readonly Route[] = [
       default: (await import('../features/publications/AboutPage.tsx')).AboutPage,
     })),
   },
+  {
+    pattern: /^\/subjects\/?$/,
+    page: lazy(async () => ({
+      default: (await import('../features/credit-reports/SearchPage.tsx')).SearchPage,
+    })),
+  },
+  {
+    pattern: /^\/subjects\/([^/]+)\/?$/,
+    page: lazy(async () => ({
+      default: (await import('../features/credit-reports/SubjectPage.tsx')).SubjectPage,
+    })),
+  },
+  {
+    pattern: /^\/verify-report(?:\/([^/]+))?\/?$/,
+    page: lazy(async () => ({
+      default: (await import('../features/credit-reports/VerifyReportPage.tsx')).VerifyReportPage,
+    })),
+  },
+  {
+    pattern: /^\/open-data\/?$/,
+    page: lazy(async () => ({
+      default: (await import('../features/credit-reports/OpenDataPage.tsx')).OpenDataPage,
+    })),
+  },
 ]

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { createDatabase } from '#kernel/database'
 import { bringModels } from './bring-models.ts'
 import type { AssessmentDependencies, GradeListener } from './deps.ts'
+import { createOpenGrades } from './open-grades.ts'
 import { reproduceJob } from './reproduce.ts'
 import { gradesPage, latestResult } from './results.ts'
 import { assessmentRoutes, modelRoutes, whatIfRoutes } from './routes.ts'
@@ -26,6 +27,8 @@ export function createAssessments(wiring: Wiring) {
     onGradeChanged: (listener: GradeListener): void => {
       listeners.push(listener)
     },
+    /** For everybody. */
+    openGrades: createOpenGrades(deps),
     /** Each in the caller's transaction. */
     queries: { gradesPage, latestResult },
     bringModels: (models: readonly Model[]) => bringModels(deps, models),

@@ -4,6 +4,7 @@ import { defineMessages } from '../../shared/i18n/messages.ts'
 export const auditTableMessages = defineMessages(
   'auditTables',
   {
+    'table.credit_reports': '信用报告',
     'table.veto_proposals': '否决建议',
     'table.veto_appeals': '否决申诉',
     'table.veto_events': '否决经过',
@@ -60,6 +61,7 @@ export const auditTableMessages = defineMessages(
     'table.catalogue_mappings': '目录对应',
   },
   {
+    'table.credit_reports': 'credit reports',
     'table.veto_proposals': 'proposed vetoes',
     'table.veto_appeals': 'veto appeals',
     'table.veto_events': 'events of vetoes',

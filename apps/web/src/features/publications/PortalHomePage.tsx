@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { PublicPlan } from '@zhiheng/contract'
 import { PortalLink } from '../../portal/PortalLink.tsx'
+import { SubjectSearch } from '../../portal/SubjectSearch.tsx'
+import { searchMessages } from '../../portal/search-messages.ts'
 import { bareNumber } from '../../shared/format/printed-number.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { LightMark } from '../../shared/ui/LightMark.tsx'
@@ -17,8 +19,23 @@ import { PlanFacts } from './PlanFacts.tsx'
 import { PlanOutline } from './PlanOutline.tsx'
 import { planQuery, siteQuery } from './queries.ts'
 
-/** How the city's present plan stands, in one sentence, then by chapter; what lags, and what the marks mean. */
+/** The field to look things up by; how the city's present plan stands, in one sentence, then by chapter; what lags, and what the marks mean. */
 export function PortalHomePage() {
+  const s = useMessages(searchMessages)
+  return (
+    <>
+      <div className="findband">
+        <div className="w">
+          <h1 tabIndex={-1}>{s('title')}</h1>
+          <SubjectSearch />
+        </div>
+      </div>
+      <Plans />
+    </>
+  )
+}
+
+function Plans() {
   const [language] = useLanguage()
   const site = useQuery(siteQuery())
   return (
@@ -47,7 +64,7 @@ function NoPlan() {
     <div className="hero">
       <div className="w">
         <div>
-          <h1 tabIndex={-1}>{t('home.none')}</h1>
+          <h2 className="headline">{t('home.none')}</h2>
           <p>{t('home.none.lead')}</p>
         </div>
       </div>
@@ -83,7 +100,7 @@ function Opening({ plan, city }: { readonly plan: PublicPlan; readonly city: str
       <div className="w">
         <div>
           <p className="eyebrow">{t('home.eyebrow', { city, year: plan.year })}</p>
-          <h1 tabIndex={-1}>{language === 'en' ? plan.sentence.en : plan.sentence.zh}</h1>
+          <h2 className="headline">{language === 'en' ? plan.sentence.en : plan.sentence.zh}</h2>
           <Distribution counts={plan.counts} />
           <OverallShare share={plan.acceptedShare} />
         </div>

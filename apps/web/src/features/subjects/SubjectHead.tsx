@@ -45,7 +45,14 @@ export function SubjectHead({ subject, tags, grade }: Props) {
             title={subject.name}
             heading={<Heading subject={subject} tags={tags} />}
             status={<Line subject={subject} />}
-            actions={<SubjectActs subject={subject} />}
+            actions={
+              <>
+                <a className="btn" href={`/subjects/${subject.id}`} target="_blank" rel="noreferrer">
+                  {t('public')}
+                </a>
+                <SubjectActs subject={subject} />
+              </>
+            }
           />
           <CodeGrid subject={subject} />
         </div>

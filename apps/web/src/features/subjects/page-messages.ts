@@ -6,6 +6,7 @@ export const subjectPageMessages = defineMessages(
   {
     crumb: '主体档案',
     identity: '身份',
+    public: '公众看到的',
     'codes.none': '还没有登记代码。',
     'check.digit': '校验位一致',
     'check.shape': '写法相符',
@@ -99,6 +100,7 @@ export const subjectPageMessages = defineMessages(
   {
     crumb: 'Subjects',
     identity: 'Identity',
+    public: 'As the public sees it',
     'codes.none': 'No code is on record yet.',
     'check.digit': 'Check character is right',
     'check.shape': 'Written as it should be',

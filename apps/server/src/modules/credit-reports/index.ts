@@ -1,0 +1,12 @@
+import type pg from 'pg'
+import { createDatabase } from '#kernel/database'
+import type { CreditReportDependencies } from './deps.ts'
+import { creditReportRoutes } from './routes.ts'
+
+/** What leaves the product about a firm: credit reports that can be verified, and grades as open data. */
+export const createCreditReports = ({
+  pool,
+  ...rest
+}: Omit<CreditReportDependencies, 'db'> & { readonly pool: pg.Pool }) => ({
+  routes: creditReportRoutes({ ...rest, db: createDatabase(pool) }),
+})
