@@ -108,6 +108,34 @@ it('facts leave as a file with the columns in which they came', async () => {
   expect(text.split('\r\n')[0]).toContain('主体代码,主体名称,发生日期')
 })
 
+it('a table of other shape is read by a saved mapping', async () => {
+  const page = await person('quality')
+  const same = (key: string, heading: string) => ({ to: key, from: [heading] })
+  const rules = {
+    columns: [
+      ...[same('subjectCode', '代码'), same('document', '案号'), same('decisionNumber', '案号')],
+      { to: 'occurredOn', from: ['查处时间'], dayOrder: 'dmy' },
+      { to: 'fine', from: ['罚没（万元）'], factor: 10_000 },
+      ...Object.entries({
+        kind: '罚款',
+        violation: '不合格',
+        lawArticle: '第四十九条',
+        legalBasis: '第四十九条',
+      }).map(([to, constant]) => ({ to, constant })),
+    ],
+  }
+  const data = { name: '城管案件', factType: 'penalty', rules }
+  expect((await page.request.post('/api/fact-mappings', { data })).status()).toBe(201)
+  await open(page, '/workspace/exchange/new?type=penalty')
+  await page.getByLabel('对照表').selectOption({ label: '城管案件' })
+  const text = '代码,案号,查处时间,罚没（万元）\nPDY12345-8,城案〔2013〕7号,18/06/2013,1.25'
+  const file = { name: '城管.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
+  await page.getByLabel('数据文件').setInputFiles(file)
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: '上传并核对' }).click()
+  await page.getByRole('button', { name: '导入 1 行' }).waitFor()
+})
+
 it('a table of something else is refused column by column', async () => {
   const page = await person('quality', { language: 'en' })
   await open(page, '/workspace/exchange/new?type=award')

@@ -10,6 +10,7 @@ import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { NoRight } from '../../shared/ui/NoRight.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { FileDrop } from './FileDrop.tsx'
+import { MappingField } from './MappingField.tsx'
 import { exchangeMessages } from './messages.ts'
 import { useRefreshExchange } from './queries.ts'
 import { TypeField } from './TypeField.tsx'
@@ -44,7 +45,7 @@ export function NewImportPage() {
 
 function Form() {
   const t = useMessages(exchangeMessages)
-  const { type } = useSearch({ from: '/signed-in/exchange/new' })
+  const { type, mapping } = useSearch({ from: '/signed-in/exchange/new' })
   const navigate = useNavigate({ from: '/exchange/new' })
   const [file, setFile] = useState<File>()
   const [sheet, setSheet] = useState('')
@@ -56,7 +57,9 @@ function Form() {
       ...(file ? {} : { file: t('file.missing') }),
     }
     if (!errors.check(found) || !file || !type) return
-    const id = await sending.send(file, type, sheet.trim()).catch(errors.refuse)
+    const id = await sending
+      .send(file, type, { sheet: sheet.trim(), mappingId: mapping ?? '' })
+      .catch(errors.refuse)
     if (id) await navigate({ to: '/exchange/imports/$importId', params: { importId: id } })
   }
   const isWorkbook = file?.name.toLowerCase().endsWith('.xlsx')
@@ -74,8 +77,18 @@ function Form() {
         id={errors.id('factType')}
         value={type ?? ''}
         error={errors.of('factType')}
-        onChange={(code) => void navigate({ search: code ? { type: code } : {}, replace: true })}
+        onChange={(code) => {
+          errors.clear('factType')
+          void navigate({ search: code ? { type: code } : {}, replace: true })
+        }}
       />
+      {type ? (
+        <MappingField
+          type={type}
+          value={mapping ?? ''}
+          onChange={(id) => void navigate({ search: id ? { type, mapping: id } : { type }, replace: true })}
+        />
+      ) : null}
       <FileDrop id={errors.id('file')} file={file} error={errors.of('file')} onChoose={setFile} />
       {isWorkbook ? (
         <TextField
@@ -88,17 +101,7 @@ function Form() {
           error={errors.of('sheet')}
         />
       ) : null}
-      {sending.share === undefined ? null : (
-        <div className="row wrap">
-          <progress aria-label={t('file')} max={1} value={sending.share} />
-          <span className="meta" role="status">
-            {t('file.sending', { share: percent(sending.share) })}
-          </span>
-          <button type="button" className="btn small" onClick={sending.stop}>
-            {t('file.stop')}
-          </button>
-        </div>
-      )}
+      <Sending share={sending.share} onStop={sending.stop} />
       <div>
         <button type="submit" className="btn primary" disabled={sending.share !== undefined}>
           {t('check')}
@@ -108,18 +111,44 @@ function Form() {
   )
 }
 
+type SendingProps = { readonly share: number | undefined; readonly onStop: () => void }
+
+/** How much of the file has left; nothing while none is on its way. */
+function Sending({ share, onStop }: SendingProps) {
+  const t = useMessages(exchangeMessages)
+  if (share === undefined) return null
+  return (
+    <div className="row wrap">
+      <progress aria-label={t('file')} max={1} value={share} />
+      <span className="meta" role="status">
+        {t('file.sending', { share: percent(share) })}
+      </span>
+      <button type="button" className="btn small" onClick={onStop}>
+        {t('file.stop')}
+      </button>
+    </div>
+  )
+}
+
+type How = { readonly sheet: string; readonly mappingId: string }
+
 /** Sends the file and asks for its check; undefined where the person stopped it. */
 function useSending() {
   const [share, setShare] = useState<number>()
   const stopping = useRef(new AbortController())
   const refresh = useRefreshExchange()
-  const send = async (file: File, factType: string, sheet: string): Promise<string | undefined> => {
+  const send = async (file: File, factType: string, how: How): Promise<string | undefined> => {
     stopping.current = new AbortController()
     const { signal } = stopping.current
     setShare(0)
     try {
       const { id: fileId } = await uploadData(file, setShare, signal)
-      const { id } = await client.exchange.createImport({ fileId, factType, ...(sheet ? { sheet } : {}) })
+      const { sheet, mappingId } = how
+      const { id } = await client.exchange.createImport({
+        ...{ fileId, factType },
+        ...(sheet ? { sheet } : {}),
+        ...(mappingId ? { mappingId } : {}),
+      })
       await refresh()
       return id
     } catch (error) {
