@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import pg from 'pg'
+import { distribute } from './distribute.ts'
 
 const folder = join(import.meta.dirname, '../../migrations')
 
@@ -25,6 +26,7 @@ export async function migrate(url: string): Promise<string[]> {
     })
     const { error, results } = await migrator.migrateToLatest()
     if (error) throw error
+    await distribute(url)
     return (results ?? []).map((result) => result.migrationName)
   } finally {
     await db.destroy()
