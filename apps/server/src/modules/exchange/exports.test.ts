@@ -43,6 +43,8 @@ const fact = (change: object = {}) => ({
 const append = async (person: Person, ...facts: object[]) => {
   const { status, body } = await app.as(person, 'POST', '/api/facts', { body: { facts } })
   expect([status, body]).toEqual([expect.any(Number), expect.objectContaining({ problems: [] })])
+  // Where somebody has judged by this very instant, what comes after it is known a little later.
+  app.clock.set(new Date(Date.parse(app.clock.now()) + 1000).toISOString())
   return body as { appended: { id: string }[] }
 }
 const feed = async (person: Person, query: string) =>
