@@ -17,6 +17,7 @@ import { catalogueGrants, createCatalogue } from './modules/catalogue/index.ts'
 import { copyGrants, createCopies } from './modules/copies/index.ts'
 import { createCredit, creditGrants, creditPolicyOn } from './modules/credit/index.ts'
 import { createCreditReports } from './modules/credit-reports/index.ts'
+import { createDataQuality, dataQualityGrants } from './modules/data-quality/index.ts'
 import { createDeadlines, grants as deadlineGrants } from './modules/deadlines/index.ts'
 import { createDrafts } from './modules/drafts/index.ts'
 import { createEvidence, grants as evidenceGrants, taskIndicators } from './modules/evidence/index.ts'
@@ -177,6 +178,13 @@ function createTrunk(base: Base, foundation: Foundation) {
   return { subjects, catalogue, ledger, exchange, copies }
 }
 
+function createDeliveries({ pool, clock, registry }: Base, { organisations, calendar }: Foundation) {
+  const { directory } = organisations
+  const needs = { pool, clock, directory, calendar: calendar.exceptions }
+  const dataQuality = registry.mount('dataQuality', createDataQuality(needs), dataQualityGrants)
+  return { dataQuality }
+}
+
 function createJudgement(
   { pool, clock, city, registry: { mount } }: Base,
   { organisations, calendar, jobs }: Foundation,
@@ -334,6 +342,7 @@ export function createModules(options: AppOptions) {
   const base: Base = { ...options, clock, pool, authPool, registry }
   const foundation = createFoundation(base)
   const trunk = createTrunk(base, foundation)
+  const deliveries = createDeliveries(base, foundation)
   const judgement = createJudgement(base, foundation, trunk)
   const work = createWork(base, foundation, trunk, judgement)
   const faces = createFaces(base, work, trunk, judgement)
@@ -348,6 +357,7 @@ export function createModules(options: AppOptions) {
   return {
     ...foundation,
     ...trunk,
+    ...deliveries,
     ...judgement,
     plans: work.plans,
     tasks: work.tasks,

@@ -297,6 +297,11 @@ gradeNotices.list             -++++++++- -
 gradeNotices.give             -+-------- -
 gradeNotices.reply            -+++++--+- -
 gradeNotices.close            -+-------- -
+dataQuality.summary           -+++++++-- -
+dataQuality.facts             -+++++++-- -
+dataQuality.feeds             -+++++++-- -
+dataQuality.expect            -+-------- -
+dataQuality.endFeed           -+-------- -
 `
 const rows = matrix
   .trim()
@@ -420,6 +425,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   'agreements.create': { ...agreement, fromId: nowhere, toId: nowhere },
   'agreements.change': { ...at, ...agreement },
   'agreements.end': { ...reason, validTo: '2013-10-01' },
+  'dataQuality.expect': { organisationId: nowhere, type: 'penalty', everyDays: 7, validFrom: '2013-01-01' },
+  'dataQuality.endFeed': { ...at, validTo: '2013-10-01' },
   'facts.append': {
     facts: [{ subjectId: nowhere, type: 'x', occurredOn: '2013-01-01', document: 'x', payload: {} }],
   },

@@ -51,6 +51,8 @@ export const Permission = z.enum([
   'assessment.run',
   'agreement.read',
   'agreement.manage',
+  'data-quality.read',
+  'feed.expect',
   'exchange.read',
   'exchange.supply',
   'exchange.export',

@@ -6,6 +6,7 @@ import { catalogue } from './catalogue.ts'
 import { copies } from './copies.ts'
 import { credit, gradeNotices, objections, repairs } from './credit.ts'
 import { creditReports } from './credit-reports.ts'
+import { dataQuality } from './data-quality.ts'
 import { deadlines } from './deadlines.ts'
 import { evidence } from './evidence.ts'
 import { exchange } from './exchange.ts'
@@ -41,6 +42,7 @@ export * from './copies.ts'
 export * from './credit.ts'
 export * from './credit-reports.ts'
 export * from './credit-views.ts'
+export * from './data-quality.ts'
 export * from './deadlines.ts'
 export * from './evidence.ts'
 export * from './exchange.ts'
@@ -109,6 +111,7 @@ export const contract = {
   objections,
   repairs,
   gradeNotices,
+  dataQuality,
 }
 
 /** What a use case is handed by each route of a module: the input after validation, with defaults filled in. */

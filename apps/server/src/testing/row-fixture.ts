@@ -203,6 +203,7 @@ async function putSubjects(
       ('${idOf(7, 10)}', '${health}', '${file.attached}', 'x', 'csv', 'penalty', 'checked', now());
     insert into refused_rows (import_id, line, issues) values ('${idOf(7, 10)}', 1, '[]');
     insert into parked_facts (id, import_id, line, source_id, fact, created_at) values ('${idOf(7, 11)}', '${idOf(7, 10)}', 1, '${health}', '{}', now());
+    insert into expected_feeds (id, source_id, type, every_days, valid_from) values ('${idOf(7, 9)}', '${health}', 'penalty', 7, '2013-01-01');
     insert into fact_lookups (subject_id, id, at, account_id, organisation_id, purpose, channel, types, source_ids, fact_count) values
       ('${subject.firm}', '${idOf(7, 8)}', now(), '${healthOfficer}', '${health}', 'daily-supervision', 'page', '{}', '{}', 1);
   `)

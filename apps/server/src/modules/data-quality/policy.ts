@@ -1,0 +1,8 @@
+import { createGuard, type Grants } from '#kernel/policy'
+
+export const dataQualityGrants: Grants = {
+  'data-quality.read': ['quality_office', 'department_officer', 'district_officer', 'leader', 'auditor'],
+  'feed.expect': ['quality_office'],
+}
+
+export const guard = createGuard(dataQualityGrants)
