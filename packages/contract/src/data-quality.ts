@@ -91,11 +91,11 @@ export const dataQuality = {
   facts: base
     .route({
       method: 'GET',
-      path: '/data-quality/{sourceId}/{month}',
+      path: '/data-quality/{sourceId}/facts',
       summary: 'The facts behind a number',
       tags,
     })
-    .input(z.object({ sourceId: Id, month: Month, aspect: QualityAspect }))
+    .input(z.object({ sourceId: Id, month: Month.optional(), aspect: QualityAspect.default('late') }))
     .output(z.object({ items: z.array(QualityFact), total: z.number().int() })),
   feeds: base
     .route({ method: 'GET', path: '/expected-feeds', summary: 'Which deliveries are expected', tags })

@@ -96,7 +96,7 @@ describe('the quality of deliveries', () => {
   it('opens to the facts behind a number, without their content', async () => {
     const url = `/api/data-quality/${app.bodyId('health')}`
     const open = async (person: Person, month: string, aspect: string) =>
-      (await app.as(person, 'GET', `${url}/${month}?aspect=${aspect}`)).body as {
+      (await app.as(person, 'GET', `${url}/facts?month=${month}&aspect=${aspect}`)).body as {
         items: QualityFact[]
         total: number
       }
@@ -110,7 +110,7 @@ describe('the quality of deliveries', () => {
     expect((await open('health', '2013-08', 'wrong')).items).toMatchObject([{ reason: '数额录错' }])
     expect((await open('health', '2013-09', 'wrong')).total).toBe(0)
     expect((await open('health', '2013-09', 'corrected')).total).toBe(1)
-    expect((await app.as('quality', 'GET', `${url}/2013-07?aspect=late`)).status).toBe(404)
+    expect((await app.as('quality', 'GET', `${url}/facts?month=2013-07`)).status).toBe(404)
   })
 })
 

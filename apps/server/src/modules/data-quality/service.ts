@@ -73,9 +73,10 @@ export function createService(deps: Deps) {
         wrongWithinDays,
       }
     },
-    async facts(actor: Actor, { sourceId, month, aspect }: Input['facts']) {
+    async facts(actor: Actor, { sourceId, aspect, ...rest }: Input['facts']) {
       guard(actor, 'data-quality.read')
       if (!seesAll(actor) && !actor.scope.includes(sourceId)) throw notFound('supplier')
+      const month = rest.month ?? monthOf(clock.today())
       const span = { from: `${month}-01`, before: addMonths(`${month}-01`, 1) }
       const exceptions = await calendar()
       const effects = aspect === 'late' ? ['assert'] : ['correct', 'withdraw']
