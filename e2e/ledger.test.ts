@@ -187,3 +187,29 @@ it('is read on a phone and by keyboard', async () => {
   const wide = 'document.documentElement.scrollWidth > window.innerWidth'
   expect(await page.evaluate(wide)).toBe(false)
 })
+
+it('the office sees how bodies deliver, and says what it expects', async () => {
+  const page = await person('office')
+  await page.goto('/workspace/data-quality')
+  await page
+    .getByRole('rowheader', { name: /市卫生局/ })
+    .getByRole('button', { name: '看各月' })
+    .click()
+  await page.getByRole('button', { name: '2013-09 更正 1' }).click()
+  await page
+    .getByRole('dialog')
+    .getByText(/理由 小数点错位/)
+    .waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '设定应报数据' }).click()
+  const modal = page.getByRole('dialog', { name: '设定应报数据' })
+  await modal.getByLabel('提供单位').selectOption({ label: '市教育局' })
+  await modal.getByLabel('哪种事实').selectOption({ label: '投诉举报' })
+  await modal.getByLabel('至少多少天一次').fill('400')
+  await modal.getByRole('button', { name: '设定', exact: true }).click()
+  await told(page, '请填 1 到 366')
+  await modal.getByLabel('至少多少天一次').fill('7')
+  await modal.getByRole('button', { name: '设定', exact: true }).click()
+  await page.getByRole('cell', { name: '每 7 天' }).waitFor()
+})

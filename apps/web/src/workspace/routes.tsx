@@ -10,6 +10,7 @@ import {
 import { auditSearch } from '../features/audit/search.ts'
 import { boardSearch } from '../features/board/search.ts'
 import { catalogueSearch, catalogueVersionSearch } from '../features/catalogue/search.ts'
+import { dataQualitySearch } from '../features/data-quality/search.ts'
 import { exchangeSearch, newFactImportSearch } from '../features/exchange/search.ts'
 import { securitySearch, signInSearch } from '../features/identity/search.ts'
 import { agreementsSearch, factsSearch } from '../features/ledger/search.ts'
@@ -112,6 +113,16 @@ const planRoute = createRoute({
   path: '/plans/$planId',
   validateSearch: planSearch,
   component: lazyRouteComponent(() => import('../features/plans/PlanPage.tsx'), 'PlanPage'),
+})
+
+const dataQualityRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/data-quality',
+  validateSearch: dataQualitySearch,
+  component: lazyRouteComponent(
+    () => import('../features/data-quality/DataQualityPage.tsx'),
+    'DataQualityPage',
+  ),
 })
 
 const agreementsRoute = createRoute({
@@ -279,6 +290,7 @@ const routeTree = rootRoute.addChildren([
     taskRoute,
     subjectsRoute,
     agreementsRoute,
+    dataQualityRoute,
     subjectRoute,
     duplicatesRoute,
     catalogueRoute,

@@ -14,6 +14,7 @@ type Entry = {
     | '/accounts'
     | '/organisations'
     | '/agreements'
+    | '/data-quality'
     | '/audit'
     | '/jobs'
     | '/notices'
@@ -66,6 +67,7 @@ export const personEntries: readonly Entry[] = [
   { to: '/accounts', label: 'nav.accounts', icon: 'people', needs: ['account.manage', 'security.manage'] },
   { to: '/organisations', label: 'nav.organisations', icon: 'tree' },
   { to: '/agreements', label: 'nav.agreements', icon: 'lock', needs: ['agreement.read'] },
+  { to: '/data-quality', label: 'nav.dataQuality', icon: 'progress', needs: ['data-quality.read'] },
   { to: '/deadlines', label: 'nav.deadlines', icon: 'calendar', needs: ['task.urge', 'calendar.manage'] },
   { to: '/notices', label: 'nav.notices', icon: 'bell' },
   { to: '/channels', label: 'nav.channels', icon: 'channel', needs: ['channel.manage'] },
