@@ -9,6 +9,7 @@ import { type Clock, systemClock } from './kernel/clock.ts'
 import { createPool } from './kernel/database.ts'
 import { type ApiRouter, createHttp } from './kernel/http.ts'
 import type { Grants } from './kernel/policy.ts'
+import { ledgerSettings } from './ledger-settings.ts'
 import { assessmentGrants, createAssessments } from './modules/assessments/index.ts'
 import { grants as auditGrants, createAudit } from './modules/audit/index.ts'
 import { boardGrants, createBoard } from './modules/board/index.ts'
@@ -218,18 +219,6 @@ function createJudgement(
   for (const job of [...vetoes.jobs, ...supervision.jobs]) jobs.register(job)
   return { vetoes, supervision, assessments }
 }
-const ledgerSettings = ({ config, city, logger }: Base) => ({
-  lookupMonths: config.LOOKUP_MONTHS,
-  sealMinutes: config.LEDGER_SEAL_MINUTES,
-  log: {
-    origin: config.LEDGER_ORIGIN ?? `zhiheng-${city.site.areaCode}/ledger`,
-    key: config.LEDGER_KEY,
-    keyFile: config.LEDGER_KEY_FILE,
-    algorithm: config.LEDGER_ALGORITHM,
-    pastKeys: config.LEDGER_PAST_KEYS,
-    logger,
-  },
-})
 
 /** What a firm may do about its facts and grades; whoever grades tells of what became worse. */
 function createCreditWork(
