@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { assessmentsSearch, newWhatIfSearch, whatIfSearch } from '../features/assessments/search.ts'
 import { auditSearch } from '../features/audit/search.ts'
 import { boardSearch } from '../features/board/search.ts'
 import { catalogueSearch, catalogueVersionSearch } from '../features/catalogue/search.ts'
@@ -155,6 +156,48 @@ const duplicatesRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/subjects/DuplicatesPage.tsx'), 'DuplicatesPage'),
 })
 
+const assessmentsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/assessments',
+  validateSearch: assessmentsSearch,
+  component: lazyRouteComponent(
+    () => import('../features/assessments/AssessmentsPage.tsx'),
+    'AssessmentsPage',
+  ),
+})
+
+const assessmentModelRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/assessments/models/$modelId',
+  component: lazyRouteComponent(() => import('../features/assessments/ModelPage.tsx'), 'ModelPage'),
+})
+
+const assessmentRunsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/assessments/runs',
+  component: lazyRouteComponent(() => import('../features/assessments/RunsPage.tsx'), 'RunsPage'),
+})
+
+const whatIfsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/what-ifs',
+  component: lazyRouteComponent(() => import('../features/assessments/WhatIfsPage.tsx'), 'WhatIfsPage'),
+})
+
+const newWhatIfRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/what-ifs/new',
+  validateSearch: newWhatIfSearch,
+  component: lazyRouteComponent(() => import('../features/assessments/NewWhatIfPage.tsx'), 'NewWhatIfPage'),
+})
+
+const whatIfRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/what-ifs/$whatIfId',
+  validateSearch: whatIfSearch,
+  component: lazyRouteComponent(() => import('../features/assessments/WhatIfPage.tsx'), 'WhatIfPage'),
+})
+
 const catalogueRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/catalogue',
@@ -293,6 +336,12 @@ const routeTree = rootRoute.addChildren([
     dataQualityRoute,
     subjectRoute,
     duplicatesRoute,
+    assessmentsRoute,
+    assessmentModelRoute,
+    assessmentRunsRoute,
+    whatIfsRoute,
+    newWhatIfRoute,
+    whatIfRoute,
     catalogueRoute,
     catalogueVersionRoute,
     exchangeRoute,

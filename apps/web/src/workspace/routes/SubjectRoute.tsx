@@ -1,5 +1,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { SubjectView } from '@zhiheng/contract'
+import { GradeBox } from '../../features/assessments/GradeBox.tsx'
+import { SubjectAssessments } from '../../features/assessments/SubjectAssessments.tsx'
 import { CatalogueTags } from '../../features/catalogue/CatalogueTags.tsx'
 import { SubjectCatalogue } from '../../features/catalogue/SubjectCatalogue.tsx'
 import { FactTimeline } from '../../features/ledger/FactTimeline.tsx'
@@ -14,6 +16,7 @@ import { SubjectMerges } from '../../features/subjects/SubjectMerges.tsx'
 import { SubjectNames } from '../../features/subjects/SubjectNames.tsx'
 import { SubjectRelations } from '../../features/subjects/SubjectRelations.tsx'
 import { present } from '../../shared/search.ts'
+import { useMay } from '../../shared/session/session.ts'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 
 /**
@@ -29,16 +32,22 @@ export function SubjectRoute() {
 
 function SubjectPage({ subject }: { readonly subject: SubjectView }) {
   const search = useSearch({ from: '/signed-in/subjects/$subjectId' })
+  const may = useMay()
   const navigate = useNavigate({ from: '/subjects/$subjectId' })
   const onSearch = (part: { [Key in keyof typeof search]?: (typeof search)[Key] | undefined }) =>
     void navigate({ search: present({ ...search, ...part }), replace: part.fact === undefined })
   const facts = { subject, search, onSearch }
   return (
     <>
-      <SubjectHead subject={subject} tags={<CatalogueTags subjectId={subject.id} />} />
+      <SubjectHead
+        subject={subject}
+        tags={<CatalogueTags subjectId={subject.id} />}
+        grade={<GradeBox subjectId={subject.id} />}
+      />
       <ReadingBanner {...facts} />
       <div className="subjectpage">
         <div>
+          {may('assessment.read') ? <SubjectAssessments subjectId={subject.id} /> : null}
           <FactTimeline {...facts} />
           <SubjectRelations subject={subject} />
           <SubjectNames subject={subject} />

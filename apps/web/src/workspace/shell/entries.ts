@@ -9,6 +9,7 @@ type Entry = {
     | '/plans'
     | '/tasks'
     | '/subjects'
+    | '/assessments'
     | '/catalogue'
     | '/exchange'
     | '/accounts'
@@ -43,6 +44,14 @@ export const mainEntries: readonly Entry[] = [
     label: 'nav.subjects',
     icon: 'building',
     covers: ['/subject-duplicates'],
+    group: 'group.subjects',
+  },
+  {
+    to: '/assessments',
+    label: 'nav.assessments',
+    icon: 'scale',
+    needs: ['assessment.read'],
+    covers: ['/what-ifs'],
     group: 'group.subjects',
   },
   { to: '/catalogue', label: 'nav.catalogue', icon: 'book', group: 'group.basis' },

@@ -1,0 +1,25 @@
+import { defineMessages } from '../../shared/i18n/messages.ts'
+
+export const subjectAssessmentMessages = defineMessages(
+  'subject-assessments',
+  {
+    title: '信用与分级',
+    none: '还没有评价过',
+    'grade.none': '不定级',
+    version: '规则 {{version}} · {{on}}',
+    score: '{{score}} / {{full}} 分',
+    why: '怎么来的',
+    changed: '{{on}} 由 {{from}} 变为 {{to}}',
+    day: '看哪一天的',
+  },
+  {
+    title: 'Credit and classes',
+    none: 'Not graded yet',
+    'grade.none': 'no grade',
+    version: 'rule {{version}} · {{on}}',
+    score: '{{score}} of {{full}}',
+    why: 'How it came about',
+    changed: '{{on}}: from {{from}} to {{to}}',
+    day: 'On which day',
+  },
+)

@@ -1,0 +1,47 @@
+import { defineMessages } from '../i18n/messages.ts'
+
+export const reasonTreeMessages = defineMessages(
+  'reason-tree',
+  {
+    'points.unknown': '未知',
+    'points.of': '{{points}} / {{full}}',
+    facts: '{{count}} 条事实',
+    hidden: '另有 {{count}} 条您无权查看的记录，合计 {{points}} 分',
+    'hidden.count': '另有 {{count}} 条您无权查看的记录',
+    base: '基础 {{points}}',
+    adjustment: '封顶、保底、取整 {{points}}',
+    period: '{{from}} 至 {{to}}',
+    'period.open': '截至 {{to}}',
+    total: '合计 {{score}}（满分 {{full}}）',
+    known: '已知部分占 {{share}}%',
+    veto: '一票否决：{{label}}',
+    next: '到 {{grade}} 还差 {{points}} 分',
+    better: '什么都不发生的话，{{on}} 起为 {{grade}}',
+    gain: '{{label}}：最多可再得 {{gain}}',
+    'gain.time': '{{on}} 起 +{{gain}}',
+  },
+  {
+    'points.unknown': 'unknown',
+    'points.of': '{{points}} / {{full}}',
+    facts: { one: '{{count}} fact', other: '{{count}} facts' },
+    hidden: {
+      one: 'and {{count}} record that you may not see, together {{points}} points',
+      other: 'and {{count}} records that you may not see, together {{points}} points',
+    },
+    'hidden.count': {
+      one: 'and {{count}} record that you may not see',
+      other: 'and {{count}} records that you may not see',
+    },
+    base: 'from {{points}}',
+    adjustment: 'by cap, floor and rounding {{points}}',
+    period: '{{from}} to {{to}}',
+    'period.open': 'up to {{to}}',
+    total: 'Total {{score}} of {{full}}',
+    known: '{{share}}% of it is known',
+    veto: 'Veto: {{label}}',
+    next: '{{points}} points are missing for {{grade}}',
+    better: 'If nothing happens, {{grade}} from {{on}}',
+    gain: '{{label}}: up to {{gain}} more',
+    'gain.time': '+{{gain}} from {{on}}',
+  },
+)
