@@ -25,9 +25,9 @@ const sources = [
 
 const stages = {
   /** People and bodies, and no plan yet. */
-  unplanned: steps.filter(({ name }) => !['plan', 'tasks', 'invented-city'].includes(name)),
+  unplanned: steps.filter(({ name }) => !['plan', 'tasks', 'invented-city', 'first-run'].includes(name)),
   /** The plan is published; no task has been given. */
-  planned: steps.filter(({ name }) => name !== 'tasks' && name !== 'invented-city'),
+  planned: steps.filter(({ name }) => !['tasks', 'invented-city', 'first-run'].includes(name)),
   /** The demonstration as `npm start` shows it. */
   demo: steps,
 }

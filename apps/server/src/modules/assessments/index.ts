@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { createDatabase } from '#kernel/database'
 import { bringModels } from './bring-models.ts'
 import type { AssessmentDependencies, GradeListener } from './deps.ts'
+import { gradeNow } from './grade-now.ts'
 import { createOpenGrades } from './open-grades.ts'
 import { reproduceJob } from './reproduce.ts'
 import { gradesPage, latestResult } from './results.ts'
@@ -32,6 +33,7 @@ export function createAssessments(wiring: Wiring) {
     /** Each in the caller's transaction. */
     queries: { gradesPage, latestResult },
     bringModels: (models: readonly Model[]) => bringModels(deps, models),
+    gradeNow: () => gradeNow(deps),
     jobs: [runCityJob(deps), reproduceJob(deps), whatIfJob(deps)],
   }
 }

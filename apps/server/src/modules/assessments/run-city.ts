@@ -29,7 +29,10 @@ const Cursor = z.object({
   counted: z.number(),
 })
 type Cursor = z.infer<typeof Cursor>
-type Context = Parameters<Parameters<typeof defineJob<typeof Input, typeof Cursor>>[0]['run']>[0]
+type Context = Pick<
+  Parameters<Parameters<typeof defineJob<typeof Input, typeof Cursor>>[0]['run']>[0],
+  'input' | 'cursor' | 'actor' | 'progress' | 'commit'
+>
 
 /** Grades the whole city, model by model, in steps that are each done once whatever is killed when. */
 export const runCityJob = (deps: AssessmentDependencies) =>
@@ -42,13 +45,15 @@ export const runCityJob = (deps: AssessmentDependencies) =>
       title: { zh: '每晚评价全市', en: 'Grade the city each night' },
       input: {},
     },
-    async run(context) {
-      let cursor = context.cursor ?? (await begin(deps, context))
-      while (cursor.models.length > 0)
-        cursor = cursor.runId === null ? await start(deps, context, cursor) : await go(deps, context, cursor)
-      return resultOf(await totalsOf(deps, cursor.done))
-    },
+    run: (context) => gradeCity(deps, context),
   })
+
+export async function gradeCity(deps: AssessmentDependencies, context: Context) {
+  let cursor = context.cursor ?? (await begin(deps, context))
+  while (cursor.models.length > 0)
+    cursor = cursor.runId === null ? await start(deps, context, cursor) : await go(deps, context, cursor)
+  return resultOf(await totalsOf(deps, cursor.done))
+}
 
 type Totals = {
   readonly runs: number
