@@ -1,7 +1,5 @@
-import type { Transaction } from 'kysely'
 import { systemActor } from '#kernel/actor'
-import { createDatabase } from '#kernel/database'
-import { write } from '#kernel/transaction'
+import { writeWithCopy } from '#kernel/copy'
 import type { AssessmentDependencies } from './deps.ts'
 import { gradeCity } from './run-city.ts'
 
@@ -10,6 +8,6 @@ export const gradeNow = (deps: AssessmentDependencies) =>
   gradeCity(deps, {
     ...{ input: {}, cursor: undefined, actor: systemActor },
     progress: () => {},
-    commit: <Tables, Result>(work: (tx: Transaction<Tables>) => Promise<Result>) =>
-      write(createDatabase<Tables>(deps.pool), systemActor, 'assess-city', work),
+    commit: (work) =>
+      writeWithCopy(deps.pool, systemActor, 'assess-city', ({ tx, copy }) => work(tx as never, copy)),
   })

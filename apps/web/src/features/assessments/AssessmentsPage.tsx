@@ -9,6 +9,7 @@ import { JobProgress, useWords } from '../../shared/ui/JobProgress.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { Distribution } from './Distribution.tsx'
+import { groupBy } from './group-by.ts'
 import { assessmentMessages } from './messages.ts'
 import './assessments.css'
 
@@ -39,7 +40,7 @@ export function AssessmentsPage() {
             <EmptyState>{t('empty')}</EmptyState>
           ) : (
             <>
-              {[...Map.groupBy(items, ({ code }) => code)].map(([code, versions]) => (
+              {groupBy(items, ({ code }) => code).map(([code, versions]) => (
                 <Model key={code} versions={versions} mayRun={mayRun} />
               ))}
               <Distribution

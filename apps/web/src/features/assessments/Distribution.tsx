@@ -8,6 +8,7 @@ import { number } from '../../shared/format/numbers.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useWords } from '../../shared/ui/JobProgress.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
+import { groupBy } from './group-by.ts'
 import { assessmentMessages } from './messages.ts'
 
 type Props = { readonly model: string; readonly models: readonly ModelSummary[] }
@@ -80,7 +81,7 @@ function Multiples({ grades, shares, nameOf }: MultiplesProps) {
   const t = useMessages(assessmentMessages)
   return (
     <div className="multiples">
-      {[...Map.groupBy(shares, nameOf)].map(([name, own]) => {
+      {groupBy(shares, nameOf).map(([name, own]) => {
         const total = own.reduce((sum, { subjects }) => sum + subjects, 0)
         return (
           <figure key={name}>

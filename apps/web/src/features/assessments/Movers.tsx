@@ -10,6 +10,7 @@ import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { ScrollTable } from '../../shared/ui/ScrollTable.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
 import { CauseWords } from './CauseWords.tsx'
+import { groupBy } from './group-by.ts'
 import { type WhatIfSearch, whatIfSearch } from './search.ts'
 import { whatIfMessages } from './what-if-messages.ts'
 
@@ -76,7 +77,7 @@ function Filters({ found, search, onSearch }: Props) {
     shares: readonly Share[],
     of: (share: Share) => string | null,
   ) =>
-    [...Map.groupBy(shares, of)].flatMap(([code, own]) =>
+    groupBy(shares, of).flatMap(([code, own]) =>
       code === null ? [] : [{ code, count: own.reduce((sum, { subjects }) => sum + subjects, 0) }],
     )
   const put = (key: 'area' | 'division', value: string) => onSearch(whatIfSearch({ ...search, [key]: value }))
