@@ -89,5 +89,14 @@ it('the office tries a weight on the city, a second person puts it into force, a
   await panel.getByRole('button', { name: '怎么来的' }).nth(1).click()
   await panel.getByText('合计').waitFor()
   await settled(officer)
-  expect(await violations(officer)).toEqual([])
+  // An earlier day has the earlier grade, by the earlier rule.
+  const subject = new URL(officer.url()).pathname.split('/').at(-1)
+  const on = async (query: string) =>
+    (await (
+      await officer.request.get(`/api/subjects/${subject}/assessments/quality-credit${query}`)
+    ).json()) as { modelVersion: string; grade: string | null; asOf: string }
+  const [now, before] = [await on(''), await on('?asOf=2013-09-11')]
+  expect(now).toMatchObject({ modelVersion: '2013-2', asOf: '2013-09-12' })
+  expect(before).toMatchObject({ modelVersion: '2013-1', asOf: '2013-09-11' })
+  expect(before.grade).not.toBe(now.grade)
 })

@@ -12,5 +12,5 @@ export function CauseWords({ causes: { leaves, came, went } }: { readonly causes
     came.length > 0 ? t('cause.came', { codes: came.join('、') }) : '',
     went.length > 0 ? t('cause.went', { codes: went.join('、') }) : '',
   ]
-  return <span className="meta">{said.filter(Boolean).join(' · ')}</span>
+  return <span className="meta">{said.filter(Boolean).join(' · ') || t('cause.bands')}</span>
 }
