@@ -18,7 +18,6 @@ const directory = () => Promise.reject(new Error('nobody asks for bodies here'))
 const ledger = createLedger({
   ...{ pool, clock: fixedClock(now), directory, lookupMonths: 60, sealMinutes: 5, log },
 })
-process.send?.('ready')
 await ledger.seal(256)
 process.disconnect?.()
 await pool.end()
