@@ -11,6 +11,7 @@ import { assessmentsSearch, newWhatIfSearch, whatIfSearch } from '../features/as
 import { auditSearch } from '../features/audit/search.ts'
 import { boardSearch } from '../features/board/search.ts'
 import { catalogueSearch, catalogueVersionSearch } from '../features/catalogue/search.ts'
+import { creditSearch } from '../features/credit/search.ts'
 import { dataQualitySearch } from '../features/data-quality/search.ts'
 import { exchangeSearch, newFactImportSearch } from '../features/exchange/search.ts'
 import { securitySearch, signInSearch } from '../features/identity/search.ts'
@@ -18,7 +19,9 @@ import { agreementsSearch, factsSearch } from '../features/ledger/search.ts'
 import { organisationsSearch } from '../features/organisations/search.ts'
 import { newImportSearch, planSearch } from '../features/plans/search.ts'
 import { subjectSearch, subjectsSearch } from '../features/subjects/search.ts'
+import { supervisionSearch } from '../features/supervision/search.ts'
 import { taskListSearch, taskSearch } from '../features/tasks/search.ts'
+import { vetoSearch } from '../features/vetoes/search.ts'
 import { panelSearch, returnSearch } from '../shared/search.ts'
 import { Toasts } from '../shared/toast.tsx'
 import { Crashed } from './Crashed.tsx'
@@ -148,6 +151,36 @@ const subjectRoute = createRoute({
     ...factsSearch(raw),
   }),
   component: lazyRouteComponent(() => import('./routes/SubjectRoute.tsx'), 'SubjectRoute'),
+})
+
+const creditRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/credit',
+  validateSearch: creditSearch,
+  component: lazyRouteComponent(() => import('../features/credit/CreditPage.tsx'), 'CreditPage'),
+})
+
+const vetoesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/vetoes',
+  validateSearch: vetoSearch,
+  component: lazyRouteComponent(() => import('../features/vetoes/VetoesPage.tsx'), 'VetoesPage'),
+})
+
+const supervisionRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/supervision',
+  validateSearch: supervisionSearch,
+  component: lazyRouteComponent(
+    () => import('../features/supervision/SupervisionPage.tsx'),
+    'SupervisionPage',
+  ),
+})
+
+const ownFirmRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/firm',
+  component: lazyRouteComponent(() => import('./routes/OwnFirmRoute.tsx'), 'OwnFirmRoute'),
 })
 
 const duplicatesRoute = createRoute({
@@ -335,6 +368,10 @@ const routeTree = rootRoute.addChildren([
     agreementsRoute,
     dataQualityRoute,
     subjectRoute,
+    creditRoute,
+    vetoesRoute,
+    supervisionRoute,
+    ownFirmRoute,
     duplicatesRoute,
     assessmentsRoute,
     assessmentModelRoute,

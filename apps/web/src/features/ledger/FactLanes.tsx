@@ -6,8 +6,10 @@ import { clusters, dayOf, type Lane, lanesOf, spanOf } from './lanes.ts'
 import { ledgerMessages } from './messages.ts'
 import { gistOf, isAdverse, typeLabel } from './words.ts'
 
+type Marks = ReadonlyMap<string, string> | undefined
 type Props = {
   readonly facts: readonly FactView[]
+  readonly marks: Marks
   readonly asOf: string
   readonly name: string
   readonly onOpen: (fact: FactView) => void
@@ -16,7 +18,7 @@ type Props = {
 type Place = (on: string) => number
 
 /** When did what happen: one lane a kind. Each mark opens its fact; left and right go from mark to mark. */
-export function FactLanes({ facts, asOf, name, onOpen }: Props) {
+export function FactLanes({ facts, marks, asOf, name, onOpen }: Props) {
   const t = useMessages(ledgerMessages)
   const [language] = useLanguage()
   const { from, to, years } = spanOf(facts, asOf)
@@ -31,7 +33,15 @@ export function FactLanes({ facts, asOf, name, onOpen }: Props) {
     <fieldset className="lanes">
       <legend className="sr">{label}</legend>
       {lanesOf(facts).map((lane) => (
-        <LaneRow key={lane.group} lane={lane} place={place} asOf={asOf} years={years} onOpen={onOpen} />
+        <LaneRow
+          key={lane.group}
+          lane={lane}
+          marks={marks}
+          place={place}
+          asOf={asOf}
+          years={years}
+          onOpen={onOpen}
+        />
       ))}
       <div className="lane meta" aria-hidden="true">
         <span />
@@ -50,13 +60,14 @@ export function FactLanes({ facts, asOf, name, onOpen }: Props) {
 
 type LaneProps = {
   readonly lane: Lane
+  readonly marks: Marks
   readonly place: Place
   readonly asOf: string
   readonly years: readonly number[]
   readonly onOpen: (fact: FactView) => void
 }
 
-function LaneRow({ lane, place, asOf, years, onOpen }: LaneProps) {
+function LaneRow({ lane, marks, place, asOf, years, onOpen }: LaneProps) {
   const t = useMessages(ledgerMessages)
   const key = `group.${lane.group}` as 'group.other'
   return (
@@ -80,22 +91,26 @@ function LaneRow({ lane, place, asOf, years, onOpen }: LaneProps) {
           ),
         )}
         {clusters(lane.facts, (on) => 100 * place(on), 2.6).map((together) => (
-          <Mark key={together[0]?.id} facts={together} place={place} onOpen={onOpen} />
+          <Mark key={together[0]?.id} facts={together} marks={marks} place={place} onOpen={onOpen} />
         ))}
       </div>
     </div>
   )
 }
 
-type MarkProps = Pick<LaneProps, 'place' | 'onOpen'> & { readonly facts: readonly FactView[] }
+type MarkProps = Pick<LaneProps, 'place' | 'onOpen' | 'marks'> & { readonly facts: readonly FactView[] }
 
-function Mark({ facts, place, onOpen }: MarkProps) {
+function Mark({ facts, marks, place, onOpen }: MarkProps) {
   const [language] = useLanguage()
   const adverse = facts.find(isAdverse)
   const shown = adverse ?? facts[0]
   if (!shown) return null
   const words = facts
-    .map((fact) => [fact.occurredOn, typeLabel(fact.type, language), gistOf(fact, language)].join(' '))
+    .map((fact) =>
+      [fact.occurredOn, typeLabel(fact.type, language), gistOf(fact, language), marks?.get(fact.id)]
+        .filter(Boolean)
+        .join(' '),
+    )
     .join('\n')
   return (
     <button

@@ -8,6 +8,7 @@ import { gistOf, typeLabel } from './words.ts'
 
 type Props = {
   readonly facts: readonly FactView[]
+  readonly marks: ReadonlyMap<string, string> | undefined
   readonly open: string | undefined
   readonly onOpen: (fact: FactView) => void
 }
@@ -18,7 +19,7 @@ export function FactList(props: Props) {
   return phone ? <Cards {...props} /> : <Table {...props} />
 }
 
-function Table({ facts, open, onOpen }: Props) {
+function Table({ facts, marks, open, onOpen }: Props) {
   const t = useMessages(ledgerMessages)
   const [language] = useLanguage()
   const columns = ['on', 'fact', 'source', 'document', 'recorded', 'visibility'] as const
@@ -41,6 +42,7 @@ function Table({ facts, open, onOpen }: Props) {
               <button type="button" className="num" onClick={() => onOpen(fact)}>
                 {typeLabel(fact.type, language)}
               </button>
+              <Mark words={marks?.get(fact.id)} />
               <p className="meta">{gistOf(fact, language)}</p>
             </td>
             <td>{fact.source.name}</td>
@@ -56,7 +58,7 @@ function Table({ facts, open, onOpen }: Props) {
   )
 }
 
-function Cards({ facts, onOpen }: Props) {
+function Cards({ facts, marks, onOpen }: Props) {
   const [language] = useLanguage()
   return (
     <ul className="factcards">
@@ -70,12 +72,16 @@ function Cards({ facts, onOpen }: Props) {
             <span>{fact.occurredOn}</span>
             <span>{fact.source.name}</span>
             <Visibility fact={fact} />
+            <Mark words={marks?.get(fact.id)} />
           </p>
         </li>
       ))}
     </ul>
   )
 }
+
+const Mark = ({ words }: { readonly words: string | undefined }) =>
+  words ? <span className="tag yellow">{words}</span> : null
 
 function Visibility({ fact: { visibility } }: { readonly fact: FactView }) {
   const t = useMessages(ledgerMessages)

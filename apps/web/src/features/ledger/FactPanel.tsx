@@ -15,12 +15,14 @@ type Props = {
   readonly subjectId: string
   readonly id: string
   readonly purpose: FactsSearch['purpose']
+  /** What stands at this fact: 异议处理中. */
+  readonly mark: string | undefined
   readonly onEntry: (entry: 'correct' | 'withdraw') => void
   readonly onClose: () => void
 }
 
 /** One fact: what it says, from whom, how it came to this, who sees it, and its proof. */
-export function FactPanel({ subjectId, id, purpose, onEntry, onClose }: Props) {
+export function FactPanel({ subjectId, id, purpose, mark, onEntry, onClose }: Props) {
   const t = useMessages(ledgerMessages)
   const [language] = useLanguage()
   const detail = useFact(subjectId, id, purpose)
@@ -33,6 +35,12 @@ export function FactPanel({ subjectId, id, purpose, onEntry, onClose }: Props) {
       onClose={onClose}
     >
       <PanelBody>
+        {mark ? (
+          <p className="note yellow" role="status">
+            <Icon name="info" size={14} />
+            <span>{mark}</span>
+          </p>
+        ) : null}
         <Loaded query={detail}>{(data) => <Parts detail={data} purpose={purpose} />}</Loaded>
       </PanelBody>
       {detail.data?.mayCorrect ? (

@@ -71,7 +71,7 @@ function OrderSwitch({ search, onSearch }: FactsProps) {
 
 type PageProps = FactsProps & { readonly page: FactPage }
 
-function Facts({ subject, search, onSearch, page }: PageProps) {
+function Facts({ subject, search, onSearch, marks, page }: PageProps) {
   const open = ({ id }: FactView) => onSearch({ fact: id, entry: undefined })
   const past = search.asOf !== undefined || search.knownAt !== undefined
   return (
@@ -82,9 +82,9 @@ function Facts({ subject, search, onSearch, page }: PageProps) {
       ) : (
         <>
           {search.list ? (
-            <FactList facts={page.items} open={search.fact} onOpen={open} />
+            <FactList facts={page.items} marks={marks} open={search.fact} onOpen={open} />
           ) : (
-            <FactLanes facts={page.items} asOf={page.asOf} name={subject.name} onOpen={open} />
+            <FactLanes facts={page.items} marks={marks} asOf={page.asOf} name={subject.name} onOpen={open} />
           )}
           <TotalLine total={page.total} shown={page.items.length} />
         </>
@@ -130,7 +130,13 @@ function Nothing({ search, onSearch }: Pick<FactsProps, 'search' | 'onSearch'>) 
 }
 
 /** The fact of the address beside the page, or the form that says, corrects or withdraws one. */
-function Opened({ subject, search, onSearch, facts }: FactsProps & { readonly facts: readonly FactView[] }) {
+function Opened({
+  subject,
+  search,
+  onSearch,
+  marks,
+  facts,
+}: FactsProps & { readonly facts: readonly FactView[] }) {
   const fact = facts.find(({ id }) => id === search.fact)
   const close = () => onSearch({ fact: undefined, entry: undefined })
   if (search.entry === 'new')
@@ -152,6 +158,7 @@ function Opened({ subject, search, onSearch, facts }: FactsProps & { readonly fa
       subjectId={fact?.subjectId ?? subject.id}
       id={search.fact}
       purpose={search.purpose}
+      mark={marks?.get(search.fact)}
       onEntry={(entry) => onSearch({ entry })}
       onClose={close}
     />

@@ -31,6 +31,8 @@ export type FactsProps = {
   readonly subject: { readonly id: string; readonly kind: string; readonly name: string }
   readonly search: FactsSearch
   readonly onSearch: (part: { [Key in keyof FactsSearch]?: FactsSearch[Key] | undefined }) => void
+  /** Words that stand at single facts wherever they are shown, by their ids: 异议处理中. */
+  readonly marks?: ReadonlyMap<string, string> | undefined
 }
 
 export const agreementsSearch = (raw: Readonly<Record<string, unknown>>) =>

@@ -4,6 +4,8 @@ import { GradeBox } from '../../features/assessments/GradeBox.tsx'
 import { SubjectAssessments } from '../../features/assessments/SubjectAssessments.tsx'
 import { CatalogueTags } from '../../features/catalogue/CatalogueTags.tsx'
 import { SubjectCatalogue } from '../../features/catalogue/SubjectCatalogue.tsx'
+import { CreditPanel } from '../../features/credit/CreditPanel.tsx'
+import { useDisputeMarks } from '../../features/credit/use-dispute-marks.ts'
 import { FactTimeline } from '../../features/ledger/FactTimeline.tsx'
 import { ProofPanel } from '../../features/ledger/ProofPanel.tsx'
 import { ReadingBanner } from '../../features/ledger/ReadingBanner.tsx'
@@ -15,13 +17,15 @@ import { SubjectHead } from '../../features/subjects/SubjectHead.tsx'
 import { SubjectMerges } from '../../features/subjects/SubjectMerges.tsx'
 import { SubjectNames } from '../../features/subjects/SubjectNames.tsx'
 import { SubjectRelations } from '../../features/subjects/SubjectRelations.tsx'
+import { SupervisionPanel } from '../../features/supervision/SupervisionPanel.tsx'
+import { VetoMarks } from '../../features/vetoes/VetoMarks.tsx'
 import { present } from '../../shared/search.ts'
 import { useMay } from '../../shared/session/session.ts'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 
 /**
  * One subject, put together from the features that know of it: who it is (subjects), what it is under key supervision
- * for (catalogue), what is known of it and who looked (ledger). A feature that judges it hands its grade to the head; panels with facts stand left, first; who looked
+ * for (catalogue), what is known of it and who looked (ledger), how it is supervised, what bars it, what it objects to. A feature that judges it hands its grade to the head; panels with facts stand left, first; who looked
  * and what proves the facts stand right.
  */
 export function SubjectRoute() {
@@ -36,13 +40,20 @@ function SubjectPage({ subject }: { readonly subject: SubjectView }) {
   const navigate = useNavigate({ from: '/subjects/$subjectId' })
   const onSearch = (part: { [Key in keyof typeof search]?: (typeof search)[Key] | undefined }) =>
     void navigate({ search: present({ ...search, ...part }), replace: part.fact === undefined })
-  const facts = { subject, search, onSearch }
+  const marks = useDisputeMarks(subject.id)
+  const facts = { subject, search, onSearch, marks }
+  const isFirm = subject.kind === 'enterprise'
   return (
     <>
       <SubjectHead
         subject={subject}
-        tags={<CatalogueTags subjectId={subject.id} />}
         grade={<GradeBox subjectId={subject.id} />}
+        tags={
+          <>
+            <CatalogueTags subjectId={subject.id} />
+            <VetoMarks subject={subject} asOf={search.asOf} />
+          </>
+        }
       />
       <ReadingBanner {...facts} />
       <div className="subjectpage">
@@ -53,6 +64,8 @@ function SubjectPage({ subject }: { readonly subject: SubjectView }) {
           <SubjectNames subject={subject} />
         </div>
         <div>
+          {isFirm ? <SupervisionPanel subjectId={subject.id} asOf={search.asOf} /> : null}
+          <CreditPanel subjectId={subject.id} factId={search.fact} />
           <WhoLooked subject={subject} search={search} />
           <ProofPanel />
           <SubjectCatalogue subjectId={subject.id} />

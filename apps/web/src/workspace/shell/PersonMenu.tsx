@@ -33,12 +33,12 @@ export function PersonMenu() {
 /** The same list stands in the phone's drawer. */
 export function PersonEntries({ onDone }: { readonly onDone: () => void }) {
   const t = useMessages(shellMessages)
-  const { permissions } = useSession()
+  const session = useSession()
   const [language, setLanguage] = useLanguage()
   const signOut = useSignOut()
   return (
     <ul className="menu">
-      {permitted(personEntries, permissions).map(({ to, label, icon }) => (
+      {permitted(personEntries, session).map(({ to, label, icon }) => (
         <li key={to}>
           <Link to={to} onClick={onDone}>
             <Icon name={icon} />

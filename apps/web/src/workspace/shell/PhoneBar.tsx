@@ -13,11 +13,12 @@ import { PostSwitch } from './PostSwitch.tsx'
 export function PhoneBar() {
   const t = useMessages(shellMessages)
   const { pathname } = useLocation()
-  const { permissions, displayName } = useSession()
+  const session = useSession()
+  const { displayName } = session
   const [open, setOpen] = useState(false)
   return (
     <nav className="phonebar noprint" aria-label={t('navigation')}>
-      {permitted(mainEntries, permissions)
+      {permitted(mainEntries, session)
         .slice(0, 4)
         .map(({ to, label, icon, ...entry }) => (
           <Link key={to} to={to} aria-current={coversPage(entry, pathname) ? 'page' : undefined}>
@@ -35,7 +36,7 @@ export function PhoneBar() {
             <PostSwitch />
           </div>
           <ul className="menu">
-            {permitted(mainEntries, permissions)
+            {permitted(mainEntries, session)
               .slice(4)
               .map(({ to, label, icon }) => (
                 <li key={to}>

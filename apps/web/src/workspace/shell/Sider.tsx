@@ -14,7 +14,8 @@ export function Sider() {
   const t = useMessages(shellMessages)
   const { pathname } = useLocation()
   const [language] = useLanguage()
-  const { permissions, city } = useSession()
+  const session = useSession()
+  const { city } = session
   const inbox = useQuery(api.inbox.list.queryOptions({ input: { limit: 1, tab: 'todo' } }))
   const owed = inbox.data?.counts.todo
   return (
@@ -22,7 +23,7 @@ export function Sider() {
       <div className="sider-in">
         <Brand city={language === 'en' ? city.nameEn : city.name} />
         <nav className="nav" aria-label={t('navigation')}>
-          {grouped(permitted(mainEntries, permissions)).map(({ heading, entries }) => (
+          {grouped(permitted(mainEntries, session)).map(({ heading, entries }) => (
             <Fragment key={heading ?? ''}>
               {heading ? <p className="group">{t(heading)}</p> : null}
               {entries.map(({ to, label, icon, ...entry }) => (

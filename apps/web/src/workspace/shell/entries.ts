@@ -10,6 +10,8 @@ type Entry = {
     | '/tasks'
     | '/subjects'
     | '/assessments'
+    | '/firm'
+    | '/credit'
     | '/catalogue'
     | '/exchange'
     | '/accounts'
@@ -27,6 +29,8 @@ type Entry = {
   readonly icon: IconName
   /** Any of these opens the entry; everybody who is signed in where none is named. */
   readonly needs?: readonly Permission[]
+  /** For accounts that speak for a firm, and for no other. */
+  readonly firm?: true
   /** Pages elsewhere in the address that belong to this entry. */
   readonly covers?: readonly string[]
   /** The heading under which the entry stands in the sider; none for the first ones. */
@@ -52,6 +56,15 @@ export const mainEntries: readonly Entry[] = [
     icon: 'scale',
     needs: ['assessment.read'],
     covers: ['/what-ifs'],
+    group: 'group.subjects',
+  },
+  { to: '/firm', label: 'nav.firm', icon: 'building', group: 'group.subjects', firm: true },
+  {
+    to: '/credit',
+    label: 'nav.credit',
+    icon: 'scale',
+    needs: ['credit.read'],
+    covers: ['/vetoes', '/supervision'],
     group: 'group.subjects',
   },
   { to: '/catalogue', label: 'nav.catalogue', icon: 'book', group: 'group.basis' },
@@ -86,8 +99,17 @@ export const personEntries: readonly Entry[] = [
   { to: '/account', label: 'nav.account', icon: 'key' },
 ]
 
-export const permitted = (entries: readonly Entry[], permissions: readonly Permission[]): readonly Entry[] =>
-  entries.filter(({ needs }) => !needs || needs.some((permission) => permissions.includes(permission)))
+type Reader = {
+  readonly permissions: readonly Permission[]
+  readonly post: { readonly subjectId: string | null }
+}
+
+export const permitted = (entries: readonly Entry[], { permissions, post }: Reader): readonly Entry[] =>
+  entries.filter(
+    ({ needs, firm }) =>
+      (!needs || needs.some((permission) => permissions.includes(permission))) &&
+      (!firm || post.subjectId !== null),
+  )
 
 /** Whether a page stands under an entry without its address beginning with the entry's. */
 export const coversPage = ({ covers = [] }: Pick<Entry, 'covers'>, pathname: string): boolean =>

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query'
+import type { OverturnRate } from '@zhiheng/contract'
+import { api } from '../../shared/api.ts'
+import { percent } from '../../shared/format/numbers.ts'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { EmptyState } from '../../shared/ui/EmptyState.tsx'
+import { Loaded } from '../../shared/ui/Loaded.tsx'
+import { ScrollTable } from '../../shared/ui/ScrollTable.tsx'
+import { creditDeskMessages } from './desk-messages.ts'
+
+/** How often objections change what was said; too few decisions say nothing. By indicator and by body, never by person. */
+export function OverturnRates() {
+  const desk = useMessages(creditDeskMessages)
+  const rates = useQuery(api.credit.overturns.queryOptions({ input: {} }))
+  return (
+    <Loaded query={rates}>
+      {({ all, byIndicator, bySource }) =>
+        all.decided === 0 ? (
+          <EmptyState>{desk('rates.empty')}</EmptyState>
+        ) : (
+          <>
+            <p className="body b">{desk('rates.lead', { count: all.decided, overturned: all.overturned })}</p>
+            <Table title={desk('rates.indicator')} rates={byIndicator} />
+            <Table title={desk('rates.source')} rates={bySource} />
+          </>
+        )
+      }
+    </Loaded>
+  )
+}
+
+function Table({ title, rates }: { readonly title: string; readonly rates: readonly OverturnRate[] }) {
+  const desk = useMessages(creditDeskMessages)
+  return (
+    <>
+      <h2 className="body">{title}</h2>
+      <ScrollTable caption={title} minWidth={480}>
+        <thead>
+          <tr>
+            {(['what', 'decided', 'overturned', 'share'] as const).map((column) => (
+              <th key={column} scope="col" className={column === 'what' ? undefined : 'r'}>
+                {desk(`rates.column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rates.map(({ key, label, decided, overturned, share, interval }) => (
+            <tr key={key}>
+              <td>{label}</td>
+              <td className="r">{decided}</td>
+              <td className="r">{overturned}</td>
+              <td className="r">
+                {share === null || interval === null
+                  ? desk('rates.few')
+                  : desk('rates.share', {
+                      share: percent(share),
+                      low: percent(interval[0]),
+                      high: percent(interval[1]),
+                    })}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
+    </>
+  )
+}

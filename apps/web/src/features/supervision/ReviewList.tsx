@@ -1,0 +1,93 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { SupervisionReview } from '@zhiheng/contract'
+import { useState } from 'react'
+import { api, client } from '../../shared/api.ts'
+import { stamp } from '../../shared/format/dates.ts'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { pagesOf } from '../../shared/pages.ts'
+import { DecisionBox } from '../../shared/ui/DecisionBox.tsx'
+import { EmptyState } from '../../shared/ui/EmptyState.tsx'
+import { Loaded } from '../../shared/ui/Loaded.tsx'
+import { TotalLine } from '../../shared/ui/TotalLine.tsx'
+import { supervisionMessages } from './messages.ts'
+import { useSupervisionChange } from './use-supervision-change.ts'
+
+/** Classes that somebody or a result proposes; another person decides. */
+export function ReviewList() {
+  const t = useMessages(supervisionMessages)
+  const list = pagesOf(
+    useInfiniteQuery(
+      api.supervision.reviews.infiniteOptions({
+        input: (cursor: string | undefined) => ({ limit: 50, ...(cursor ? { cursor } : {}) }),
+        initialPageParam: undefined,
+        getNextPageParam: (last) => last.nextCursor ?? undefined,
+      }),
+    ),
+  )
+  return (
+    <Loaded query={list}>
+      {({ items, total }) =>
+        total === 0 ? (
+          <EmptyState>{t('reviews.empty')}</EmptyState>
+        ) : (
+          <>
+            <ul className="bodylist">
+              {items.map((review) => (
+                <Review key={review.id} review={review} />
+              ))}
+            </ul>
+            <TotalLine total={total} shown={items.length} onMore={list.more} loading={list.isFetching} />
+          </>
+        )
+      }
+    </Loaded>
+  )
+}
+
+function Review({ review }: { readonly review: SupervisionReview }) {
+  const t = useMessages(supervisionMessages)
+  const [reason, setReason] = useState('')
+  const decide = useSupervisionChange(client.supervision.decideReview, { done: t('review.done') })
+  const { subject, verbs } = review
+  return (
+    <li className="stack">
+      <p className="between">
+        <Link to="/subjects/$subjectId" params={{ subjectId: subject.id }}>
+          {subject.name}
+        </Link>
+        <b>{t('review.line', { from: review.from ?? t('none.class'), to: review.to })}</b>
+      </p>
+      <p className="meta">
+        {[
+          t(`review.cause.${review.cause}`, { who: review.proposedBy ?? '' }),
+          stamp(review.proposedAt),
+          review.reason,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {verbs.length > 0 ? (
+        <DecisionBox
+          title={t('review.title')}
+          options={verbs.map((verb) => ({
+            value: verb,
+            label: t(`review.${verb}`),
+            consequence: t(`review.${verb}.effect`),
+            reason: 'required' as const,
+            submit: t('review.submit', { verb: t(`review.${verb}`) }),
+          }))}
+          reasonLabel={t('reason')}
+          reasonMissing={t('wrong.reason')}
+          reason={reason}
+          onReason={setReason}
+          pending={decide.isPending}
+          error={decide.error}
+          onDecide={(verb, why) =>
+            decide.mutate({ id: review.id, version: review.version, verb, reason: why })
+          }
+        />
+      ) : null}
+    </li>
+  )
+}
