@@ -1,12 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { assessmentsSearch, newWhatIfSearch, whatIfSearch } from '../features/assessments/search.ts'
 import { auditSearch } from '../features/audit/search.ts'
 import { boardSearch } from '../features/board/search.ts'
@@ -14,7 +7,7 @@ import { catalogueSearch, catalogueVersionSearch } from '../features/catalogue/s
 import { creditSearch } from '../features/credit/search.ts'
 import { dataQualitySearch } from '../features/data-quality/search.ts'
 import { exchangeSearch, newFactImportSearch } from '../features/exchange/search.ts'
-import { securitySearch, signInSearch } from '../features/identity/search.ts'
+import { securitySearch } from '../features/identity/search.ts'
 import { agreementsSearch, factsSearch } from '../features/ledger/search.ts'
 import { organisationsSearch } from '../features/organisations/search.ts'
 import { newImportSearch, planSearch } from '../features/plans/search.ts'
@@ -23,33 +16,14 @@ import { supervisionSearch } from '../features/supervision/search.ts'
 import { taskListSearch, taskSearch } from '../features/tasks/search.ts'
 import { vetoSearch } from '../features/vetoes/search.ts'
 import { panelSearch, returnSearch } from '../shared/search.ts'
-import { Toasts } from '../shared/toast.tsx'
+import { rootRoute, signedInRoute, signInRoute } from './base-routes.tsx'
 import { Crashed } from './Crashed.tsx'
 import { NotFound } from './NotFound.tsx'
-import { SignedIn } from './SignedIn.tsx'
 
 /*
  * The only place that knows every page. Pages load when they are first opened; pages that join several features are
  * put together in `routes/`.
  */
-
-const rootRoute = createRootRouteWithContext<{ queries: QueryClient }>()({
-  component: () => (
-    <>
-      <Outlet />
-      <Toasts />
-    </>
-  ),
-})
-
-const signInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/sign-in',
-  validateSearch: signInSearch,
-  component: lazyRouteComponent(() => import('../features/identity/SignInPage.tsx'), 'SignInPage'),
-})
-
-const signedInRoute = createRoute({ getParentRoute: () => rootRoute, id: 'signed-in', component: SignedIn })
 
 const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,
