@@ -29,7 +29,15 @@ describe('an enterprise’s account', () => {
         subjectId: testFirm.id,
         subjectName: testFirm.name,
       },
-      permissions: [],
+      // Its own affairs, and nothing of the city's work.
+      permissions: [
+        'veto.read',
+        'veto.appeal',
+        'supervision.read',
+        'assessment.read',
+        'credit.read',
+        'credit.file',
+      ],
     })
     expect(await app.actor('firm')).toMatchObject({
       role: 'enterprise',
