@@ -75,7 +75,7 @@ it('the language is changed on the page and remembered', async () => {
   const reader = await visitor()
   await reader.goto('/')
   await reader.getByRole('button', { name: 'English' }).click()
-  await reader.getByRole('heading', { level: 1, name: /^23 measures:/ }).waitFor()
+  await reader.getByRole('heading', { level: 2, name: /^23 measures:/ }).waitFor()
 })
 
 it('numbers on the board open to their rows, and a filter says what it hides', async () => {
