@@ -66,8 +66,10 @@ function resultsRelation(codes: readonly string[], { asOf, knownAt }: When, { fi
     where r.model_code in ('${codes.join("','")}') and r.subject_id between '${first}' and '${last}'
       and r.as_of <= date '${asOf}' and r.known_at <= timestamptz '${instant}'
     order by r.subject_id, r.model_code, r.as_of desc, r.known_at desc`
+  // Points that were too few to be graded are no ground for another model's grade either.
   return `(select coalesce(o.subject_id, c.subject_id) as subject_id, coalesce(o.model_code, c.model_code) as model,
-      case when c.grade is not null then c.score else o.score end as score, coalesce(c.grade, o.grade) as grade
+      case when c.grade is not null then c.score when o.grade is not null then o.score end as score,
+      coalesce(c.grade, o.grade) as grade
     from (${known('assessment_results')}) o
     full join (${known('assessment_carried')}) c on c.subject_id = o.subject_id and c.model_code = o.model_code)`
 }
