@@ -3,7 +3,7 @@ import { defineMessages } from '../../shared/i18n/messages.ts'
 export const creditMessages = defineMessages(
   'credit',
   {
-    title: '信用与分级',
+    title: '异议与监管',
     lead: '异议、信用修复、公布前告知和副本回执，按到期日排列',
     supervision: '监管类别',
     vetoes: '一票否决',
@@ -128,7 +128,7 @@ export const creditMessages = defineMessages(
     'notice.until': '可答复到 {{on}}',
   },
   {
-    title: 'Credit and grades',
+    title: 'Objections and supervision',
     lead: 'Objections, credit repair, notices and receipts of copies, by due day',
     supervision: 'Supervision classes',
     vetoes: 'Vetoes',
@@ -217,7 +217,8 @@ export const creditMessages = defineMessages(
     'verb.decline': 'Decline',
     'verb.decline.effect': 'The firm learns why and may appeal',
     'verb.uphold': 'Uphold',
-    'verb.uphold.effect': 'The ledger is corrected at once, registered copies are told, the next run grades anew',
+    'verb.uphold.effect':
+      'The ledger is corrected at once, registered copies are told, the next run grades anew',
     'verb.refuse': 'Refuse',
     'verb.refuse.effect': 'The fact stays; the firm learns why and may appeal',
     'verb.extend': 'Take longer',

@@ -38,7 +38,7 @@ export function VetoMarks({ subject, asOf }: Props) {
         </button>
       ))}
       {may('veto.manage') && kinds.includes(subject.kind) ? (
-        <button type="button" className="link meta noprint" onClick={() => setImposing(true)}>
+        <button type="button" className="btn text small noprint" onClick={() => setImposing(true)}>
           {t('impose')}
         </button>
       ) : null}
