@@ -23,11 +23,15 @@ const sources = [
   join(root, 'profiles', 'shantou'),
 ]
 
+const without = (...names: string[]) => steps.filter(({ name }) => !names.includes(name))
+
 const stages = {
   /** People and bodies, and no plan yet. */
-  unplanned: steps.filter(({ name }) => !['plan', 'tasks', 'invented-city', 'first-run'].includes(name)),
+  unplanned: without('plan', 'tasks', 'credit', 'invented-city', 'first-run', 'supervision'),
   /** The plan is published; no task has been given. */
-  planned: steps.filter(({ name }) => !['tasks', 'invented-city', 'first-run'].includes(name)),
+  planned: without('tasks', 'credit', 'invented-city', 'first-run', 'supervision'),
+  /** Firms with what was recorded of them and what they did about it, graded; no plan. */
+  credit: without('plan', 'tasks', 'invented-city'),
   /** The demonstration as `npm start` shows it. */
   demo: steps,
 }

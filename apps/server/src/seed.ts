@@ -89,18 +89,24 @@ async function runSteps({ url, city, profile, demo, log, steps, pool }: Run): Pr
   }
 }
 
-function demoAccounts({ demo, organisations }: Profile): SeededAccount[] {
+function demoAccounts({ demo, demoCredit, demoSubjects, organisations }: Profile): SeededAccount[] {
   const shortName = (code: string) =>
     organisations.bodies
       .find((body) => body.code === code)
       ?.names.find(({ kind, validFrom }) => kind === 'short' && validFrom === null)?.name ?? code
-  return demo.accounts.map(({ role, username, displayName, organisation }) => ({
+  const firmName = (key: string) => demoSubjects.subjects.find((subject) => subject.key === key)?.name ?? key
+  const firms = demoCredit.accounts.map(({ username, displayName, subject }) => ({
+    ...{ role: 'enterprise', username, displayName, password: demo.password },
+    organisation: firmName(subject),
+  }))
+  const officers = demo.accounts.map(({ role, username, displayName, organisation }) => ({
     role,
     username,
     password: demo.password,
     displayName,
     organisation: shortName(organisation),
   }))
+  return [...officers, ...firms]
 }
 
 const mixed = (isDemonstration: boolean) =>

@@ -10,6 +10,7 @@ import { addDays, isPlainDate } from '@zhiheng/primitives'
 import * as z from 'zod'
 import { Site } from '../city.ts'
 import { CatalogueData } from './catalogue-data.ts'
+import { DemoCredit } from './demo-credit.ts'
 import { DemoSubjects } from './demo-subjects.ts'
 import { DemoTasks } from './demo-tasks.ts'
 import { InventedCityData } from './invented-city-data.ts'
@@ -116,6 +117,7 @@ export const profileFiles = {
   demo: { file: 'demo.json', schema: Demo },
   demoTasks: { file: 'demo-tasks.json', schema: DemoTasks },
   catalogue: { file: 'catalogue.json', schema: CatalogueData },
+  demoCredit: { file: 'demo-credit.json', schema: DemoCredit },
   demoSubjects: { file: 'demo-subjects.json', schema: DemoSubjects },
   inventedCity: { file: 'invented-city.json', schema: InventedCityData },
 } as const

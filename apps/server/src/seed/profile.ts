@@ -55,6 +55,7 @@ export async function loadProfile(profile: string): Promise<Profile> {
     demo: await load(profileFiles.demo),
     demoTasks: await load(profileFiles.demoTasks),
     catalogue: await load(profileFiles.catalogue),
+    demoCredit: await load(profileFiles.demoCredit),
     demoSubjects: await load(profileFiles.demoSubjects),
     inventedCity: await load(profileFiles.inventedCity),
   }

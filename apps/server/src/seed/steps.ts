@@ -1,12 +1,14 @@
 import { seedAccounts } from './seed-accounts.ts'
 import { seedCalendar } from './seed-calendar.ts'
 import { seedCatalogue } from './seed-catalogue.ts'
+import { seedCredit } from './seed-credit.ts'
 import { seedFirstRun } from './seed-first-run.ts'
 import { seedInventedCity } from './seed-invented-city.ts'
 import { seedModels } from './seed-models.ts'
 import { seedOrganisations } from './seed-organisations.ts'
 import { seedPlan } from './seed-plan.ts'
 import { seedSubjects } from './seed-subjects.ts'
+import { seedSupervision } from './seed-supervision.ts'
 import { seedTasks } from './seed-tasks.ts'
 import type { SeedStep } from './step.ts'
 
@@ -20,6 +22,8 @@ export const steps: readonly SeedStep[] = [
   seedPlan,
   seedTasks,
   seedModels,
+  seedCredit,
   seedInventedCity,
   seedFirstRun,
+  seedSupervision,
 ]

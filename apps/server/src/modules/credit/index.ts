@@ -5,6 +5,7 @@ import type { CreditDependencies, Tx } from './deps.ts'
 import { type ChangedGrade, noticeWorseGrades } from './notices.ts'
 import { policyOn } from './policy-on.ts'
 import { creditRoutes, noticeRoutes, objectionRoutes, repairRoutes } from './routes.ts'
+import { useCases } from './use-cases.ts'
 
 export { grants as creditGrants } from './policy.ts'
 export { policyOn as creditPolicyOn }
@@ -16,6 +17,7 @@ export function createCredit(wiring: Wiring) {
   const deps: CreditDependencies = { ...wiring, db: createDatabase(wiring.pool) }
   return {
     routes: creditRoutes(deps),
+    useCases: useCases(deps),
     objections: { routes: objectionRoutes(deps) },
     repairs: { routes: repairRoutes(deps) },
     gradeNotices: { routes: noticeRoutes(deps) },

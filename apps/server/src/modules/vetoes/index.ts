@@ -1,8 +1,11 @@
 import type pg from 'pg'
+import type { Actor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
+import { appealVeto } from './appeal-veto.ts'
 import type { VetoDependencies } from './deps.ts'
 import { imposeVeto } from './impose-veto.ts'
 import { nightlyJob } from './nightly.ts'
+import { proposeVetoes } from './propose-vetoes.ts'
 import { isVetoed } from './register.ts'
 import { vetoRoutes } from './routes.ts'
 
@@ -15,7 +18,8 @@ export function createVetoes(wiring: Wiring) {
   const deps: VetoDependencies = { ...wiring, db: createDatabase(wiring.pool) }
   return {
     routes: vetoRoutes(deps),
-    useCases: { impose: imposeVeto.bind(null, deps) },
+    useCases: { impose: imposeVeto.bind(null, deps), appeal: appealVeto.bind(null, deps) },
+    propose: (actor: Actor) => proposeVetoes(deps, actor),
     /** Set-based, in the caller's transaction. */
     queries: { isVetoed },
     jobs: [nightlyJob(deps)],

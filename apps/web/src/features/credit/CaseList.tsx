@@ -31,7 +31,7 @@ type Case = {
   readonly slack: number | null
 }
 
-/** Cases by due day; officers begin with those in which they owe the next step. One opens beside the list. */
+/** Cases by due day; officers begin with those in which they owe the next step. One opens the list. */
 export function CaseList({ kind }: { readonly kind: Kind }) {
   const t = useMessages(creditMessages)
   const search = useSearch({ from: '/signed-in/credit' })
@@ -65,10 +65,10 @@ export function CaseList({ kind }: { readonly kind: Kind }) {
         }
       </Loaded>
       {search.open && kind === 'objections' ? (
-        <ObjectionPanel key={search.open} id={search.open} beside onClose={close} />
+        <ObjectionPanel key={search.open} id={search.open} onClose={close} />
       ) : null}
       {search.open && kind === 'repairs' ? (
-        <RepairPanel key={search.open} id={search.open} beside onClose={close} />
+        <RepairPanel key={search.open} id={search.open} onClose={close} />
       ) : null}
     </>
   )

@@ -14,6 +14,7 @@ import { Modal } from '../../shared/ui/Modal.tsx'
 import { ModalFoot } from '../../shared/ui/ModalFoot.tsx'
 import { creditFormMessages } from './form-messages.ts'
 import { useCreditChange } from './use-credit-change.ts'
+import { useDisputeMarks } from './use-dispute-marks.ts'
 import { typeWords } from './words.ts'
 
 type KeptFile = { readonly id: string; readonly name: string; readonly bytes: number }
@@ -153,6 +154,7 @@ function Target({ subjectId, entry, errors, onChange }: TargetProps) {
   const forms = useMessages(creditFormMessages)
   const words = useWords()
   const [language] = useLanguage()
+  const marks = useDisputeMarks(subjectId)
   const [asked] = useState({ staleTime: 600_000, retry: false })
   const facts = useQuery({
     ...api.facts.ofSubject.queryOptions({ input: { id: subjectId, limit: 1000 } }),
@@ -179,8 +181,16 @@ function Target({ subjectId, entry, errors, onChange }: TargetProps) {
         >
           <option value="">{forms('object.choose')}</option>
           {(facts.data?.items ?? []).map((fact) => (
-            <option key={fact.id} value={fact.id}>
-              {[fact.occurredOn, typeWords(fact.type, language), fact.document, fact.source.name].join(' · ')}
+            <option key={fact.id} value={fact.id} disabled={marks.has(fact.id)}>
+              {[
+                fact.occurredOn,
+                typeWords(fact.type, language),
+                fact.document,
+                fact.source.name,
+                marks.get(fact.id),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </option>
           ))}
         </ChoiceField>

@@ -54,20 +54,22 @@ export function ObjectionDecision({ view }: { readonly view: ObjectionView }) {
   const effect = verbs.find((verb) => verb === 'uphold' || verb === 'overturn')
   return (
     <section className="stack-16">
-      {effect && view.target.kind === 'fact' ? (
-        <>
-          <CorrectionFields view={view} cells={cells} onChange={setCells} />
-          <TextField
-            label={t('field.document')}
-            maxLength={200}
-            value={document}
-            error={wrong && !document.trim() ? forms('wrong.document') : undefined}
-            onChange={setDocument}
-          />
-        </>
-      ) : null}
       <DecisionBox
         title={t('decide.title')}
+        below={(verb) =>
+          verb === effect && view.target.kind === 'fact' ? (
+            <>
+              <CorrectionFields view={view} cells={cells} onChange={setCells} />
+              <TextField
+                label={t('field.document')}
+                maxLength={200}
+                value={document}
+                error={wrong && !document.trim() ? forms('wrong.document') : undefined}
+                onChange={setDocument}
+              />
+            </>
+          ) : null
+        }
         options={verbs.map((verb) => ({
           value: verb,
           label: t(`verb.${verb}`),

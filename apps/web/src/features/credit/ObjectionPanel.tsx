@@ -12,17 +12,16 @@ import { creditMessages } from './messages.ts'
 import { ObjectionDecision } from './ObjectionDecision.tsx'
 import { aboutWords } from './words.ts'
 
-type Props = { readonly id: string; readonly onClose: () => void; readonly beside?: boolean }
+type Props = { readonly id: string; readonly onClose: () => void }
 
 /** One objection: what about, what is asked, its clock and trail, and what this reader may do. */
-export function ObjectionPanel({ id, onClose, beside = false }: Props) {
+export function ObjectionPanel({ id, onClose }: Props) {
   const t = useMessages(creditMessages)
   const query = useQuery(api.objections.get.queryOptions({ input: { id } }))
   return (
     <SidePanel
       title={query.data?.number ?? t('tab.objections')}
       above={t('tab.objections')}
-      beside={beside}
       onClose={onClose}
     >
       <PanelBody>

@@ -14,19 +14,14 @@ import { creditFormMessages } from './form-messages.ts'
 import { creditMessages } from './messages.ts'
 import { useCreditChange } from './use-credit-change.ts'
 
-type Props = { readonly id: string; readonly onClose: () => void; readonly beside?: boolean }
+type Props = { readonly id: string; readonly onClose: () => void }
 
 /** One application: which penalty, the proof, its clock and trail, and what this reader may do. */
-export function RepairPanel({ id, onClose, beside = false }: Props) {
+export function RepairPanel({ id, onClose }: Props) {
   const t = useMessages(creditMessages)
   const query = useQuery(api.repairs.get.queryOptions({ input: { id } }))
   return (
-    <SidePanel
-      title={query.data?.number ?? t('tab.repairs')}
-      above={t('tab.repairs')}
-      beside={beside}
-      onClose={onClose}
-    >
+    <SidePanel title={query.data?.number ?? t('tab.repairs')} above={t('tab.repairs')} onClose={onClose}>
       <PanelBody>
         <Loaded query={query}>{(view) => <Content key={`${view.id} ${view.version}`} view={view} />}</Loaded>
       </PanelBody>
@@ -88,17 +83,19 @@ function Decision({ view }: { readonly view: RepairView }) {
     verb === 'refuse' ? ('verb.refuse.repair' as const) : (`verb.${verb}` as const)
   return (
     <section className="stack-16">
-      {papered ? (
-        <TextField
-          label={t('field.document')}
-          maxLength={200}
-          value={document}
-          error={document.trim() ? undefined : forms('wrong.document')}
-          onChange={setDocument}
-        />
-      ) : null}
       <DecisionBox
         title={t('decide.title')}
+        below={(verb) =>
+          verb === 'grant' || verb === 'revoke' ? (
+            <TextField
+              label={t('field.document')}
+              maxLength={200}
+              value={document}
+              error={document.trim() ? undefined : forms('wrong.document')}
+              onChange={setDocument}
+            />
+          ) : null
+        }
         options={verbs.map((verb) => ({
           value: verb,
           label: t(words(verb)),

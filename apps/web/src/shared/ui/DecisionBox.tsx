@@ -27,6 +27,8 @@ type Props<Value extends string> = {
   readonly pending: boolean
   readonly error: unknown
   readonly onDecide: (value: Value, reason: string) => void
+  /** What the chosen option asks for besides a reason. */
+  readonly below?: (value: Value) => ReactNode
   /** Where the box fills a panel: what goes into its body, and the button for its foot. */
   readonly arrange?: (body: ReactNode, submit: ReactNode) => ReactNode
 }
@@ -46,6 +48,7 @@ export function DecisionBox<Value extends string>(props: Props<Value>) {
   const body = (
     <>
       <Choice {...props} value={value} onChange={setValue} />
+      {chosen ? props.below?.(chosen.value) : null}
       {chosen && chosen.reason !== 'none' ? (
         <TextField
           label={props.reasonLabel}
