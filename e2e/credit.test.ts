@@ -64,7 +64,14 @@ it('a firm sees its own page, objects to a sampling result with a paper, and the
         items: object[]
       }
     ).items
-  expect((await disputes()).length).toBeGreaterThan(0)
+  // The public learns of what it sees; the sampling result is public, the border inspection is not.
+  expect((await disputes()).length).toBe(1)
+  const officer = await person('quality')
+  await open(officer, `/subjects/${firmId}?list=yes`)
+  await officer
+    .getByRole('row', { name: /监督抽查结果/ })
+    .getByText('异议处理中')
+    .waitFor()
 })
 
 it('the office checks it, the source corrects the ledger by deciding, and the copy is told', async () => {
@@ -83,6 +90,17 @@ it('the office checks it, the source corrects the ledger by deciding, and the co
   await told(port, '看更正后的事实')
 
   const office = await person('office')
+  const firmId = await idOf(office, '砚谷玩具有限')
+  const score = async () => {
+    const answer = await office.request.get(`/api/subjects/${firmId}/assessments`)
+    const { items } = (await answer.json()) as { items: { model: string; score: string }[] }
+    return Number(items.find(({ model }) => model === 'quality-credit')?.score)
+  }
+  const before = await score()
+  const asked = await office.request.post('/api/assessment-runs', { data: { model: 'quality-credit' } })
+  expect(asked.status()).toBe(201)
+  // The next run grades anew: the corrected fact takes nothing away any more.
+  await expect.poll(score, { timeout: 20_000 }).toBeGreaterThan(before)
   await open(office, '/credit?tab=receipts')
   await told(office, '汕检退〔2013〕041号 已更正')
   await told(office, /中国人民银行汕头市中心支行/)
@@ -130,13 +148,14 @@ it('a firm applies for repair with proof, the body that fined it grants it, and 
   await source.getByLabel('决定文号').fill('汕质监修〔2013〕第9号')
   await source.getByRole('textbox', { name: '理由' }).fill('符合条件')
   await source.getByRole('button', { name: '准予修复并记录' }).click()
-  await source.getByText('准予修复', { exact: true }).first().waitFor()
+  await told(source, '撤销修复')
   const firmId = await idOf(source, '砚谷玩具有限')
-  const seen = async (version: string) => {
-    const answer = await source.request.get(`/api/subjects/${firmId}/facts?type=penalty&version=${version}`)
+  const seen = async (query: string) => {
+    const answer = await source.request.get(`/api/subjects/${firmId}/facts?type=penalty${query}`)
     return ((await answer.json()) as { total: number }).total
   }
-  expect([await seen('public'), await seen('firm')]).toEqual([0, 1])
+  // The public sees it no more; the body that imposed it still does.
+  expect([await seen('&version=public'), await seen('')]).toEqual([0, 1])
 })
 
 it('the register shows why a firm is barred; its appeal is decided; events propose more', async () => {

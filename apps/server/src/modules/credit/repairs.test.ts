@@ -60,6 +60,17 @@ describe('credit repair', () => {
     expect((await credit()).repairable.find(({ factId: id }) => id === repaired?.id)?.obstacles).toEqual([
       'repaired',
     ])
+    const shownToPublic = async () => {
+      const { body } = await app.as(
+        'office',
+        'GET',
+        `/api/subjects/${testFirm.id}/facts?version=public&type=penalty`,
+      )
+      return (body as { items: { payload: Record<string, unknown> }[] }).items.map(
+        ({ payload }) => payload['decisionNumber'],
+      )
+    }
+    expect(await shownToPublic()).not.toContain(granted.fact.decisionNumber)
     const revoked = (
       await step('health', granted, 'decision', {
         verb: 'revoke',
@@ -68,6 +79,7 @@ describe('credit repair', () => {
       })
     ).body
     expect(revoked).toMatchObject({ state: 'revoked' })
+    expect(await shownToPublic()).toContain(granted.fact.decisionNumber)
     const again = (await facts()).find(
       ({ payload }) => payload['decisionNumber'] === granted.fact.decisionNumber,
     )

@@ -46,6 +46,7 @@ export function CreditPage() {
               key={each ?? 'objections'}
               to="/credit"
               search={each ? { tab: each } : {}}
+              activeOptions={{ exact: true }}
               aria-current={tab === each ? 'page' : undefined}
             >
               {t(`tab.${each ?? 'objections'}`)}

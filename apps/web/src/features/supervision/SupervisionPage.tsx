@@ -43,6 +43,7 @@ function Content() {
               key={each ?? 'matrix'}
               to="/supervision"
               search={each ? { tab: each } : {}}
+              activeOptions={{ exact: true }}
               aria-current={tab === each ? 'page' : undefined}
             >
               {t(`tab.${each ?? 'matrix'}`)}

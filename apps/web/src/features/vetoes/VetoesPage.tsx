@@ -31,6 +31,7 @@ export function VetoesPage() {
               key={each ?? 'register'}
               to="/vetoes"
               search={each ? { tab: each } : {}}
+              activeOptions={{ exact: true }}
               aria-current={tab === each ? 'page' : undefined}
             >
               {t(`tab.${each ?? 'register'}`)}
