@@ -168,6 +168,7 @@ function createTrunk(base: Base, foundation: Foundation) {
     createExchange({
       ...{ pool, clock, directory, ledger, subjects, files: foundation.files },
       batchRows: 5000,
+      recordCopy: (tx, copy) => copies.record(across(tx), copy),
       enqueue: foundation.jobs.enqueue,
     }),
     exchangeGrants,

@@ -22,6 +22,7 @@ const jobs = createJobs({
 const log = { origin: 'test', key, keyFile: '', algorithm: 'ed25519', pastKeys: [], logger } as const
 const exchange = createExchange({
   ...{ pool, clock, directory, batchRows: 300, enqueue: jobs.enqueue },
+  recordCopy: async () => {},
   ledger: createLedger({ pool, clock, directory, lookupMonths: 60, sealMinutes: 5, log }),
   subjects: createSubjects({ pool, clock, directory, jobs }),
   files: createFiles({ pool, clock, dir, maxDataBytes: 1e8, dataQuotaBytes: 1e9 }),

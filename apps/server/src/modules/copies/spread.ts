@@ -31,7 +31,10 @@ export const spreadFact = (
   factId: string,
 ): Promise<number> => tell(deps, tx, sql`e.subject_id = ${subjectId}::uuid and e.fact_id = ${factId}::uuid`)
 
-/** A copy holds a fact where it was known when the copy was made, and falls under what the copy was narrowed to. */
+/**
+ * A copy holds the facts that it names; where it names none, those known when it was made and within its bounds. What
+ * it names counts whenever it was ended: a correction may bear an earlier instant than the copy and be committed later.
+ */
 async function tell(deps: CopyDependencies, tx: Tx, ended: RawBuilder<unknown>): Promise<number> {
   const today = deps.clock.today()
   const dueOn = addWorkingDays(today, deps.receiptDays(today), await deps.calendar())
@@ -41,8 +44,8 @@ async function tell(deps: CopyDependencies, tx: Tx, ended: RawBuilder<unknown>):
       gen_random_uuid(), c.id, c.holder_id, c.holder_name, e.subject_id, e.fact_id, e.by_id, ${deps.clock.now()}::timestamptz, ${dueOn}::date
     from supersessions e
     join facts f on f.subject_id = e.subject_id and f.id = e.fact_id
-    join fact_copies c on c.known_at >= f.recorded_at and c.known_at < e.recorded_at
-      and (c.fact_ids is null or c.fact_ids @> array[f.id])
+    join fact_copies c on
+      (c.fact_ids @> array[f.id] or c.fact_ids is null and c.known_at >= f.recorded_at and c.known_at < e.recorded_at)
       and (c.subject_ids is null or c.subject_ids @> array[f.subject_id])
       and (c.types is null or f.type = any (c.types))
       and (c.source_ids is null or f.source_id = any (c.source_ids))

@@ -20,6 +20,17 @@ export type ExchangeDependencies = {
   readonly directory: (asOf?: PlainDate) => Promise<Directory>
   readonly ledger: Pick<ReturnType<typeof createLedger>, 'prepare' | 'writePrepared' | 'append' | 'sharing'>
   readonly subjects: Pick<Subjects, 'queries' | 'codes' | 'useCases' | 'coreOf'>
+  /** Facts that leave: whoever got them is told when one is corrected. */
+  readonly recordCopy: (
+    tx: QueryExecutorProvider,
+    copy: {
+      readonly holderId: string | null
+      readonly holderName: string
+      readonly channel: 'export' | 'feed'
+      readonly knownAt: string
+      readonly factIds: readonly string[]
+    },
+  ) => Promise<unknown>
   readonly enqueue: (tx: QueryExecutorProvider, actor: Actor, job: NewJob) => Promise<string>
   readonly files: {
     readonly locate: (actor: Actor, id: string) => Promise<{ readonly view: FileView; readonly path: string }>

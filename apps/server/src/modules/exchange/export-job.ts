@@ -105,7 +105,7 @@ async function* pagesOf(
 
 type Shares = Awaited<ReturnType<ExchangeDependencies['ledger']['sharing']['findShares']>>
 
-/** Records whose facts leave, before they do. */
+/** Records which facts leave and for what they were looked up, before they do. */
 export async function recordOut(
   deps: ExchangeDependencies,
   actor: Actor,
@@ -121,10 +121,19 @@ export async function recordOut(
     )
     return lookup ? [lookup] : []
   })
-  if (lookups.length === 0) return
-  await write(deps.db, actor, 'look-up-facts', (tx) =>
-    sharing.insertLookups(tx as never, actor, deps.clock.now(), lookups),
-  )
+  if (rows.length === 0) return
+  const now = deps.clock.now()
+  const body = actor.organisationId ? (await deps.directory()).nameOf(actor.organisationId) : null
+  await write(deps.db, actor, 'look-up-facts', async (tx) => {
+    if (lookups.length > 0) await sharing.insertLookups(tx as never, actor, now, lookups)
+    await deps.recordCopy(tx, {
+      holderId: actor.organisationId,
+      holderName: body ?? actor.accountName ?? '',
+      channel,
+      knownAt: now,
+      factIds: rows.map(({ id }) => id),
+    })
+  })
 }
 
 /** More rows than a workbook holds: the person can put that right. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemActor } from '#kernel/actor'
 import { createTestApp, type TestApp } from '#testing/app'
 import type { Person } from '#testing/linjiang'
 import { withClient } from '#testing/template'
@@ -108,6 +109,23 @@ describe('an export', () => {
     expect((await content('office', open.fileId)).status).toBe(200)
     expect((await content('quality', open.fileId)).status).toBe(404)
     expect((await content('auditor', open.fileId)).status).toBe(404)
+  })
+
+  it('is a copy that a correction reaches, once however often it was taken; who took none is not told', async () => {
+    const wrong = (await append('quality', fact())).appended[0]?.id
+    await exported('office', { factType: 'penalty', format: 'csv', purpose: 'statistics' })
+    await exported('office', { factType: 'penalty', format: 'csv', purpose: 'statistics' })
+    const withdraw = { effect: 'withdraw', correctsId: wrong, reason: '录入有误', payload: {} }
+    await append('quality', fact(withdraw))
+    await app.modules.copies.spread(systemActor)
+    const receipts = async (person: Person) =>
+      (
+        (await app.as(person, 'GET', '/api/copy-receipts')).body as {
+          items: { factId: string; channel: string }[]
+        }
+      ).items.filter(({ factId }) => factId === wrong)
+    expect(await receipts('office')).toMatchObject([{ channel: 'export' }])
+    expect(await receipts('health')).toEqual([])
   })
 
   it('says in a workbook who took it and when', async () => {
