@@ -47,13 +47,13 @@ export async function seed({ url, profile: name, demo, log = () => {}, steps = a
   try {
     const before = await read(db, systemActor, (tx) => findSetting(tx, 'seed', Seeded))
     if (before && before.demo !== demo) throw mixed(before.demo)
-    if (before?.digest === digest) return { accounts: demo ? demoAccounts(profile) : [] }
+    if (before?.digest === digest) return { accounts: demo ? demoAccounts(profile, steps) : [] }
     await write(db, systemActor, 'seed-city', (tx) => putCity(tx, cityOf(profile, demo)))
     const city = await findCity(pool)
     if (!city) throw new Error('The city was not stored')
     const first = await runSteps({ url, city, profile, demo, log, steps, pool })
     await write(db, systemActor, 'seed', (tx) => putSetting(tx, 'seed', { digest, demo }))
-    return { accounts: demo ? demoAccounts(profile) : first }
+    return { accounts: demo ? demoAccounts(profile, steps) : first }
   } finally {
     await pool.end()
   }
@@ -89,13 +89,18 @@ async function runSteps({ url, city, profile, demo, log, steps, pool }: Run): Pr
   }
 }
 
-function demoAccounts({ demo, demoCredit, demoSubjects, organisations }: Profile): SeededAccount[] {
+/** Firms have accounts once their step has run. */
+function demoAccounts(
+  { demo, demoCredit, demoSubjects, organisations }: Profile,
+  steps: readonly SeedStep[],
+): SeededAccount[] {
   const shortName = (code: string) =>
     organisations.bodies
       .find((body) => body.code === code)
       ?.names.find(({ kind, validFrom }) => kind === 'short' && validFrom === null)?.name ?? code
   const firmName = (key: string) => demoSubjects.subjects.find((subject) => subject.key === key)?.name ?? key
-  const firms = demoCredit.accounts.map(({ username, displayName, subject }) => ({
+  const hasFirms = steps.some(({ name }) => name === 'credit')
+  const firms = (hasFirms ? demoCredit.accounts : []).map(({ username, displayName, subject }) => ({
     ...{ role: 'enterprise', username, displayName, password: demo.password },
     organisation: firmName(subject),
   }))
