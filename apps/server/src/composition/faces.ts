@@ -1,0 +1,39 @@
+import { boardGrants, createBoard } from '../modules/board/index.ts'
+import { createCreditReports } from '../modules/credit-reports/index.ts'
+import { createInbox } from '../modules/inbox/index.ts'
+import { createPublications } from '../modules/publications/index.ts'
+import type { Base } from './base.ts'
+import type { Judgement } from './judgement.ts'
+import type { Trunk } from './trunk.ts'
+import type { Work } from './work.ts'
+
+/** What people and the public are shown, put together from what lies below. */
+export function createFaces(
+  { city, config, registry: { mount } }: Base,
+  { shared, plans }: Work,
+  { subjects, ledger }: Trunk,
+  { assessments }: Judgement,
+) {
+  const inbox = mount('inbox', createInbox(shared))
+  const board = mount('board', createBoard({ ...shared, planView: plans.useCases.plans.get }), boardGrants)
+  const { pool, clock } = shared
+  const site = {
+    cityName: city.site.name,
+    cityNameEn: city.site.nameEn,
+    siteName: city.site.siteName,
+    siteNameEn: city.site.siteNameEn,
+  }
+  const demonstration = city.demonstration !== null
+  mount('publications', createPublications({ pool, clock, site, demonstration, board: board.queries.board }))
+  mount(
+    'creditReports',
+    createCreditReports({
+      ...{ pool, clock, demonstration, siteName: site.siteName, siteNameEn: site.siteNameEn },
+      publicUrl: config.PUBLIC_URL ?? '',
+      identityOf: subjects.useCases.publicGet,
+      facts: ledger.useCases.list,
+      grades: assessments.openGrades,
+    }),
+  )
+  return { inbox, board }
+}

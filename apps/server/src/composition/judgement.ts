@@ -1,0 +1,43 @@
+import { assessmentGrants, createAssessments } from '../modules/assessments/index.ts'
+import { createSupervision, highestRisks, supervisionGrants } from '../modules/supervision/index.ts'
+import { createVetoes, vetoGrants } from '../modules/vetoes/index.ts'
+import { across, type Base } from './base.ts'
+import type { Foundation } from './foundation.ts'
+import type { Trunk } from './trunk.ts'
+
+/** What is judged: grades, classes, vetoes. */
+export function createJudgement(
+  { pool, clock, city, registry: { mount } }: Base,
+  { organisations, calendar, jobs }: Foundation,
+  { ledger, catalogue }: Trunk,
+) {
+  const { directory } = organisations
+  const shared = { pool, clock, directory, calendar: calendar.exceptions, appendAll: ledger.appendAll }
+  const vetoes = mount('vetoes', createVetoes({ ...shared, policies: city.vetoPolicies }), vetoGrants)
+  const assessments = mount(
+    'assessments',
+    createAssessments({
+      ...{ pool, clock, directory, enqueue: jobs.enqueue },
+      knownNow: ledger.knownNow,
+      factsAsOf: ledger.queries.factsAsOf,
+    }),
+    assessmentGrants,
+  )
+  mount('assessmentModels', assessments.modelRoutes)
+  mount('whatIfs', assessments.whatIfRoutes)
+  for (const job of assessments.jobs) jobs.register(job)
+  const supervision = mount(
+    'supervision',
+    createSupervision({
+      ...{ pool, clock, policies: city.supervisionPolicies },
+      grades: (tx, page) => assessments.queries.gradesPage(across(tx), page),
+      catalogueRisks: async (tx, ids, day) =>
+        highestRisks(await catalogue.queries.onCatalogue(across(tx), ids, day)),
+    }),
+    supervisionGrants,
+  )
+  for (const job of [...vetoes.jobs, ...supervision.jobs]) jobs.register(job)
+  return { vetoes, supervision, assessments }
+}
+
+export type Judgement = ReturnType<typeof createJudgement>

@@ -1,0 +1,65 @@
+import { ledgerSettings } from '../ledger-settings.ts'
+import { catalogueGrants, createCatalogue } from '../modules/catalogue/index.ts'
+import { copyGrants, createCopies } from '../modules/copies/index.ts'
+import { creditPolicyOn } from '../modules/credit/index.ts'
+import { createDataQuality, dataQualityGrants } from '../modules/data-quality/index.ts'
+import { createExchange, exchangeGrants } from '../modules/exchange/index.ts'
+import { createLedger, ledgerGrants } from '../modules/ledger/index.ts'
+import { createSubjects, subjectGrants } from '../modules/subjects/index.ts'
+import { across, type Base } from './base.ts'
+import type { Foundation } from './foundation.ts'
+
+/** Subjects, the ledger of facts about them, and what goes in and out. */
+export function createTrunk(base: Base, foundation: Foundation) {
+  const { pool, clock, city, registry } = base
+  const { mount } = registry
+  const { jobs, organisations } = foundation
+  const { directory } = organisations
+  const subjects = mount('subjects', createSubjects({ pool, clock, directory, jobs }), subjectGrants)
+  const catalogue = mount(
+    'catalogue',
+    createCatalogue({
+      ...{ pool, clock, directory },
+      familiesOf: (tx, ids) => subjects.queries.familiesOf(across(tx), ids),
+    }),
+    catalogueGrants,
+  )
+  const ledger = createLedger({ pool, clock, directory, ...ledgerSettings(base) })
+  mount('facts', ledger.factRoutes, ledgerGrants)
+  mount('ledger', ledger)
+  mount('agreements', ledger.agreementRoutes)
+  for (const job of ledger.jobs) foundation.jobs.register(job)
+  const copies = mount(
+    'copies',
+    createCopies({
+      ...{ pool, clock, calendar: foundation.calendar.exceptions },
+      receiptDays: (on) => creditPolicyOn({ policies: city.creditPolicies }, on).receiptDays,
+    }),
+    copyGrants,
+  )
+  for (const job of copies.jobs) foundation.jobs.register(job)
+  const exchange = mount(
+    'exchange',
+    createExchange({
+      ...{ pool, clock, directory, ledger, subjects, files: foundation.files },
+      batchRows: 5000,
+      recordCopy: (tx, copy) => copies.record(across(tx), copy),
+      enqueue: foundation.jobs.enqueue,
+    }),
+    exchangeGrants,
+  )
+  mount('factTypes', exchange.typeRoutes)
+  mount('factExports', exchange.exportRoutes)
+  mount('factMappings', exchange.mappingRoutes)
+  for (const job of exchange.jobs) foundation.jobs.register(job)
+  return { subjects, catalogue, ledger, exchange, copies }
+}
+
+export function createDeliveries({ pool, clock, registry }: Base, { organisations, calendar }: Foundation) {
+  const { directory } = organisations
+  const needs = { pool, clock, directory, calendar: calendar.exceptions }
+  const dataQuality = registry.mount('dataQuality', createDataQuality(needs), dataQualityGrants)
+  return { dataQuality }
+}
+
+export type Trunk = ReturnType<typeof createTrunk>

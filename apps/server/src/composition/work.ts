@@ -1,0 +1,75 @@
+import { lightRuleOn } from '../city.ts'
+import { createCredit, creditGrants } from '../modules/credit/index.ts'
+import { createDeadlines, grants as deadlineGrants } from '../modules/deadlines/index.ts'
+import { createEvidence, grants as evidenceGrants, taskIndicators } from '../modules/evidence/index.ts'
+import { createPlans, planGrants } from '../modules/plans/index.ts'
+import { createTasks, taskGrants } from '../modules/tasks/index.ts'
+import { across, type Base } from './base.ts'
+import type { Foundation } from './foundation.ts'
+import type { Judgement } from './judgement.ts'
+import type { Trunk } from './trunk.ts'
+
+/** What a firm may do about its facts and grades; whoever grades tells of what became worse. */
+function createCreditWork(
+  { pool, clock, city, registry: { mount } }: Base,
+  { organisations, calendar }: Foundation,
+  { ledger, copies }: Trunk,
+  { assessments }: Judgement,
+) {
+  const credit = createCredit({
+    ...{ pool, clock, directory: organisations.directory, calendar: calendar.exceptions },
+    ...{ policies: city.creditPolicies, appendAll: ledger.appendAll },
+    spreadFact: (tx, subjectId, factId) => copies.spreadFact(across(tx), subjectId, factId),
+    latestResult: (tx, subjectId, model) => assessments.queries.latestResult(across(tx), subjectId, model),
+  })
+  assessments.onGradeChanged((tx, changes) => credit.noticeWorseGrades(across(tx), changes))
+  mount('credit', credit, creditGrants)
+  mount('objections', credit.objections)
+  mount('repairs', credit.repairs)
+  mount('gradeNotices', credit.gradeNotices)
+  return credit
+}
+
+export function createWork(base: Base, foundation: Foundation, trunk: Trunk, judgement: Judgement) {
+  const { pool, clock, city, config, registry } = base
+  const { mount } = registry
+  const { directory } = foundation.organisations
+  const lightRule = lightRuleOn.bind(null, city.lightRules)
+  const shared = { pool, clock, directory, lightRule, calendar: foundation.calendar.exceptions }
+  const tasks = mount(
+    'tasks',
+    createTasks({ ...shared, notify: (tx, notice) => foundation.notices.notify(across(tx), notice) }),
+    taskGrants,
+  )
+  mount('taskFlow', { routes: tasks.flowRoutes })
+  mount(
+    'evidence',
+    createEvidence({
+      ...{ pool, clock, workRuleOf: tasks.queries.workRuleOf },
+      // Modules that compute something of measures or tasks add their indicators here.
+      providers: [...taskIndicators],
+    }),
+    evidenceGrants,
+  )
+  mount(
+    'deadlines',
+    createDeadlines({
+      ...{ pool, clock, directory, tasks, publicUrl: config.PUBLIC_URL, register: foundation.jobs.register },
+      calendar: foundation.calendar,
+      notify: (tx, notice) => foundation.notices.notify(across(tx), notice),
+      actAgain: foundation.identity.actAgain,
+    }),
+    deadlineGrants,
+  )
+  const plans = createPlans({
+    ...{ pool, clock, organisations: foundation.organisations },
+    taskCounts: (tx, measureIds) => tasks.queries.taskCounts(across(tx), measureIds),
+    taskCodes: (tx, taskIds) => tasks.queries.taskCodes(across(tx), taskIds),
+  })
+  mount('plans', plans, planGrants)
+  mount('planImports', { routes: plans.importRoutes })
+  const credit = createCreditWork(base, foundation, trunk, judgement)
+  return { shared, tasks, plans, credit }
+}
+
+export type Work = ReturnType<typeof createWork>

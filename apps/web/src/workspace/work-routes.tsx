@@ -1,0 +1,108 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { boardSearch } from '../features/board/search.ts'
+import { newImportSearch, planSearch } from '../features/plans/search.ts'
+import { taskListSearch, taskSearch } from '../features/tasks/search.ts'
+import { panelSearch } from '../shared/search.ts'
+import { signedInRoute } from './base-routes.tsx'
+
+const inboxRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/inbox',
+  validateSearch: panelSearch,
+  component: lazyRouteComponent(() => import('./routes/InboxRoute.tsx'), 'InboxRoute'),
+})
+
+const boardsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/board',
+  component: lazyRouteComponent(() => import('./routes/CurrentBoardRoute.tsx'), 'CurrentBoardRoute'),
+})
+
+const boardRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/board/$planId',
+  validateSearch: boardSearch,
+  component: lazyRouteComponent(() => import('../features/board/BoardPage.tsx'), 'BoardPage'),
+})
+
+const measureRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/measures/$measureId',
+  component: lazyRouteComponent(() => import('./routes/MeasureRoute.tsx'), 'MeasureRoute'),
+})
+
+const newImportRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/imports/new',
+  validateSearch: newImportSearch,
+  component: lazyRouteComponent(() => import('../features/plans/ImportStartPage.tsx'), 'ImportStartPage'),
+})
+
+const importRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/imports/$importId',
+  component: lazyRouteComponent(() => import('../features/plans/ImportReviewPage.tsx'), 'ImportReviewPage'),
+})
+
+const plansRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/plans',
+  component: lazyRouteComponent(() => import('../features/plans/PlanListPage.tsx'), 'PlanListPage'),
+})
+
+const planRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/plans/$planId',
+  validateSearch: planSearch,
+  component: lazyRouteComponent(() => import('../features/plans/PlanPage.tsx'), 'PlanPage'),
+})
+
+const taskListRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/tasks',
+  validateSearch: taskListSearch,
+  component: lazyRouteComponent(() => import('../features/tasks/TaskListPage.tsx'), 'TaskListPage'),
+})
+
+const taskRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/tasks/$taskId',
+  validateSearch: taskSearch,
+  component: lazyRouteComponent(() => import('./routes/TaskRoute.tsx'), 'TaskRoute'),
+})
+
+const deadlinesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/deadlines',
+  component: lazyRouteComponent(() => import('../features/deadlines/DeadlinesPage.tsx'), 'DeadlinesPage'),
+})
+
+const noticesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./routes/NoticesRoute.tsx'), 'NoticesRoute'),
+})
+
+const jobsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/jobs',
+  validateSearch: panelSearch,
+  component: lazyRouteComponent(() => import('../features/jobs/JobsPage.tsx'), 'JobsPage'),
+})
+
+/** Plans, tasks and what is waited for. */
+export const workRoutes = [
+  inboxRoute,
+  boardsRoute,
+  boardRoute,
+  measureRoute,
+  newImportRoute,
+  importRoute,
+  plansRoute,
+  planRoute,
+  taskListRoute,
+  taskRoute,
+  deadlinesRoute,
+  noticesRoute,
+  jobsRoute,
+] as const
