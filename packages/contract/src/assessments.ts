@@ -11,6 +11,7 @@ import {
   ModelSummary,
 } from './assessment-views.ts'
 import { ById, ByIdAtVersion, base, Id, Instant, PageInput, PlainDate, pageOf, text } from './base.ts'
+import { PublishedGrade } from './credit-reports.ts'
 
 const tags = ['assessments']
 const Code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/)
@@ -212,18 +213,5 @@ export const assessments = {
       tags,
     })
     .input(ById)
-    .output(
-      z.object({
-        items: z.array(
-          AssessmentResult.pick({
-            model: true,
-            modelVersion: true,
-            title: true,
-            asOf: true,
-            grade: true,
-            gradeLabel: true,
-          }),
-        ),
-      }),
-    ),
+    .output(z.object({ items: z.array(PublishedGrade) })),
 }

@@ -8,7 +8,7 @@ import { AreaCode, Industry } from './subject-views.ts'
 export const CreditReportVersion = z.enum(['public', 'firm', 'official'])
 export type CreditReportVersion = z.infer<typeof CreditReportVersion>
 
-/** A grade by a rule that is in force and published; nothing else of a result is for everybody. */
+/** A grade by a rule that is in force and published, after the firm has been told; nothing else of a result is for everybody. */
 export const PublishedGrade = z.object({
   model: z.string(),
   modelVersion: z.string(),
@@ -16,6 +16,17 @@ export const PublishedGrade = z.object({
   asOf: PlainDate,
   grade: z.string(),
   gradeLabel: Words,
+  /** What was known to the run that found it. */
+  knownAt: Instant.optional(),
+  /** A newer result is told to the firm first and held back: since when, and until when the firm may reply. */
+  inNotice: z.object({ since: PlainDate, until: PlainDate }).nullable().default(null),
+  /** The firm objects to the grade, and nobody has decided yet. */
+  disputedSince: PlainDate.nullable().default(null),
+  /** What the firm replied when it was told of this grade, and the answer. */
+  reply: z
+    .object({ on: PlainDate, text: z.string(), answer: z.string().nullable() })
+    .nullable()
+    .default(null),
 })
 export type PublishedGrade = z.infer<typeof PublishedGrade>
 
@@ -66,6 +77,8 @@ export const IssuedReport = z.object({
   publicFacts: z.number().int(),
   grades: z.array(PublishedGrade),
   gradesNow: z.array(PublishedGrade),
+  /** Neither public facts nor published grades are others than when it was issued. */
+  current: z.boolean(),
   /** Public facts that have come since, newest first, the first twenty; and how many of the report no longer stand or are no longer shown. */
   since: z.object({
     same: z.boolean(),

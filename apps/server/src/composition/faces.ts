@@ -33,6 +33,7 @@ export function createFaces(
       identityOf: subjects.useCases.publicGet,
       facts: ledger.useCases.list,
       grades: assessments.openGrades,
+      reasons: assessments.reasons,
     }),
   )
   return { inbox, board }

@@ -6,6 +6,7 @@ import { decodeCursor, encodeCursor } from '#kernel/page'
 import { asSystem, read, write } from '#kernel/transaction'
 import type { AssessmentDependencies, Tx } from './deps.ts'
 import { getInForce, modelsInForce } from './model-rows.ts'
+import { createOpenGrades } from './open-grades.ts'
 import { guard, mustOversee } from './policy.ts'
 import { resultsOf } from './results.ts'
 import { lastRun } from './runs.ts'
@@ -227,15 +228,7 @@ export async function publicRules({ db, clock }: AssessmentDependencies, actor: 
 }
 
 /** Grades alone: points and reasons are for the firm and for those who supervise it. */
-export async function publicGrades({ db, clock }: AssessmentDependencies, actor: Actor, id: string) {
-  return read(db, actor, (tx) =>
-    asSystem(tx, actor, async () => {
-      const inForce = await modelsInForce(tx, clock.today())
-      const graded = inForce
-        .filter(({ content }) => content.subjectKinds.every((kind) => kind === 'enterprise'))
-        .map(({ code }) => code)
-      const results = await resultsOf(tx, await selfAndKept(tx, id))
-      return { items: results.filter(({ model }) => graded.includes(model)).map(({ view }) => view) }
-    }),
-  )
+export async function publicGrades(deps: AssessmentDependencies, actor: Actor, id: string) {
+  const [kept] = await read(deps.db, actor, (tx) => asSystem(tx, actor, () => selfAndKept(tx, id)))
+  return { items: await createOpenGrades(deps).ofSubject(kept ?? id) }
 }

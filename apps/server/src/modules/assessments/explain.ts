@@ -30,6 +30,15 @@ export async function explain(
   input: Input,
 ): Promise<Explanation> {
   guard(actor, 'assessment.read')
+  return reasonsOf(deps, actor, input)
+}
+
+/** The same for whoever prints it, with what this reader may see: the caller answers for who gets it. */
+export async function reasonsOf(
+  deps: AssessmentDependencies,
+  actor: Actor,
+  input: Input,
+): Promise<Explanation> {
   return read(deps.db, actor, async (tx) => {
     const gathered = await asSystem(tx, actor, () => gather(deps, tx, actor, input))
     const { model, facts, result, others } = gathered

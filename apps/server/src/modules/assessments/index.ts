@@ -1,8 +1,10 @@
 import type { Model } from '@zhiheng/assessment'
 import type pg from 'pg'
+import type { Actor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
 import { bringModels } from './bring-models.ts'
 import type { AssessmentDependencies, GradeListener } from './deps.ts'
+import { reasonsOf } from './explain.ts'
 import { gradeNow } from './grade-now.ts'
 import { createOpenGrades } from './open-grades.ts'
 import { reproduceJob } from './reproduce.ts'
@@ -30,6 +32,8 @@ export function createAssessments(wiring: Wiring) {
     },
     /** For everybody. */
     openGrades: createOpenGrades(deps),
+    /** Why a grade is what it is, as far as this reader may see the facts; for reports. */
+    reasons: (actor: Actor, input: Parameters<typeof reasonsOf>[2]) => reasonsOf(deps, actor, input),
     /** Each in the caller's transaction. */
     queries: { gradesPage, latestResult },
     bringModels: (models: readonly Model[]) => bringModels(deps, models),

@@ -1,10 +1,5 @@
-import type {
-  CreditReportVersion,
-  FactView,
-  LookupPurpose,
-  PublishedGrade,
-  SubjectIdentity,
-} from '@zhiheng/contract'
+import type { CreditReportVersion, FactView, LookupPurpose, SubjectIdentity } from '@zhiheng/contract'
+import type { GradeWithReasons } from './reasons.ts'
 import type { Language } from './words.ts'
 
 /** Everything that a report says. */
@@ -23,7 +18,7 @@ export type Content = {
   readonly asOf: string
   readonly issuedAt: string
   readonly issuedAtText: string
-  readonly grades: readonly PublishedGrade[]
+  readonly grades: readonly GradeWithReasons[]
   readonly facts: readonly FactView[]
   /** Facts that the reader may see and that did not fit. */
   readonly moreFacts: number

@@ -80,6 +80,7 @@ it('a code tells what was issued, with the digest of the file, however it is typ
     digest: createHash('sha256').update(pdf).digest('hex'),
     bytes: pdf.length,
     since: { same: true, added: 0, ended: 0 },
+    current: true,
   })
 })
 
@@ -120,7 +121,7 @@ it('says what has come and gone since', async () => {
     reason: '重复',
   })
   const issued = bodyOf<IssuedReport>(await verify(code))
-  expect(issued.since).toMatchObject({ same: false, added: 1, ended: 1 })
+  expect(issued).toMatchObject({ current: false, since: { same: false, added: 1, ended: 1 } })
   expect(issued.since.addedFacts.map(({ document }) => document)).toEqual(['后来文号五'])
 })
 
@@ -153,6 +154,7 @@ it('open grades say that there is none before anybody is graded', async () => {
 })
 
 it('grades are open once a rule grades, by day and version, without points, and stand in the report', async () => {
+  const { code } = await issue('nobody', {}, '192.0.2.5')
   await app.modules.assessments.bringModels(profileModels)
   await app.as('office', 'POST', '/api/assessment-runs', { body: { model: 'quality-credit' } })
   await app.modules.jobs.drain()
@@ -172,4 +174,6 @@ it('grades are open once a rule grades, by day and version, without points, and 
     .split('\n')
   expect(lines.map((line) => JSON.parse(line).grade)).toContain(row.grade)
   expect((await issue('nobody', {}, '192.0.2.4')).text).toContain(row.gradeLabel.zh)
+  // The paper of before has none of the grades that stand now, with the same facts.
+  expect(bodyOf<IssuedReport>(await verify(code))).toMatchObject({ current: false, since: { same: true } })
 })

@@ -1,4 +1,5 @@
 import type {
+  Explanation,
   FactPage,
   GradeCount,
   GradeRow,
@@ -31,6 +32,8 @@ export type GradeWish = Omit<Inputs<'creditReports'>['grades'], 'cursor' | 'limi
 /** Grades by rules in force that are published; whoever grades answers. */
 export type GradeSource = {
   ofSubject(subjectId: string): Promise<readonly PublishedGrade[]>
+  /** With what the firm is still being told of; for itself and for offices. */
+  allOfSubject(subjectId: string): Promise<readonly PublishedGrade[]>
   /** A page in the order of model and subject, after a place. */
   page(
     wish: GradeWish & { readonly after?: readonly [string, string] | undefined; readonly limit: number },
@@ -49,4 +52,9 @@ export type CreditReportDependencies = {
   readonly identityOf: (actor: Actor, id: string) => Promise<SubjectIdentity>
   readonly facts: AskFacts
   readonly grades: GradeSource
+  /** Why a grade is what it is; facts that the reader may not see are counted. */
+  readonly reasons: (
+    actor: Actor,
+    input: { readonly id: string; readonly model: string; readonly asOf: string; readonly knownAt: string },
+  ) => Promise<Explanation>
 }

@@ -3,6 +3,7 @@ import type { FactView } from '@zhiheng/contract'
 import { describePayload, findFactType, groupWords } from '@zhiheng/fact-types'
 import type { Content } from './content.ts'
 import { createPaper, type Paper } from './paper.ts'
+import type { GradeWithReasons } from './reasons.ts'
 import { type Language, purposeWords, say, versionWords, reportWords as words } from './words.ts'
 
 /** The report as PDF. The same content gives the same pages. */
@@ -66,18 +67,51 @@ function schemeName(scheme: string, language: Language): string {
   return known ? say(language, known.label) : say(language, { zh: '本市编号', en: 'Local number' })
 }
 
-function drawGrades(paper: Paper, { language, grades }: Content): void {
+function drawGrades(paper: Paper, { language, grades, version }: Content): void {
   if (grades.length === 0) {
     paper.text(say(language, words.noGrade))
     return
   }
-  paper.rows(
-    grades.map(({ title, gradeLabel, asOf, modelVersion }) => [
-      say(language, title),
-      `${say(language, gradeLabel)}　${say(language, words.asOf)} ${asOf}　${modelVersion}`,
-    ]),
-  )
+  for (const grade of grades) {
+    paper.rows([
+      [
+        say(language, grade.title),
+        `${say(language, grade.gradeLabel)}　${say(language, words.asOf)} ${grade.asOf}　${grade.modelVersion}`,
+      ],
+      ...standing(grade, language),
+    ])
+  }
   paper.text(say(language, words.gradeNote))
+  for (const grade of grades) drawReasons(paper, grade, language)
+  if (version === 'public') paper.text(say(language, words.reasonsPublic))
+}
+
+/** What stands beside a grade wherever it stands: a newer one in notice, an open objection, the firm's reply. */
+function standing({ inNotice, disputedSince, reply }: GradeWithReasons, language: Language) {
+  const speak = (key: keyof typeof words) => say(language, words[key])
+  const row = (label: string, value: string): [string, string] => [label, value]
+  return [
+    ...(inNotice
+      ? [row('', speak('inNotice').replace('{since}', inNotice.since).replace('{until}', inNotice.until))]
+      : []),
+    ...(disputedSince ? [row('', speak('disputed').replace('{on}', disputedSince))] : []),
+    ...(reply ? [row(speak('reply'), `${reply.on}　${reply.text}`)] : []),
+    ...(reply?.answer ? [row(speak('answer'), reply.answer)] : []),
+  ]
+}
+
+function drawReasons(paper: Paper, grade: GradeWithReasons, language: Language): void {
+  const { reasons } = grade
+  if (reasons.length === 0) return
+  const speak = (key: keyof typeof words) => say(language, words[key])
+  paper.subheading(`${speak('reasons')} ${say(language, grade.title)}`, reasons.length)
+  for (const { label, points, says, facts, hidden } of reasons)
+    paper.entry(
+      points ?? '',
+      label,
+      says ?? '',
+      [...facts, ...(hidden > 0 ? [speak('hidden').replace('{n}', String(hidden))] : [])].join('；'),
+    )
 }
 
 function drawFacts(paper: Paper, { language, facts, moreFacts }: Content): void {

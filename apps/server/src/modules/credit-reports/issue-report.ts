@@ -1,11 +1,12 @@
 import { createHash, randomUUIDv7 } from 'node:crypto'
-import type { CreditReportVersion, FactPage, Inputs } from '@zhiheng/contract'
+import type { CreditReportVersion, FactPage, Inputs, PublishedGrade } from '@zhiheng/contract'
 import { type Actor, publicActor } from '#kernel/actor'
 import { write } from '#kernel/transaction'
 import { drawCode } from './code.ts'
 import type { Content } from './content.ts'
 import type { CreditReportDependencies } from './deps.ts'
 import { drawReport } from './draw-report.ts'
+import { withReasons } from './reasons.ts'
 import { reportWords, say } from './words.ts'
 
 /** More would be a book; the newest are printed, and how many there are besides. */
@@ -21,7 +22,8 @@ export async function issueReport(
 ): Promise<{ readonly file: File; readonly code: string }> {
   const subject = await deps.identityOf(person, wish.id)
   const { facts, publicFacts, version } = await readFacts(deps, person, wish, subject.id)
-  const content = await contentOf(deps, { wish, person, version, subject, facts })
+  const published = await deps.grades.ofSubject(subject.id)
+  const content = await contentOf(deps, { wish, person, version, subject, facts, published })
   const pdf = await drawReport(content)
   const id = randomUUIDv7()
   await write(deps.db, person, 'issue-credit-report', async (tx) => {
@@ -33,7 +35,8 @@ export async function issueReport(
         ...{ language: wish.language, purpose: content.purpose, bytes: pdf.length },
         digest: createHash('sha256').update(pdf).digest(),
         public_fact_ids: publicFacts.items.map((fact) => fact.id),
-        grades: JSON.stringify(content.grades) as unknown as Content['grades'],
+        // A stranger with the code learns of what was published then, whatever stands in the paper.
+        grades: JSON.stringify(published) as unknown as Content['grades'],
         ...{ account_id: person.accountId, account_name: person.accountName },
         organisation_id: person.organisationId,
       })
@@ -67,14 +70,17 @@ type Parts = {
   readonly version: CreditReportVersion
   readonly subject: Content['subject']
   readonly facts: FactPage
+  readonly published: readonly PublishedGrade[]
 }
 
 async function contentOf(deps: CreditReportDependencies, parts: Parts): Promise<Content> {
-  const { wish, person, version, subject, facts } = parts
+  const { wish, person, version, subject, facts, published } = parts
   const code = drawCode()
   const issuedAt = deps.clock.now()
   const issuedAtText = chinaTime(issuedAt)
   const official = version === 'official'
+  const reader = version === 'public' ? publicReader(deps.clock.today()) : reading(person, wish)
+  const grades = version === 'public' ? published : await deps.grades.allOfSubject(subject.id)
   const who = [person.organisationName, person.accountName].filter(Boolean).join(' ')
   return {
     ...{ code, version, subject, issuedAt, issuedAtText, asOf: facts.asOf, language: wish.language },
@@ -83,11 +89,15 @@ async function contentOf(deps: CreditReportDependencies, parts: Parts): Promise<
     demonstration: deps.demonstration,
     verifyAt: deps.publicUrl === '' ? code : new URL(`/verify-report/${code}`, deps.publicUrl).href,
     watermark: official ? `${who} ${issuedAtText}` : null,
-    grades: await deps.grades.ofSubject(subject.id),
+    grades: await withReasons(deps, grades, {
+      ...{ reader, subjectId: subject.id, version, language: wish.language },
+    }),
     facts: facts.items,
     moreFacts: facts.total - facts.items.length,
   }
 }
+
+const reading = (person: Actor, { purpose }: Wish): Actor => (purpose ? { ...person, purpose } : person)
 
 /** To the minute, in China, as the pages say it. */
 const chinaTime = (instant: string): string =>

@@ -33,7 +33,10 @@ const columns = [
   'modelVersion',
   'asOf',
   'grade',
-] as const satisfies readonly (keyof GradeRow)[]
+  'noticeUntil',
+  'disputedSince',
+  'reply',
+] as const
 
 /** One row a grade; read and written a thousand at a time. */
 export async function gradesFile(
@@ -46,8 +49,8 @@ export async function gradesFile(
     for (const row of rows)
       parts.push(
         format === 'csv'
-          ? `${columns.map((key) => csvCell(row[key])).join(',')}\r\n`
-          : `${JSON.stringify(Object.fromEntries(columns.map((key) => [key, row[key]])))}\n`,
+          ? `${columns.map((key) => csvCell(flat(row)[key])).join(',')}\r\n`
+          : `${JSON.stringify(Object.fromEntries(columns.map((key) => [key, flat(row)[key]])))}\n`,
       )
     const last = rows.at(-1)
     if (!last || rows.length < 1000) break
@@ -56,6 +59,13 @@ export async function gradesFile(
   const type = format === 'csv' ? 'text/csv' : 'application/x-ndjson'
   return new File(parts, `grades-${clock.today()}.${format}`, { type: `${type};charset=utf-8` })
 }
+
+/** One line: the day until which the firm may reply to a newer result, and what it has said to this one. */
+const flat = (row: GradeRow) => ({
+  ...row,
+  noticeUntil: row.inNotice?.until ?? null,
+  reply: row.reply?.text ?? null,
+})
 
 /** Quoted where it must be; what a spreadsheet would take for a formula is not one. */
 function csvCell(value: string | null): string {

@@ -1,4 +1,4 @@
-import type { IssuedReport } from '@zhiheng/contract'
+import type { IssuedReport, PublishedGrade } from '@zhiheng/contract'
 import { systemActor } from '#kernel/actor'
 import { inputInvalid, notFound } from '#kernel/error'
 import { read } from '#kernel/transaction'
@@ -29,6 +29,7 @@ export async function verifyReport(deps: CreditReportDependencies, typed: string
   const then = new Set(row.public_fact_ids)
   const present = new Set(now.items.map(({ id }) => id))
   const added = now.items.filter(({ id }) => !then.has(id))
+  const gradesNow = await deps.grades.ofSubject(row.subject_id)
   const ended = [...then].filter((id) => !present.has(id)).length
   return {
     code: row.code,
@@ -38,10 +39,17 @@ export async function verifyReport(deps: CreditReportDependencies, typed: string
     ...{ asOf: row.as_of, knownAt: row.known_at, issuedAt: row.issued_at },
     ...{ digest: row.digest.toString('hex'), bytes: row.bytes, publicFacts: then.size },
     grades: [...row.grades],
-    gradesNow: [...(await deps.grades.ofSubject(row.subject_id))],
+    gradesNow: [...gradesNow],
+    current: added.length === 0 && ended === 0 && asGraded(row.grades) === asGraded(gradesNow),
     since: {
       same: added.length === 0 && ended === 0,
       ...{ added: added.length, ended, addedFacts: added.slice(0, 20) },
     },
   }
 }
+
+const asGraded = (grades: readonly PublishedGrade[]): string =>
+  grades
+    .map(({ model, grade }) => `${model} ${grade}`)
+    .toSorted()
+    .join('\n')

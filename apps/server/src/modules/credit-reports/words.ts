@@ -29,6 +29,23 @@ export const reportWords = {
     zh: '等级按已公布的规则算出，规则和版本可在公众门户查看。',
     en: 'Computed by the published rule; the portal shows the rule and its version.',
   },
+  reasons: { zh: '理由：', en: 'Reasons:' },
+  reasonsPublic: {
+    zh: '公众版列出计入等级的公开记录，不列分值；不公开的记录只计数。企业本身和主管部门的版本列出全部。',
+    en: 'The public version names the public records that counted, without points; those that are not public are only counted. The versions for the firm itself and for offices have everything.',
+  },
+  hidden: { zh: '另有 {n} 条您无权查看的记录', en: '{n} more records that you may not see' },
+  unknown: { zh: '无资料', en: 'unknown' },
+  inNotice: {
+    zh: '有更新的结果自 {since} 起告知企业，企业可答复到 {until}；答复期满或作出决定前不对外公布。',
+    en: 'A newer result has been told to the firm since {since}, which may reply until {until}; it is not published before that or before a decision.',
+  },
+  disputed: {
+    zh: '企业自 {on} 起对此等级有异议，正在处理。',
+    en: 'The firm has objected to this grade since {on}; undecided.',
+  },
+  reply: { zh: '企业答复', en: 'Reply of the firm' },
+  answer: { zh: '处理意见', en: 'Answer' },
   facts: { zh: '三、质量记录', en: '3. Records' },
   noFacts: {
     zh: '截至当日没有可以显示的记录。没有记录不等于没有问题。',

@@ -59,7 +59,7 @@ export async function noticeWorseGrades(
     const given = await tx
       .insertInto('grade_notices')
       .values(rows)
-      .onConflict((on) => on.columns(['subject_id', 'model', 'as_of']).doNothing())
+      .onConflict((on) => on.columns(['subject_id', 'model', 'as_of', 'to_grade']).doNothing())
       .returning(['id', 'subject_id'])
       .execute()
     for (const { id, subject_id } of given) {

@@ -10,6 +10,8 @@ export const subjectAssessmentMessages = defineMessages(
     score: '{{score}} / {{full}} 分',
     why: '怎么来的',
     changed: '{{on}} 由 {{from}} 变为 {{to}}',
+    'box.none': '未定级',
+    'box.none.why': '所知不足，不表示好，也不表示不好',
     day: '看哪一天的',
   },
   {
@@ -20,6 +22,8 @@ export const subjectAssessmentMessages = defineMessages(
     score: '{{score}} of {{full}}',
     why: 'How it came about',
     changed: '{{on}}: from {{from}} to {{to}}',
+    'box.none': 'Not graded',
+    'box.none.why': 'too little is known; neither good nor bad',
     day: 'On which day',
   },
 )

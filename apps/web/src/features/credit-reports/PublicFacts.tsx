@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { FactView } from '@zhiheng/contract'
 import { describePayload, findFactType, groupWords } from '@zhiheng/fact-types'
+import { PortalLink } from '../../portal/PortalLink.tsx'
 import { api } from '../../shared/api.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
@@ -99,7 +100,9 @@ export function Fact({ fact, disputedSince }: FactProps) {
             ...(fact.validTo ? [t('fact.validTo', { on: fact.validTo })] : []),
             ...(fact.displayUntil ? [t('fact.until', { on: fact.displayUntil })] : []),
           ].join(' · ')}{' '}
-          <a href={`/api/facts/${fact.subjectId}/${fact.id}/proof`}>{t('fact.proof')}</a>
+          <PortalLink href={`/verify?subject=${fact.subjectId}&fact=${fact.id}`}>
+            {t('fact.proof')}
+          </PortalLink>
         </p>
       </div>
     </li>

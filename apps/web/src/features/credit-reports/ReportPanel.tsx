@@ -1,23 +1,14 @@
-import { useMutation } from '@tanstack/react-query'
 import { PortalLink } from '../../portal/PortalLink.tsx'
-import { client } from '../../shared/api.ts'
-import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
+import { useMessages } from '../../shared/i18n/messages.ts'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { reportMessages } from './messages.ts'
+import { useReport } from './use-report.ts'
 
 /** The report as a file; its code is said beside it, so that one can be compared with the other. */
 export function ReportPanel({ id }: { readonly id: string }) {
   const t = useMessages(reportMessages)
-  const [language] = useLanguage()
-  const issue = useMutation({
-    mutationFn: async () => {
-      const file = await client.creditReports.issue({ id, language: language === 'en' ? 'en' : 'zh-CN' })
-      const code = /[0-9A-Z]{4}(-[0-9A-Z]{4}){4}/.exec(file.name)?.[0] ?? ''
-      save(file)
-      return { name: file.name, code }
-    },
-  })
+  const issue = useReport(id)
   return (
     <section className="s reportpanel" aria-labelledby="report">
       <h2 id="report">{t('report')}</h2>
@@ -44,13 +35,4 @@ export function ReportPanel({ id }: { readonly id: string }) {
       </div>
     </section>
   )
-}
-
-function save(file: File): void {
-  const url = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = file.name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

@@ -93,6 +93,9 @@ function Issued({ issued }: { readonly issued: IssuedReport }) {
   return (
     <section aria-labelledby="issued" aria-live="polite">
       <h2 id="issued">{t('verify.found')}</h2>
+      <p className={issued.current ? 'note' : 'note yellow'}>
+        <b>{t(issued.current ? 'verify.current' : 'verify.outdated')}</b>
+      </p>
       <p>
         <PortalLink href={`/subjects/${issued.subject.id}`}>{issued.subject.name}</PortalLink>
         {issued.nameThen === issued.subject.name

@@ -32,6 +32,11 @@ export const reportMessages = defineMessages(
     'grade.how': '等级代号 {{grade}} · 截至 {{asOf}} · 规则版本 {{version}}',
     'grade.meaning': '等级按公布的规则由记录算出，任何人不能手工改动；只公布等级，不公布分数和名次。',
     'grade.rule': '看等级分布和规则',
+    'grade.disputed': '异议处理中（{{on}} 提出）',
+    'grade.inNotice':
+      '有更新的结果自 {{since}} 起告知企业，企业可答复到 {{until}}，在此之前或作出决定前不公布。',
+    'grade.reply': '企业 {{on}} 答复：',
+    'grade.answer': '处理意见：',
     facts: '公开的质量记录',
     'facts.none': '没有可以公开显示的记录。没有记录不等于没有问题。',
     'facts.asOf': '截至 {{asOf}}，共 {{total}} 条，每类从近到远。',
@@ -90,6 +95,8 @@ export const reportMessages = defineMessages(
     'verify.noGrade': '尚未公布',
     'verify.facts': '当时的公开记录',
     'verify.digest': '文件摘要 SHA-256',
+    'verify.current': '仍然有效：公开的记录和等级与出具时相同。',
+    'verify.outdated': '已不是最新：出具之后，公开的记录或等级有变化，请以最新的报告为准。',
     since: '出具之后的变化',
     'since.same': '公开的记录没有变化。',
     'since.changed': '新增 {{added}} 条公开记录；报告里有 {{ended}} 条已更正、撤销或公示期满。',
@@ -145,6 +152,11 @@ export const reportMessages = defineMessages(
     'grade.meaning':
       'Computed from records by the published rule; nobody can set it by hand. Only the grade is published, no points and no ranking.',
     'grade.rule': 'See the distribution and the rules',
+    'grade.disputed': 'objection open since {{on}}',
+    'grade.inNotice':
+      'A newer result has been told to the firm since {{since}}. It may reply until {{until}}; before that or a decision the result is not published.',
+    'grade.reply': 'The firm replied on {{on}}:',
+    'grade.answer': 'Answer:',
     facts: 'Public records',
     'facts.none': 'No record can be shown to the public. That does not mean that nothing has happened.',
     'facts.asOf': 'As of {{asOf}}: {{total}}, the newest first in each group.',
@@ -206,6 +218,8 @@ export const reportMessages = defineMessages(
     'verify.noGrade': 'not yet published',
     'verify.facts': 'Public records then',
     'verify.digest': 'Digest of the file, SHA-256',
+    'verify.current': 'Still current: public records and grades are as they were when it was issued.',
+    'verify.outdated': 'No longer current: public records or grades have changed since; use a newer report.',
     since: 'What has changed since',
     'since.same': 'The public records are the same.',
     'since.changed':

@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { type DragEvent, useEffect, useState } from 'react'
+import { useLocation } from '../../portal/location.ts'
 import { api } from '../../shared/api.ts'
+import { toApiError } from '../../shared/api-error.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
+import { ErrorState } from '../../shared/ui/ErrorState.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
 import type { Checked } from './check-proof.ts'
 import './verify.css'
@@ -14,6 +17,10 @@ export function VerifyPage() {
   const [text, setText] = useState('')
   const [key, setKey] = usePublishedKey()
   const { checked, busy, check } = useCheck()
+  const refused = useLinkedProof(async (content) => {
+    setText(content)
+    await check(content, key)
+  })
   const take = async (file: File | undefined) => {
     if (!file) return
     const content = await file.text()
@@ -39,12 +46,32 @@ export function VerifyPage() {
           {t(busy ? 'checking' : 'check')}
         </button>
       </form>
+      {refused ? <Refused error={refused} /> : null}
       <div aria-live="polite">{checked ? <Outcome checked={checked} /> : null}</div>
       <h2>{t('what')}</h2>
       <p>{t('what.1')}</p>
       <p>{t('what.2')}</p>
     </div>
   )
+}
+
+/** A link from a fact brings its proof along: `?subject=…&fact=…`. */
+function useLinkedProof(take: (content: string) => Promise<void>) {
+  const { searchParams } = useLocation()
+  const [subjectId, id] = [searchParams.get('subject') ?? '', searchParams.get('fact') ?? '']
+  const keys = useQuery(api.ledger.keys.queryOptions({ staleTime: 300_000 }))
+  const proof = useQuery({
+    ...api.ledger.proof.queryOptions({ input: { subjectId, id }, retry: false }),
+    enabled: subjectId !== '' && id !== '' && keys.isSuccess,
+  })
+  const { data } = proof
+  const [taken, setTaken] = useState<unknown>()
+  useEffect(() => {
+    if (!data || taken === data) return
+    setTaken(data)
+    void take(JSON.stringify(data, null, 2))
+  }, [data, taken, take])
+  return proof.error
 }
 
 /** The key that this site publishes stands there until the reader puts another one. */
@@ -118,4 +145,11 @@ function Outcome({ checked }: { readonly checked: Checked }) {
   const t = useMessages(verifyMessages)
   if ('problem' in checked) return <p className="note red">{t(checked.problem)}</p>
   return <ProofSteps steps={checked.steps} fact={checked.fact} />
+}
+
+/** A fact has a proof once a checkpoint is signed over it. */
+function Refused({ error }: { readonly error: unknown }) {
+  const t = useMessages(verifyMessages)
+  if (toApiError(error).code === 'STATE_CONFLICT') return <p className="note">{t('proof.waiting')}</p>
+  return <ErrorState error={error} />
 }

@@ -29,6 +29,7 @@ export const verifyMessages = defineMessages(
     'step.expected': '应为',
     holds: '成立',
     fails: '不成立',
+    'proof.waiting': '这条事实刚记入，下一次签名（每天一次以上）后才有凭证。',
     notJson: '这不是凭证文件：内容不是 JSON。',
     badKey: '公钥写错了：应是一行“名称+编号+base64”。',
     otherKey: '这种公钥（如 SM2）浏览器里不能核验，请用命令行：npx zhiheng ledger verify。',
@@ -66,6 +67,7 @@ export const verifyMessages = defineMessages(
     'step.expected': 'expected',
     holds: 'holds',
     fails: 'does not hold',
+    'proof.waiting': 'The fact has just been recorded; its proof exists after the next signature.',
     notJson: 'This is no proof: it is not JSON.',
     badKey: 'The key is not right: one line "name+id+base64".',
     otherKey:
