@@ -75,6 +75,11 @@ jobs.list                     ++++++++++ -
 jobs.get                      ++++++++++ -
 jobs.cancel                   ++++++++++ -
 jobs.resume                   ++++++++++ -
+savedViews.list               ++++++++++ -
+savedViews.save               ++++++++++ -
+savedViews.change             ++++++++++ -
+savedViews.remove             ++++++++++ -
+savedViews.setDefault         ++++++++++ -
 planImports.list              -+-------- -
 planImports.create            -+-------- -
 planImports.get               -+-------- -
@@ -100,6 +105,7 @@ plans.removeMeasure           ++++++++++ -
 plans.publishDistrictPlan     ++++++++++ -
 plans.comparison              -+++++++-- -
 tasks.list                    ++++++++++ -
+tasks.facets                  ++++++++++ -
 tasks.get                     ++++++++++ -
 tasks.create                  -+++++---- -
 tasks.decompose               -+++++---- -

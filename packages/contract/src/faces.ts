@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { ById, base, Id, Instant, PageInput, PlainDate, pageOf, Share } from './base.ts'
 import { BodyRole, PlanView } from './plans.ts'
-import { Light, LightRule, LightView } from './tasks.ts'
+import { Light } from './task-filter.ts'
+import { LightRule, LightView } from './tasks.ts'
 
 // --- Inbox -------------------------------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ import { ownAccount, singleSignOn } from './own-account.ts'
 import { planImports } from './plan-imports.ts'
 import { plans } from './plans.ts'
 import { ledger } from './proofs.ts'
+import { savedViews } from './saved-views.ts'
 import { security } from './security.ts'
 import { subjects } from './subjects.ts'
 import { supervision } from './supervision.ts'
@@ -61,10 +62,12 @@ export * from './plan-imports.ts'
 export * from './plans.ts'
 export * from './policy-parts.ts'
 export * from './proofs.ts'
+export * from './saved-views.ts'
 export * from './security.ts'
 export * from './subject-views.ts'
 export * from './subjects.ts'
 export * from './supervision.ts'
+export * from './task-filter.ts'
 export * from './task-flow-views.ts'
 export * from './tasks.ts'
 export * from './vetoes.ts'
@@ -82,6 +85,7 @@ export const contract = {
   drafts,
   notices,
   jobs,
+  savedViews,
   planImports,
   plans,
   tasks,

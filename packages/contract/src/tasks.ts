@@ -14,6 +14,7 @@ import {
 } from './base.ts'
 import { FileView } from './foundation.ts'
 import { TimelineEntry } from './plans.ts'
+import { Light, TaskCondition, TaskFilter, TaskState } from './task-filter.ts'
 import {
   DelegationView,
   SignatureView,
@@ -21,9 +22,6 @@ import {
   TaskRequestView,
   TaskUrgeView,
 } from './task-flow-views.ts'
-
-export const Light = z.enum(['green', 'yellow', 'red', 'grey'])
-export type Light = z.infer<typeof Light>
 
 /** A computed light with why. There is no route that sets one. */
 export const LightView = z.object({
@@ -46,21 +44,6 @@ export const LightRule = z.object({
   text: z.object({ zh: z.string(), en: z.string() }),
 })
 export type LightRule = z.infer<typeof LightRule>
-
-/**
- * assigned 待签收 · in-progress 办理中 · co-signing 待会签 · reported 待审核 · returned 已退回 · closed 已办结 ·
- * withdrawn 已撤回
- */
-export const TaskState = z.enum([
-  'assigned',
-  'in-progress',
-  'co-signing',
-  'reported',
-  'returned',
-  'closed',
-  'withdrawn',
-])
-export type TaskState = z.infer<typeof TaskState>
 
 /** What may be done next with a task by this reader in its present state. */
 export const TaskVerb = z.enum([
@@ -175,22 +158,15 @@ const TaskInput = z.object({
   ownerId: Id,
 })
 
-export const TaskFilter = z.object({
-  planId: Id.optional(),
-  measureId: Id.optional(),
-  clauseId: Id.optional(),
-  /** Own and subordinate units of this body. */
-  ownerId: Id.optional(),
-  parentId: Id.optional(),
-  topLevel: z.coerce.boolean().optional(),
-  chapterPosition: z.coerce.number().int().optional(),
-  light: Light.optional(),
-  state: TaskState.optional(),
-  dueFrom: PlainDate.optional(),
-  dueTo: PlainDate.optional(),
-  q: z.string().trim().max(100).optional(),
-  sort: z.enum(['due', 'code', 'owner', 'slack']).default('due'),
+const Counted = <T extends z.ZodType>(value: T) => z.array(z.object({ value, count: z.number().int() }))
+/** Each facet counts under every other condition than its own, so that it says what another choice would show. */
+export const TaskFacets = z.object({
+  lights: Counted(Light),
+  states: Counted(TaskState),
+  owners: Counted(OrganisationRef),
+  plans: Counted(z.object({ id: Id, title: z.string() })),
 })
+export type TaskFacets = z.infer<typeof TaskFacets>
 
 const tags = ['tasks']
 export const tasks = {
@@ -198,6 +174,15 @@ export const tasks = {
     .route({ method: 'GET', path: '/tasks', summary: 'Tasks that this reader may see', tags })
     .input(PageInput.extend(TaskFilter.shape))
     .output(pageOf(TaskSummary)),
+  facets: base
+    .route({
+      method: 'GET',
+      path: '/task-facets',
+      summary: 'How many of the tasks that this reader may see there are by light, state, owner and plan',
+      tags,
+    })
+    .input(TaskCondition)
+    .output(TaskFacets),
   get: base
     .route({ method: 'GET', path: '/tasks/{id}', summary: 'One task', tags })
     .input(ById)

@@ -7,6 +7,7 @@ import { createIdentity, grants as identityGrants } from '../modules/identity/in
 import { createJobs } from '../modules/jobs/index.ts'
 import { createNotices, grants as noticeGrants } from '../modules/notices/index.ts'
 import { createOrganisations, grants as organisationGrants } from '../modules/organisations/index.ts'
+import { createSavedViews } from '../modules/saved-views/index.ts'
 import { type Base, isSecure } from './base.ts'
 
 /** Who acts, what is kept and what runs in the background: every module above stands on these. */
@@ -26,6 +27,7 @@ export function createFoundation({ pool, authPool, clock, config, city, logger, 
     fileGrants,
   )
   mount('drafts', createDrafts({ pool, clock }))
+  mount('savedViews', createSavedViews({ pool }))
   const audit = mount(
     'audit',
     createAudit({ pool, clock, directory, secret: config.SESSION_SECRET }),

@@ -11,6 +11,7 @@ import { workRuleOf } from './work-rule.ts'
 
 export type { TaskDependencies } from './deps.ts'
 export type { DueTask, WorkRules } from './due-tasks.ts'
+export { lensOf } from './lens.ts'
 export { measureLight, taskLight, worstLight } from './light.ts'
 export {
   progressOn,
@@ -19,7 +20,6 @@ export {
 } from './plan-progress.ts'
 export { grants as taskGrants } from './policy.ts'
 export { type Lens as TaskLens, type TaskRow, taskPresenter } from './present.ts'
-export { lensOf } from './read-model.ts'
 export { chinaDay } from './report-task.ts'
 export type { TaskReadTables } from './tables.ts'
 

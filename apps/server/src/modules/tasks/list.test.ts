@@ -1,4 +1,4 @@
-import type { Light, TaskSummary } from '@zhiheng/contract'
+import type { Light, TaskFacets, TaskSummary } from '@zhiheng/contract'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApp, type TestApp } from '#testing/app'
@@ -68,6 +68,36 @@ describe('the list', () => {
     expect((await list('office', 'dueTo=2013-09-11')).items.every(({ slack }) => slack < 0)).toBe(true)
     expect((await list('office', 'chapterPosition=2')).total).toBe(0)
     expect((await list('office', 'state=assigned&topLevel=true')).total).toBe(25)
+  })
+
+  it.each(['due', 'slack', 'starts', 'progress', 'code', 'owner'])(
+    'sorted by %s downwards is the same list turned round, page by page',
+    async (sort) => {
+      const up = await all('office', `sort=${sort}`)
+      const down = await all('office', `sort=${sort}&order=descending`)
+      expect(down.map(({ id }) => id)).toEqual(up.map(({ id }) => id).toReversed())
+    },
+  )
+
+  it('counts by facet what the reader may see, each under the other conditions than its own', async () => {
+    const facets = async (person: Person, query = ''): Promise<TaskFacets> =>
+      bodyOf(await app.as(person, 'GET', `/api/task-facets?${query}`))
+    const all = await facets('office')
+    expect(all.states).toEqual([{ value: 'assigned', count: 25 }])
+    expect(all.owners).toHaveLength(5)
+    expect(all.plans).toEqual([{ value: { id: stage.plan.id, title: stage.plan.title }, count: 25 }])
+    const sum = (counted: readonly { count: number }[]) =>
+      counted.reduce((total, { count }) => total + count, 0)
+    expect(sum(all.lights)).toBe(25)
+    const red = all.lights.find(({ value }) => value === 'red')?.count ?? 0
+    const underRed = await facets('office', 'light=red')
+    expect(sum(underRed.owners)).toBe(red)
+    expect(underRed.lights).toEqual(all.lights)
+    expect(sum((await facets('office', `ownerId=${app.bodyId('east')}`)).lights)).toBe(10)
+    expect((await facets('health')).owners).toEqual([
+      { value: { id: app.bodyId('health'), name: expect.any(String) }, count: 5 },
+    ])
+    expect(sum((await facets('administrator')).states)).toBe(0)
   })
 
   it('refuses a cursor that it did not give', async () => {

@@ -12,6 +12,8 @@ export type Lens = {
   readonly rule: LightRule
   readonly calendar: CalendarExceptions
   readonly nameOf: (organisationId: string) => string
+  /** A body and everything below it. */
+  readonly subtree: (organisationId: string) => readonly string[]
 }
 
 export type TaskRow = Task & { readonly measure_number: string; readonly measure_title: string }

@@ -1,82 +1,18 @@
-import type { Inputs, TaskSummary, TaskView } from '@zhiheng/contract'
-import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import type { TaskView } from '@zhiheng/contract'
+import type { Kysely } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { notFound } from '#kernel/error'
-import { decodeCursor, encodeCursor } from '#kernel/page'
 import { asSystem, read } from '#kernel/transaction'
 import type { TaskDependencies } from './deps.ts'
 import { flowOf } from './flow-read-model.ts'
-import { lightExpression } from './light-sql.ts'
+import { lensOf } from './lens.ts'
+import { withMeasure } from './list-tasks.ts'
 import { type Lens, presentEvent, presentReport, type TaskRow, taskPresenter } from './present.ts'
 import { awaited, standingOf, verbsOf } from './standing.ts'
 import type { TaskReadTables } from './tables.ts'
 import { workRuleOf } from './work-rule.ts'
 
-type Filter = Inputs<'tasks'>['list']
 type Db = Kysely<TaskReadTables>
-
-/** Sort orders as the columns of the keyset; each ends in the id, so that no two rows share a place. */
-const orders = {
-  due: ['tasks.due_on', 'tasks.id'],
-  // Slack in working days grows with the end date, so the order is the same.
-  slack: ['tasks.due_on', 'tasks.id'],
-  code: ['tasks.plan_id', 'tasks.code_key', 'tasks.id'],
-  owner: ['tasks.owner_id', 'tasks.due_on', 'tasks.id'],
-} as const
-
-export async function lensOf(deps: Omit<TaskDependencies, 'db' | 'notify'>): Promise<Lens> {
-  const today = deps.clock.today()
-  const [calendar, directory] = await Promise.all([deps.calendar(), deps.directory(today)])
-  return { today, rule: deps.lightRule(today), calendar, nameOf: directory.nameOf }
-}
-
-export async function listTasks(
-  deps: TaskDependencies,
-  actor: Actor,
-  filter: Filter,
-): Promise<{ items: TaskSummary[]; total: number; nextCursor: string | null }> {
-  const view = await lensOf(deps)
-  const owners = filter.ownerId ? (await deps.directory(view.today)).subtree(filter.ownerId) : null
-  return read(deps.db, actor, async (tx) => {
-    const order = orders[filter.sort]
-    const where = condition(filter, owners, view)
-    let query = withMeasure(tx)
-      .where(where)
-      .select((eb) =>
-        eb
-          .selectFrom('tasks')
-          .select((inner) => inner.fn.countAll<number>().as('n'))
-          .where(where)
-          .as('total'),
-      )
-      .limit(filter.limit + 1)
-    for (const column of order) query = query.orderBy(column)
-    if (filter.cursor) {
-      const after = decodeCursor(filter.cursor, order.length)
-      query = query.where(
-        sql<boolean>`(${sql.join(order.map((column) => sql.ref(column)))}) > (${sql.join(after)})`,
-      )
-    }
-    const rows = await query.execute()
-    const total =
-      rows[0]?.total ??
-      (
-        await tx
-          .selectFrom('tasks')
-          .select((eb) => eb.fn.countAll<number>().as('n'))
-          .where(where)
-          .executeTakeFirstOrThrow()
-      ).n
-    const page = rows.slice(0, filter.limit)
-    const last = rows.length > filter.limit ? page.at(-1) : undefined
-    const cursor =
-      last &&
-      encodeCursor(
-        order.map((column) => last[column.slice(6) as 'due_on' | 'id' | 'plan_id' | 'code_key' | 'owner_id']),
-      )
-    return { items: page.map(taskPresenter(view)), total, nextCursor: cursor ?? null }
-  })
-}
 
 export async function getTaskView(deps: TaskDependencies, actor: Actor, id: string): Promise<TaskView> {
   const view = await lensOf(deps)
@@ -112,44 +48,6 @@ export async function getTaskView(deps: TaskDependencies, actor: Actor, id: stri
     }
   })
 }
-
-const withMeasure = (tx: Db) =>
-  tx
-    .selectFrom('tasks')
-    .innerJoin('measures', 'measures.id', 'tasks.measure_id')
-    .selectAll('tasks')
-    .select(['measures.number as measure_number', 'measures.title as measure_title'])
-
-/** Which rows a filter asks for; used for the page and for its total alike, so that they cannot disagree. */
-function condition(filter: Filter, owners: readonly string[] | null, lens: Lens) {
-  return (eb: ExpressionBuilder<TaskReadTables, 'tasks'>) => {
-    const all = [
-      filter.planId && eb('tasks.plan_id', '=', filter.planId),
-      filter.measureId && eb('tasks.measure_id', '=', filter.measureId),
-      filter.clauseId && eb('tasks.clause_id', '=', filter.clauseId),
-      owners && eb('tasks.owner_id', 'in', owners),
-      filter.parentId && eb('tasks.parent_id', '=', filter.parentId),
-      filter.topLevel && eb('tasks.parent_id', 'is', null),
-      filter.state && eb('tasks.state', '=', filter.state),
-      filter.dueFrom && eb('tasks.due_on', '>=', filter.dueFrom),
-      filter.dueTo && eb('tasks.due_on', '<=', filter.dueTo),
-      filter.light && eb(lightExpression(lens.rule, lens.today, lens.calendar), '=', filter.light),
-      filter.q &&
-        eb.or([eb('tasks.title', 'ilike', `%${escapeLike(filter.q)}%`), eb('tasks.code', '=', filter.q)]),
-      filter.chapterPosition !== undefined &&
-        eb.exists(
-          eb
-            .selectFrom('measures as chapter')
-            .select(sql.lit(1).as('one'))
-            .whereRef('chapter.id', '=', 'tasks.measure_id')
-            .where('chapter.chapter_position', '=', filter.chapterPosition),
-        ),
-    ]
-    return eb.and(all.filter((part) => typeof part === 'object' && part !== null))
-  }
-}
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (mark) => `\\${mark}`)
 
 /** Code and title of the whole: all that the owner of a part is told of what others may keep to themselves. */
 const parentOf = async (tx: Db, actor: Actor, row: TaskRow) => {

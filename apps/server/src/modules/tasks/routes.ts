@@ -7,6 +7,7 @@ export function taskRoutes(deps: TaskDependencies) {
   const verbs = taskUseCases(deps)
   return {
     list: tasks.list.use(signedIn).handler(({ input, context }) => verbs.list(context.actor, input)),
+    facets: tasks.facets.use(signedIn).handler(({ input, context }) => verbs.facets(context.actor, input)),
     get: tasks.get.use(signedIn).handler(({ input, context }) => verbs.get(context.actor, input.id)),
     create: tasks.create.use(signedIn).handler(({ input, context }) => verbs.create(context.actor, input)),
     decompose: tasks.decompose

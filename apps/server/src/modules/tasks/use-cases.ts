@@ -3,10 +3,12 @@ import * as answers from './answer-request.ts'
 import { askExtension, askHandOver } from './ask-request.ts'
 import { setWorkRule, workRules } from './change-work-rule.ts'
 import * as signing from './co-sign.ts'
+import { countFacets } from './count-facets.ts'
 import { delegate, endDelegation, people } from './delegate.ts'
 import type { TaskDependencies } from './deps.ts'
 import * as giving from './give-task.ts'
-import { getTaskView, listTasks } from './read-model.ts'
+import { listTasks } from './list-tasks.ts'
+import { getTaskView } from './read-model.ts'
 import * as reporting from './report-task.ts'
 import { acknowledgeCopy, copy, urge } from './urge-and-copy.ts'
 
@@ -18,6 +20,7 @@ export function taskUseCases(deps: TaskDependencies) {
       getTaskView(deps, actor, await useCase(deps, actor, input))
   return {
     list: listTasks.bind(null, deps),
+    facets: countFacets.bind(null, deps),
     get: (actor: Actor, id: string) => getTaskView(deps, actor, id),
     create: answering(giving.create),
     decompose: answering(giving.decompose),

@@ -1,5 +1,6 @@
 import type { OrganisationView } from '@zhiheng/contract'
 import { type ReactNode, useId } from 'react'
+import { number } from '../../shared/format/numbers.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { uiMessages } from '../../shared/ui/messages.ts'
 import { OrganisationOptions } from '../../shared/ui/OrganisationOptions.tsx'
@@ -33,7 +34,15 @@ type Choice<Value> = {
   readonly onChange: (value: Value | undefined) => void
 }
 
-export function StateChoice({ value, onChange }: Choice<NonNullable<TaskListSearch['state']>>) {
+type Counts<Value> = {
+  readonly counts: readonly { readonly value: Value; readonly count: number }[] | undefined
+}
+
+export function StateChoice({
+  value,
+  counts,
+  onChange,
+}: Choice<NonNullable<TaskListSearch['state']>> & Counts<string>) {
   const t = useMessages(taskMessages)
   const ui = useMessages(uiMessages)
   return (
@@ -47,6 +56,7 @@ export function StateChoice({ value, onChange }: Choice<NonNullable<TaskListSear
       {states.map((state) => (
         <option key={state} value={state}>
           {ui(`state.${state}`)}
+          {counts ? ` ${number(counts.find((each) => each.value === state)?.count ?? 0)}` : ''}
         </option>
       ))}
     </ChoiceChip>
@@ -70,21 +80,63 @@ export function OwnerChoice({ value, onChange, organisations }: OwnerProps) {
   )
 }
 
-export function SortChoice({ value, onChange }: Choice<(typeof sorts)[number]>) {
+/** Plans that have tasks to show; absent where there is but one. */
+export function PlanChoice({
+  value,
+  counts,
+  onChange,
+}: Choice<string> & Counts<{ readonly id: string; readonly title: string }>) {
   const t = useMessages(taskMessages)
+  if (!counts || (counts.length < 2 && !value)) return null
   return (
     <ChoiceChip
-      label={t('sort.label')}
-      value={value ?? 'due'}
-      on={false}
-      onChange={(chosen) => onChange(sorts.find((sort) => sort === chosen))}
+      label={t('filter.plan.label')}
+      value={value ?? ''}
+      on={value !== undefined}
+      onChange={(chosen) => onChange(chosen || undefined)}
     >
-      {sorts.map((sort) => (
-        <option key={sort} value={sort}>
-          {t(`sort.${sort}`)}
+      <option value="">{t('filter.any')}</option>
+      {counts.map(({ value: plan, count }) => (
+        <option key={plan.id} value={plan.id}>
+          {plan.title} {number(count)}
         </option>
       ))}
     </ChoiceChip>
+  )
+}
+
+type Sort = (typeof sorts)[number]
+type SortProps = {
+  readonly value: Sort
+  readonly descending: boolean
+  readonly onChange: (sort: Sort, descending: boolean) => void
+}
+
+export function SortChoice({ value, descending, onChange }: SortProps) {
+  const t = useMessages(taskMessages)
+  return (
+    <>
+      <ChoiceChip
+        label={t('sort.label')}
+        value={value}
+        on={false}
+        onChange={(chosen) => onChange(sorts.find((sort) => sort === chosen) ?? 'due', descending)}
+      >
+        {sorts.map((sort) => (
+          <option key={sort} value={sort}>
+            {t(`sort.${sort}`)}
+          </option>
+        ))}
+      </ChoiceChip>
+      <button
+        type="button"
+        className="chip"
+        aria-pressed={descending}
+        onClick={() => onChange(value, !descending)}
+      >
+        {t('sort.descending')}
+      </button>
+    </>
   )
 }
 

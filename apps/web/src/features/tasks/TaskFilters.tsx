@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../shared/api.ts'
+import { number } from '../../shared/format/numbers.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useMediaQuery } from '../../shared/media-query.ts'
 import { LightShape } from '../../shared/ui/LightMark.tsx'
 import { uiMessages } from '../../shared/ui/messages.ts'
 import { DueFilter } from './DueFilter.tsx'
-import { DensityChoice, OwnerChoice, SortChoice, StateChoice } from './FilterChoices.tsx'
+import { OwnerChoice, PlanChoice, SortChoice, StateChoice } from './FilterChoices.tsx'
 import { FixedFilters } from './FixedFilters.tsx'
 import { taskMessages } from './messages.ts'
 import { PrintedFilters } from './PrintedFilters.tsx'
-import { type ChangeFilters, type Filters, lights } from './search.ts'
+import { type ChangeFilters, conditionOf, type Filters, lights } from './search.ts'
 
 type Props = { readonly filters: Filters; readonly onChange: ChangeFilters }
 
@@ -18,7 +19,7 @@ export function TaskFilters(props: Props) {
   const t = useMessages(taskMessages)
   const phone = useMediaQuery('screen and (max-width: 599px)')
   if (!phone) return <Chips {...props} />
-  const count = Object.keys(props.filters).filter((key) => key !== 'sort').length
+  const count = Object.keys(conditionOf(props.filters)).length
   return (
     <details className="foldedfilters noprint">
       <summary>
@@ -33,6 +34,9 @@ export function TaskFilters(props: Props) {
 function Chips({ filters, onChange }: Props) {
   const t = useMessages(taskMessages)
   const ui = useMessages(uiMessages)
+  const facets = useQuery(
+    api.tasks.facets.queryOptions({ input: conditionOf(filters), placeholderData: (kept) => kept }),
+  ).data
   const tree = useQuery(api.organisations.tree.queryOptions({ input: {}, staleTime: 5 * 60_000 }))
   return (
     <>
@@ -49,14 +53,24 @@ function Chips({ filters, onChange }: Props) {
           >
             <LightShape light={light} />
             {ui(`light.${light}`)}
+            <Count of={facets?.lights} value={light} />
           </button>
         ))}
         <span className="divider" aria-hidden="true" />
-        <StateChoice value={filters.state} onChange={(state) => onChange({ state })} />
+        <StateChoice
+          value={filters.state}
+          counts={facets?.states}
+          onChange={(state) => onChange({ state })}
+        />
         <OwnerChoice
           value={filters.ownerId}
           organisations={tree.data?.items ?? []}
           onChange={(ownerId) => onChange({ ownerId })}
+        />
+        <PlanChoice
+          value={filters.planId}
+          counts={facets?.plans}
+          onChange={(planId) => onChange({ planId })}
         />
         <DueFilter from={filters.dueFrom} to={filters.dueTo} onChange={onChange} />
         <button
@@ -69,9 +83,21 @@ function Chips({ filters, onChange }: Props) {
         </button>
         <FixedFilters filters={filters} onChange={onChange} />
         <span className="grow" />
-        <SortChoice value={filters.sort ?? 'due'} onChange={(sort) => onChange({ sort })} />
-        <DensityChoice />
+        <SortChoice
+          value={filters.sort ?? 'due'}
+          descending={filters.order === 'descending'}
+          onChange={(sort, descending) => onChange({ sort, order: descending ? 'descending' : undefined })}
+        />
       </fieldset>
     </>
   )
 }
+
+type CountProps = {
+  readonly of: readonly { readonly value: unknown; readonly count: number }[] | undefined
+  readonly value: string
+}
+
+/** How many there are with this choice under the other conditions; nothing while that is not known. */
+const Count = ({ of, value }: CountProps) =>
+  of ? <span className="meta">{number(of.find((each) => each.value === value)?.count ?? 0)}</span> : null

@@ -1,23 +1,25 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { api } from '../../shared/api.ts'
 import { dayInWords } from '../../shared/format/dates.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
-import { Icon } from '../../shared/ui/Icon.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { RuleLink } from '../../shared/ui/RuleLink.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
+import { ListActions } from './ListActions.tsx'
 import { taskMessages } from './messages.ts'
-import { isFiltered, type TaskListSearch } from './search.ts'
+import { PrintedLine } from './PrintedLine.tsx'
+import { columnsOf, isFiltered, type TaskListSearch } from './search.ts'
 import { TaskFilters } from './TaskFilters.tsx'
 import { TaskPanel } from './TaskPanel.tsx'
 import { TaskTable } from './TaskTable.tsx'
+import { useDefaultView } from './use-default-view.ts'
+import { usePrint } from './use-print.ts'
+import { useTaskList } from './use-task-list.ts'
 import './list.css'
-
-const pageSize = 50
 
 /** Every task that the reader may see; filters, order and the open task stand in the address. */
 export function TaskListPage() {
@@ -26,25 +28,35 @@ export function TaskListPage() {
   const navigate = useNavigate({ from: '/tasks' })
   const { task: open, ...filters } = search
   const list = useTaskList(filters)
+  const replace = (next: TaskListSearch) => void navigate({ search: next, replace: true })
   const change = (part: Partial<Record<keyof TaskListSearch, unknown>>) =>
-    void navigate({ search: { ...search, ...part } as TaskListSearch, replace: true })
+    replace({ ...search, ...part } as TaskListSearch)
+  useDefaultView(search, replace)
+  const print = usePrint(list)
   return (
     <>
-      <PageHead title={t('list.title')} status={<ListStatus />} actions={<PrintButton />} />
+      <PageHead
+        title={t('list.title')}
+        status={<ListStatus />}
+        actions={<ListActions search={search} onChange={replace} print={print} />}
+      />
       <section className="card" aria-label={t('list.title')}>
         <TaskFilters filters={filters} onChange={change} />
+        <PrintedLine data={list.data} />
         <Loaded query={list}>
           {({ items, total }) =>
             total === 0 ? (
-              <Nothing filtered={isFiltered(filters)} onClear={() => void navigate({ search: {} })} />
+              <Nothing filtered={isFiltered(filters)} onClear={() => replace({ view: 'none' })} />
             ) : (
               <>
                 <TaskTable
                   tasks={items}
+                  columns={columnsOf(filters)}
                   sort={filters.sort ?? 'due'}
+                  descending={filters.order === 'descending'}
                   open={open}
                   onOpen={(id) => change({ task: id })}
-                  onSort={(sort) => change({ sort })}
+                  onSort={(sort, back) => change({ sort, order: back ? 'descending' : undefined })}
                 />
                 <TotalLine total={total} shown={items.length} onMore={list.more} loading={list.isFetching} />
               </>
@@ -55,26 +67,6 @@ export function TaskListPage() {
       {open ? <TaskPanel key={open} taskId={open} onClose={() => change({ task: undefined })} /> : null}
     </>
   )
-}
-
-function useTaskList(filters: Omit<TaskListSearch, 'task'>) {
-  const query = useInfiniteQuery(
-    api.tasks.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({ ...filters, limit: pageSize, ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: (last) => last.nextCursor ?? undefined,
-      placeholderData: (kept) => kept,
-    }),
-  )
-  const pages = query.data?.pages
-  const data = pages && { items: pages.flatMap(({ items }) => items), total: pages.at(-1)?.total ?? 0 }
-  return {
-    data,
-    error: query.error,
-    isFetching: query.isFetching,
-    refetch: query.refetch,
-    more: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
-  }
 }
 
 function ListStatus() {
@@ -89,16 +81,6 @@ function ListStatus() {
         : null}
       {rule.data ? <RuleLink version={rule.data.version} bare /> : null}
     </span>
-  )
-}
-
-function PrintButton() {
-  const t = useMessages(taskMessages)
-  return (
-    <button type="button" className="btn print-button" onClick={() => window.print()}>
-      <Icon name="print" />
-      {t('list.print')}
-    </button>
   )
 }
 
