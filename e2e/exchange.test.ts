@@ -108,32 +108,72 @@ it('facts leave as a file with the columns in which they came', async () => {
   expect(text.split('\r\n')[0]).toContain('主体代码,主体名称,发生日期')
 })
 
-it('a table of other shape is read by a saved mapping', async () => {
-  const page = await person('quality')
-  const same = (key: string, heading: string) => ({ to: key, from: [heading] })
-  const rules = {
-    columns: [
-      ...[same('subjectCode', '代码'), same('document', '案号'), same('decisionNumber', '案号')],
-      { to: 'occurredOn', from: ['查处时间'], dayOrder: 'dmy' },
-      { to: 'fine', from: ['罚没（万元）'], factor: 10_000 },
-      ...Object.entries({
-        kind: '罚款',
-        violation: '不合格',
-        lawArticle: '第四十九条',
-        legalBasis: '第四十九条',
-      }).map(([to, constant]) => ({ to, constant })),
-    ],
-  }
-  const data = { name: '城管案件', factType: 'penalty', rules }
-  expect((await page.request.post('/api/fact-mappings', { data })).status()).toBe(201)
+const theirs = (papers: readonly string[]) =>
+  [
+    '代码,案号,查处时间,措施,罚没（万元）',
+    ...papers.map((paper) => `PDY12345-8,${paper},18/06/2013,罚金,1.25`),
+  ].join('\n')
+
+async function handIn(page: Page, name: string, text: string): Promise<void> {
   await open(page, '/workspace/exchange/new?type=penalty')
-  await page.getByLabel('对照表').selectOption({ label: '城管案件' })
-  const text = '代码,案号,查处时间,罚没（万元）\nPDY12345-8,城案〔2013〕7号,18/06/2013,1.25'
-  const file = { name: '城管.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
-  await page.getByLabel('数据文件').setInputFiles(file)
-  expect(await violations(page)).toEqual([])
+  await page.getByLabel('数据文件').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
   await page.getByRole('button', { name: '上传并核对' }).click()
+}
+
+it('a table of other shape is matched once, in the browser, and read by itself from then on', async () => {
+  const page = await person('quality')
+  await handIn(page, '城管.csv', theirs(['城案〔2013〕7号']))
+  await page.getByRole('link', { name: '用这个文件做对照表' }).click()
+  const column = (name: string) => page.getByRole('group', { name, exact: true })
+  const source = (name: string) => column(name).getByRole('combobox', { name: '来源' })
+  await column('发生日期').getByText('2013-06-18').waitFor()
+  expect(await source('发生日期').inputValue()).toBe('=查处时间')
+  await column('罚款金额').getByText('12500').waitFor()
+  await source('处罚种类').selectOption('=措施')
+  await column('处罚种类').getByText('有 1 个词还没有对上').waitFor()
+  await column('处罚种类').getByRole('combobox', { name: '罚金' }).selectOption('罚款')
+  await source('处罚决定书文号').selectOption('=案号')
+  for (const [name, said] of [
+    ['违法行为', '不合格'],
+    ['违反的条款', '第四十九条'],
+    ['法律依据', '第四十九条'],
+  ] as const) {
+    await source(name).selectOption('constant')
+    await column(name).getByRole('textbox', { name: '每行填' }).fill(said)
+  }
+  await page.getByText('前 1 行中 1 行可以读').waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.getByText('草稿已存').waitFor()
+  await page.reload()
+  await column('处罚种类').getByRole('listitem').filter({ hasText: '罚款' }).waitFor()
+  await resize(page, 390)
+  await page.getByText('前 1 行中 1 行可以读').waitFor()
+  expect(await violations(page)).toEqual([])
+  await resize(page, 1440)
+  await page.getByRole('button', { name: '保存对照表' }).click()
+  await page.getByText('请填名称').first().waitFor()
+  await page.getByLabel('对照表名称').fill('城管案件')
+  await page.getByRole('button', { name: '保存并核对这份样表' }).click()
   await page.getByRole('button', { name: '导入 1 行' }).waitFor()
+  await page.getByText('对照表“城管案件”第 1 版').waitFor()
+  await handIn(page, '城管-八月.csv', theirs(['城案〔2013〕8号', '城案〔2013〕9号']))
+  await page.getByRole('button', { name: '用“城管案件”核对' }).click()
+  await page.getByRole('button', { name: '导入 2 行' }).waitFor()
+})
+
+it('a saved mapping is listed, changed and removed', async () => {
+  const page = await person('quality', { language: 'en' })
+  await open(page, '/workspace/exchange?tab=mappings')
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('link', { name: '城管案件' }).click()
+  const fine = page.getByRole('group', { name: 'Fine', exact: true })
+  await fine.getByRole('combobox', { name: 'Conversion' }).selectOption('1000')
+  await fine.getByText('1250', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Save the mapping' }).click()
+  await page.getByText(/Version 2/).waitFor()
+  await page.getByRole('button', { name: 'Remove 城管案件' }).click()
+  await page.getByRole('button', { name: 'Remove this mapping' }).click()
+  await page.getByText('There is no mapping yet.').waitFor()
 })
 
 it('a table of something else is refused column by column', async () => {

@@ -42,6 +42,8 @@ export const FactImportView = z.object({
   format: z.enum(['csv', 'xlsx', 'ndjson']),
   sheet: z.string().nullable(),
   factType: z.string(),
+  /** The mapping that reads it, as it was when the import began. */
+  mapping: z.object({ name: z.string(), version: Version }).nullable(),
   state: FactImportState,
   /** The job that checks or imports; its progress, and cancelling it, are at /jobs/{jobId}. */
   jobId: Id.nullable(),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ById, base, FieldIssue, Id, text, Version } from './base.ts'
+import { ById, base, FieldIssue, Id, Instant, text, Version } from './base.ts'
 
 /** What one of our columns is made of. */
 export const MappingColumn = z.object({
@@ -21,19 +21,58 @@ export type MappingColumn = z.infer<typeof MappingColumn>
 export const MappingRules = z.object({ columns: z.array(MappingColumn).min(1).max(100) })
 export type MappingRules = z.infer<typeof MappingRules>
 
+/** The table that a mapping was made on: the next one with these headings is known by them. */
+export const MappingSample = z.object({
+  fileId: Id,
+  fileName: z.string().max(300),
+  sheet: z.string().max(100).nullable(),
+  headings: z.array(z.string().max(500)).max(500),
+})
+export type MappingSample = z.infer<typeof MappingSample>
+
 export const FactMapping = z.object({
   id: Id,
   name: z.string(),
   organisationId: Id,
+  organisationName: z.string(),
   factType: z.string(),
   rules: MappingRules,
+  sample: MappingSample.nullable(),
+  changedAt: Instant,
+  changedByName: z.string().nullable(),
   version: Version,
 })
 export type FactMapping = z.infer<typeof FactMapping>
 
+/** A saved mapping whose headings all stand in a table. */
+const MatchingMapping = z.object({
+  id: Id,
+  name: z.string(),
+  factType: z.string(),
+  /** The headings are those of the table that it was made on, no more and no fewer. */
+  exact: z.boolean(),
+})
+export type MatchingMapping = z.infer<typeof MatchingMapping>
+
+/** What a column of choices holds, and what each word is read as. */
+const FoundWords = z.object({
+  to: z.string(),
+  words: z.array(
+    z.object({
+      written: z.string(),
+      count: z.number().int(),
+      /** The value of the choice; null where nobody has said what it means. */
+      readAs: z.string().nullable(),
+    }),
+  ),
+  /** Words beyond those listed. */
+  more: z.number().int(),
+})
+export type FoundWords = z.infer<typeof FoundWords>
+
 const tags = ['exchange']
 const Table = z.object({ fileId: Id, sheet: z.string().max(100).optional() })
-const Content = z.object({ name: text(100), rules: MappingRules })
+const Content = z.object({ name: text(100), rules: MappingRules, sample: MappingSample.optional() })
 
 export const factMappings = {
   list: base
@@ -71,14 +110,21 @@ export const factMappings = {
     .route({
       method: 'POST',
       path: '/fact-mappings/sample',
-      summary: 'The columns of a table with their first values',
+      summary: 'The columns of a table with their first values, and what may read it',
+      description:
+        'With `factType` it says whether the table is one of the template, and suggests a mapping by the headings and values.',
       tags,
     })
-    .input(Table)
+    .input(Table.extend({ factType: z.string().max(60).optional() }))
     .output(
       z.object({
+        sheet: z.string().nullable(),
         sheets: z.array(z.string()),
         columns: z.array(z.object({ heading: z.string(), samples: z.array(z.string()) })),
+        /** Whether the columns are those of the template; null where no kind of facts was named. */
+        fits: z.boolean().nullable(),
+        suggested: z.array(MappingColumn),
+        mappings: z.array(MatchingMapping),
       }),
     ),
   preview: base
@@ -93,6 +139,10 @@ export const factMappings = {
       z.object({
         /** What keeps the mapping from being used at all. */
         issues: z.array(FieldIssue),
+        /** How many of the first rows were read, and how many of them are right as far as the table alone can say. */
+        read: z.number().int(),
+        right: z.number().int(),
+        found: z.array(FoundWords),
         rows: z.array(
           z.object({
             line: z.number().int(),

@@ -25,7 +25,7 @@ export {
   type TableSource,
 } from './table.ts'
 export { TABLE_ERROR_CODES, TableError, type TableErrorCode, type TableErrorParams } from './table-error.ts'
-export type { RowBatches, WriteColumn, WriteSheet } from './write/table-sheet.ts'
+export type { FilledSheet, RowBatches, WriteColumn, WriteSheet } from './write/table-sheet.ts'
 export { csvLine } from './write/write-csv.ts'
 export { REASON_TITLES, type Rejected, writeRejected } from './write/write-rejected.ts'
-export { writeTable } from './write/write-table.ts'
+export { writeTable, writeWorkbook } from './write/write-table.ts'

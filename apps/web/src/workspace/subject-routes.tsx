@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { catalogueSearch, catalogueVersionSearch } from '../features/catalogue/search.ts'
 import { dataQualitySearch } from '../features/data-quality/search.ts'
-import { exchangeSearch, newFactImportSearch } from '../features/exchange/search.ts'
+import { exchangeSearch, newFactImportSearch, newMappingSearch } from '../features/exchange/search.ts'
 import { agreementsSearch, factsSearch } from '../features/ledger/search.ts'
 import { subjectSearch, subjectsSearch } from '../features/subjects/search.ts'
 import { signedInRoute } from './base-routes.tsx'
@@ -86,6 +86,19 @@ const factImportRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/exchange/ImportPage.tsx'), 'ImportPage'),
 })
 
+const newMappingRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/exchange/mappings/new',
+  validateSearch: newMappingSearch,
+  component: lazyRouteComponent(() => import('../features/exchange/NewMappingPage.tsx'), 'NewMappingPage'),
+})
+
+const mappingRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/exchange/mappings/$mappingId',
+  component: lazyRouteComponent(() => import('../features/exchange/MappingPage.tsx'), 'MappingPage'),
+})
+
 /** Subjects, what is known of them, and how it comes and goes. */
 export const subjectRoutes = [
   subjectsRoute,
@@ -98,4 +111,6 @@ export const subjectRoutes = [
   exchangeRoute,
   newFactImportRoute,
   factImportRoute,
+  newMappingRoute,
+  mappingRoute,
 ] as const

@@ -5,6 +5,7 @@ import { columnLetter } from '../describe-table-error.ts'
 import type { ByteSource } from '../source.ts'
 import type { Cell, Header, Position, Row, RowProblem, Table } from '../table.ts'
 import { TableError } from '../table-error.ts'
+import { isAbout } from './about.ts'
 
 type Keys = ReadonlyMap<string, number>
 
@@ -41,7 +42,7 @@ function headerOf(source: ByteSource, dialect: Dialect, { limits }: StreamOption
   const names = new Set<string>()
   for (const line of text.split('\n').slice(0, 1000)) {
     const object = objectIn(line)
-    for (const key of Object.keys(object ?? {})) names.add(key)
+    if (object && !isAbout(object)) for (const key of Object.keys(object)) names.add(key)
   }
   if (names.size === 0) throw new TableError('no-header')
   if (names.size > limits.columns) throw new TableError('too-many-columns', { limit: limits.columns })
@@ -73,16 +74,19 @@ function parseLines(text: string, before: number, keys: Keys, lossy: boolean): {
     const end = newline < 0 ? text.length : newline
     line += 1
     const record = text.slice(start, end)
-    if (record.trim() !== '') rows.push(toRow(record, line, keys, lossy))
+    const row = record.trim() === '' ? undefined : toRow(record, line, keys, lossy)
+    if (row) rows.push(row)
     start = end + 1
   }
   return { rows, line }
 }
 
-function toRow(record: string, line: number, keys: Keys, lossy: boolean): Row {
+/** @returns nothing for a line that speaks of the file */
+function toRow(record: string, line: number, keys: Keys, lossy: boolean): Row | undefined {
   const cells: Cell[] = Array.from({ length: keys.size }, () => null)
   const object = objectIn(record)
   if (!object) return { line, cells, problem: { code: 'not-json' }, raw: record }
+  if (isAbout(object)) return undefined
   let problem: RowProblem | undefined =
     lossy && record.includes('\ufffd') ? { code: 'characters' } : undefined
   for (const key in object) {

@@ -27,7 +27,12 @@ export type WriteSheet = {
   readonly notes?: { readonly name: string; readonly lines: readonly (readonly string[])[] }
   /** Whose word a workbook is, shown in its properties. */
   readonly author?: string
+  /** Who took it and when, where a file has no properties: a title above the header of CSV, the first line of NDJSON. */
+  readonly about?: string
 }
 
 /** Rows in batches; they are asked for only as fast as they are written. */
 export type RowBatches = AsyncIterable<readonly (readonly Cell[])[]> | Iterable<readonly (readonly Cell[])[]>
+
+/** A sheet of a workbook with its rows. */
+export type FilledSheet = { readonly sheet: WriteSheet; readonly batches: RowBatches }

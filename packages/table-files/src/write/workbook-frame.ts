@@ -5,9 +5,13 @@ import { plainText } from '../header.ts'
 import { SHEET_ROWS } from '../limits.ts'
 import type { WriteColumn, WriteSheet } from './table-sheet.ts'
 
-/** A workbook without its rows: its parts, and the first sheet cut open where the rows go. */
-export type WorkbookFrame = {
+/** A workbook without its rows: its parts, and each sheet cut open where the rows go. */
+type WorkbookFrames = {
   readonly parts: ReadonlyMap<string, Buffer>
+  readonly frames: readonly SheetFrame[]
+}
+
+export type SheetFrame = {
   readonly sheetName: string
   readonly before: string
   readonly after: string
@@ -36,10 +40,31 @@ function formatOf({ kind, decimals }: WriteColumn): string {
 
 /**
  * Built by the library from the headings and one row of samples, whose cell formats the real rows then use: styles,
- * notes, choices and a second sheet are its business, the stream of rows is ours.
+ * notes, choices and the sheet of notes are its business, the stream of rows is ours.
  */
-export async function buildFrame(sheet: WriteSheet): Promise<WorkbookFrame> {
-  const head = sheet.lines ?? [sheet.columns.map(({ title }) => title)]
+export async function buildFrames(sheets: readonly WriteSheet[]): Promise<WorkbookFrames> {
+  const [first] = sheets
+  const choices = choiceLists(sheets)
+  const bytes = await writeXlsx({
+    sheets: [
+      ...sheets.map((sheet, at) => frameSheet(sheet, choices.validations[at] ?? [])),
+      ...(first ? notesSheet(first) : []),
+      ...choices.sheet,
+    ],
+    ...(first?.author ? { properties: { creator: first.author } } : {}),
+  })
+  const parts = await unpack(Buffer.from(bytes))
+  const frames = sheets.map((sheet, at) =>
+    cutOpen(parts, `xl/worksheets/sheet${at + 1}.xml`, headOf(sheet).length + 1, sheet.columns.length),
+  )
+  for (const { sheetName } of frames) parts.delete(sheetName)
+  return { parts, frames }
+}
+
+const headOf = (sheet: WriteSheet) => sheet.lines ?? [sheet.columns.map(({ title }) => title)]
+
+function frameSheet(sheet: WriteSheet, dataValidations: DataValidation[]): Sheet {
+  const head = headOf(sheet)
   const samples = [...sheet.columns.map(formatOf), dayFormat, timeFormat]
   const row = head.length
   const cells: Sheet['cells'] = new Map()
@@ -53,8 +78,7 @@ export async function buildFrame(sheet: WriteSheet): Promise<WorkbookFrame> {
   samples.forEach((numFmt, column) => {
     cells.set(`${row},${column}`, { style: { numFmt } })
   })
-  const choices = choiceLists(sheet)
-  const first: Sheet = {
+  return {
     name: sheetName(sheet.name),
     columns: sheet.columns.map(({ width, title }) => ({ width: width ?? widthOf(title) })),
     rows: [...head.map((line) => line.map(plainText)), samples.map(() => 1)],
@@ -66,13 +90,8 @@ export async function buildFrame(sheet: WriteSheet): Promise<WorkbookFrame> {
       endRow: bottom,
       endCol: right,
     })),
-    dataValidations: choices.validations,
+    dataValidations,
   }
-  const bytes = await writeXlsx({
-    sheets: [first, ...notesSheet(sheet), ...choices.sheet],
-    ...(sheet.author ? { properties: { creator: sheet.author } } : {}),
-  })
-  return cutOpen(await unpack(Buffer.from(bytes)), row + 1, sheet.columns.length)
 }
 
 /** Chinese characters take two places. */
@@ -106,23 +125,28 @@ function notesSheet({ notes }: WriteSheet): Sheet[] {
 const choicesName = '选项 Choices'
 
 /** Lists of choices lie in a hidden sheet: written into the rule itself they may take 255 characters only. */
-function choiceLists(sheet: WriteSheet): { validations: DataValidation[]; sheet: Sheet[] } {
-  const lists = sheet.columns.flatMap(({ choices }, column) => (choices?.length ? [{ choices, column }] : []))
-  const firstRow = (sheet.lines?.length ?? 1) + 1
-  const validations = lists.map(({ choices, column }, at): DataValidation => {
-    const [letter, list] = [columnLetter(column), columnLetter(at)]
-    return {
-      type: 'list',
-      range: `${letter}${firstRow}:${letter}${SHEET_ROWS}`,
-      formula1: `'${choicesName}'!$${list}$1:$${list}$${choices.length}`,
-      allowBlank: true,
-      showErrorMessage: true,
-      errorStyle: 'warning',
-    }
+function choiceLists(sheets: readonly WriteSheet[]): { validations: DataValidation[][]; sheet: Sheet[] } {
+  const all: (readonly string[])[] = []
+  const validations = sheets.map((sheet) => {
+    const firstRow = headOf(sheet).length + 1
+    return sheet.columns.flatMap(({ choices }, column): DataValidation[] => {
+      if (!choices?.length) return []
+      const [letter, list] = [columnLetter(column), columnLetter(all.push(choices) - 1)]
+      return [
+        {
+          type: 'list',
+          range: `${letter}${firstRow}:${letter}${SHEET_ROWS}`,
+          formula1: `'${choicesName}'!$${list}$1:$${list}$${choices.length}`,
+          allowBlank: true,
+          showErrorMessage: true,
+          errorStyle: 'warning',
+        },
+      ]
+    })
   })
-  if (lists.length === 0) return { validations, sheet: [] }
-  const longest = Math.max(...lists.map(({ choices }) => choices.length))
-  const rows = Array.from({ length: longest }, (_, at) => lists.map(({ choices }) => choices[at] ?? null))
+  if (all.length === 0) return { validations, sheet: [] }
+  const longest = Math.max(...all.map((choices) => choices.length))
+  const rows = Array.from({ length: longest }, (_, at) => all.map((choices) => choices[at] ?? null))
   return { validations, sheet: [{ name: choicesName, rows, hidden: true }] }
 }
 
@@ -137,10 +161,13 @@ async function unpack(bytes: Buffer): Promise<Map<string, Buffer>> {
   return parts
 }
 
-const firstSheet = 'xl/worksheets/sheet1.xml'
-
-function cutOpen(parts: Map<string, Buffer>, firstRow: number, columns: number): WorkbookFrame {
-  const xml = parts.get(firstSheet)?.toString('utf8') ?? ''
+function cutOpen(
+  parts: ReadonlyMap<string, Buffer>,
+  sheetName: string,
+  firstRow: number,
+  columns: number,
+): SheetFrame {
+  const xml = parts.get(sheetName)?.toString('utf8') ?? ''
   const start = xml.indexOf(`<row r="${firstRow}"`)
   const end = xml.indexOf('</sheetData>')
   if (start < 0 || end < start) throw new Error(`hucre wrote a sheet without row ${firstRow}`)
@@ -151,10 +178,8 @@ function cutOpen(parts: Map<string, Buffer>, firstRow: number, columns: number):
     },
   )
   if (styles.length !== columns + 2) throw new Error('hucre left out a sample cell')
-  parts.delete(firstSheet)
   return {
-    parts,
-    sheetName: firstSheet,
+    sheetName,
     before: xml.slice(0, start).replace(/<dimension[^>]*\/>/, ''),
     after: xml.slice(end),
     firstRow,

@@ -26,7 +26,9 @@ export function csvLine(cells: readonly Cell[]): string {
 
 /** RFC 4180 with a byte order mark, without which Excel takes UTF-8 for the system's code page. */
 export async function* writeCsv(sheet: WriteSheet, batches: RowBatches): AsyncGenerator<Buffer> {
-  const head = sheet.lines ?? [sheet.columns.map(({ title }) => title)]
+  const titles = sheet.lines ?? [sheet.columns.map(({ title }) => title)]
+  // A line with a single text above the header is a title to `openTable`.
+  const head = sheet.about ? [[sheet.about], ...titles] : titles
   yield Buffer.from(`\ufeff${head.map(csvLine).join('')}`)
   for await (const rows of batches) {
     let text = ''

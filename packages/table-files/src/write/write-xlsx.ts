@@ -7,8 +7,8 @@ import type { Cell } from '../table.ts'
 import { TableError } from '../table-error.ts'
 import { dayToSerial } from '../xlsx/serial-day.ts'
 import { encodeText } from '../xlsx/text-escape.ts'
-import type { RowBatches, WriteSheet } from './table-sheet.ts'
-import { buildFrame, type WorkbookFrame } from './workbook-frame.ts'
+import type { FilledSheet, RowBatches, WriteSheet } from './table-sheet.ts'
+import { buildFrames, type SheetFrame } from './workbook-frame.ts'
 
 /** Quick rather than small: a file is half as large again as at the usual level and is packed in a third of the time. */
 const compressionLevel = 2
@@ -18,28 +18,29 @@ const compressionLevel = 2
  * a formula.
  * @throws TableError too-many-rows | cell-too-long, through the stream
  */
-export async function* writeXlsx(sheet: WriteSheet, batches: RowBatches): AsyncGenerator<Buffer> {
-  const frame = await buildFrame(sheet)
+export async function* writeXlsx(sheets: readonly FilledSheet[]): AsyncGenerator<Buffer> {
+  const { parts, frames } = await buildFrames(sheets.map(({ sheet }) => sheet))
   const zip = new ZipFile()
-  for (const [name, bytes] of frame.parts) zip.addBuffer(bytes, name)
-  const xml = Readable.from(sheetXml(frame, sheet, batches), { objectMode: false })
+  for (const [name, bytes] of parts) zip.addBuffer(bytes, name)
   const output = zip.outputStream as Readable
-  // yazl does not hand on the failure of what it packs.
-  xml.on('error', (error) => output.destroy(error))
-  zip.addReadStream(xml, frame.sheetName, { compressionLevel })
+  const streams: Readable[] = []
+  frames.forEach((frame, at) => {
+    const { sheet, batches } = sheets[at] as FilledSheet
+    const xml = Readable.from(sheetXml(frame, sheet, batches), { objectMode: false })
+    // yazl does not hand on the failure of what it packs; it packs one after the other, and asks for no row before.
+    xml.on('error', (error) => output.destroy(error))
+    zip.addReadStream(xml, frame.sheetName, { compressionLevel })
+    streams.push(xml)
+  })
   zip.end()
   try {
     for await (const chunk of output) yield chunk as Buffer
   } finally {
-    xml.destroy()
+    for (const xml of streams) xml.destroy()
   }
 }
 
-async function* sheetXml(
-  frame: WorkbookFrame,
-  sheet: WriteSheet,
-  batches: RowBatches,
-): AsyncGenerator<Buffer> {
+async function* sheetXml(frame: SheetFrame, sheet: WriteSheet, batches: RowBatches): AsyncGenerator<Buffer> {
   yield Buffer.from(frame.before)
   const cellXml = cellWriter(frame, sheet)
   let line = frame.firstRow
@@ -59,7 +60,7 @@ async function* sheetXml(
 
 type CellWriter = (cell: Cell, column: number, line: number) => string
 
-function cellWriter({ styles }: WorkbookFrame, sheet: WriteSheet): CellWriter {
+function cellWriter({ styles }: SheetFrame, sheet: WriteSheet): CellWriter {
   const letters = sheet.columns.map((_, at) => columnLetter(at))
   const place = (column: number, line: number) => `<c r="${letters[column] ?? columnLetter(column)}${line}"`
   return (cell, column, line) => {

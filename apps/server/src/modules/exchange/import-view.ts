@@ -11,6 +11,7 @@ export const toImportView = (row: ImportRow, directory: Directory): FactImportVi
   format: row.format,
   sheet: row.sheet,
   factType: row.fact_type,
+  mapping: row.mapping_name === null ? null : { name: row.mapping_name, version: row.mapping_version ?? 1 },
   state: row.state,
   jobId: row.job_id,
   found: row.found === null ? null : FactImportFindings.parse(row.found),

@@ -17,7 +17,7 @@ import {
   setJob,
   startImport,
 } from './imports-repository.ts'
-import { rulesOf } from './mappings.ts'
+import { mappingOf } from './mappings.ts'
 import { guard } from './policy.ts'
 
 type Deps = ExchangeDependencies
@@ -83,7 +83,7 @@ async function create(
   const format = TABLE_FORMATS.find((each) => dataMediaTypes[`.${each}`] === file.mediaType)
   if (!format)
     throw inputInvalid('fileId', 'not-a-table', '这个文件不是表格 The file is no table', 'CSV, XLSX, NDJSON')
-  const rules = input.mappingId ? await rulesOf(deps, actor, input.mappingId, type.code) : null
+  const mapping = input.mappingId ? await mappingOf(deps, actor, input.mappingId, type.code) : null
   return write(deps.db, actor, 'check-import', async (tx) => {
     const row = await insertImport(tx, {
       id: randomUUIDv7(),
@@ -93,7 +93,9 @@ async function create(
       format,
       sheet: input.sheet ?? null,
       fact_type: type.code,
-      mapping: rules && JSON.stringify(rules),
+      mapping: mapping && JSON.stringify(mapping.rules),
+      mapping_name: mapping?.name ?? null,
+      mapping_version: mapping?.version ?? null,
       state: 'checking',
       created_at: deps.clock.now(),
       created_by: actor.accountId,

@@ -41,6 +41,51 @@ describe('a table of other shape', () => {
     })
   })
 
+  it('gets a mapping suggested by its headings and values, and is known again once one is saved', async () => {
+    type Look = { fits: boolean; suggested: { to: string; from: string[] }[]; mappings: object[] }
+    const look = (body: object) => post('fact-mappings/sample', { factType: 'penalty', ...body })
+    const first = (await look({ fileId })).body as Look
+    expect(first).toMatchObject({ fits: false, mappings: [] })
+    expect(first.suggested).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ to: 'subjectCode', from: ['代码'] }),
+        expect.objectContaining({ to: 'subjectName', from: ['单位'] }),
+        expect.objectContaining({ to: 'occurredOn', from: ['查处时间'], dayOrder: 'dmy' }),
+        expect.objectContaining({ to: 'document', from: ['案号'] }),
+        expect.objectContaining({ to: 'fine', from: ['罚没（万元）'], factor: 10_000 }),
+      ]),
+    )
+    const headings = theirs.split('\n')[0]?.split(',')
+    const sample = { fileId, fileName: 'theirs.csv', sheet: null, headings }
+    const saved = await post('fact-mappings', { name: '认得', factType: 'penalty', rules, sample })
+    expect(saved.body).toMatchObject({ sample, organisationName: expect.stringMatching(/./) })
+    expect((await look({ fileId })).body).toMatchObject({ mappings: [{ name: '认得', exact: true }] })
+    expect((await look({ fileId, factType: 'award' })).body).toMatchObject({ mappings: [] })
+    const { id } = saved.body as { id: string }
+    expect((await app.as('quality', 'DELETE', `/api/fact-mappings/${id}`)).status).toBe(200)
+  })
+
+  it('says which of its words nobody has explained', async () => {
+    const { body } = await post('fact-mappings/preview', { fileId, factType: 'penalty', rules })
+    expect(body).toMatchObject({
+      ...{ read: 2, right: 1 },
+      found: [
+        {
+          to: 'kind',
+          more: 0,
+          words: [
+            { written: '罚金', count: 1, readAs: 'fine' },
+            { written: '没见过', count: 1, readAs: null },
+          ],
+        },
+      ],
+    })
+    const few = { columns: rules.columns.slice(0, 2) }
+    const half = (await post('fact-mappings/preview', { fileId, factType: 'penalty', rules: few })).body
+    expect(half).toMatchObject({ rows: [{ values: { occurredOn: '2013-06-18' } }, {}] })
+    expect((half as { issues: object[] }).issues).not.toEqual([])
+  })
+
   it('is previewed through the reader that imports use', async () => {
     const { body } = await post('fact-mappings/preview', { fileId, factType: 'penalty', rules })
     const { rows, issues } = body as {
@@ -72,6 +117,7 @@ describe('a table of other shape', () => {
     const { id: importId } = made.body as { id: string }
     const found = (await app.as('quality', 'GET', `/api/fact-imports/${importId}`)).body
     expect(found).toMatchObject({ state: 'checked', found: { rows: 2, right: 1, refused: 1 } })
+    expect(found).toMatchObject({ mapping: { name: '城管案件', version: 1 } })
     expect((await app.as('quality', 'PATCH', `/api/fact-mappings/${id}`, { body: other })).status).toBe(409)
     const wrong = await post('fact-imports', { fileId, factType: 'award', mappingId: id })
     expect(wrong).toMatchObject({ status: 422, body: { data: { issues: [{ path: 'mappingId' }] } } })

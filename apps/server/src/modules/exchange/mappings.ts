@@ -1,23 +1,18 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { type FactMapping, type Inputs, MappingRules } from '@zhiheng/contract'
-import { findFactType } from '@zhiheng/fact-types'
-import { openTable, type Row } from '@zhiheng/table-files'
+import { type FactMapping, type Inputs, MappingRules, MappingSample } from '@zhiheng/contract'
 import type { Selectable } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
 import { read, write } from '#kernel/transaction'
-import { applyMapping } from './apply-mapping.ts'
-import { findColumns } from './columns.ts'
+import { checkTargets } from './check-targets.ts'
 import type { ExchangeDependencies } from './deps.ts'
-import { toAppError } from './open-import.ts'
+import { lookAtTable } from './look-at-table.ts'
 import { guard } from './policy.ts'
-import { cellText, createRowReader } from './read-row.ts'
+import { previewMapping } from './preview-mapping.ts'
 import type { ExchangeTables } from './tables.ts'
-import { columnsOf } from './type-columns.ts'
 
 type Deps = ExchangeDependencies
 type Input = Inputs<'factMappings'>
-const previewRows = 20
 
 /** How tables of other shape become ours: made once on a sample, used by imports. */
 export function mappingUseCases(deps: Deps) {
@@ -27,12 +22,13 @@ export function mappingUseCases(deps: Deps) {
       const rows = await read(deps.db, actor, (tx) =>
         tx.selectFrom('mappings').selectAll().orderBy('name').execute(),
       )
-      return { items: rows.map(toView), total: rows.length }
+      const { nameOf } = await deps.directory()
+      return { items: rows.map((row) => toView(row, nameOf)), total: rows.length }
     },
 
     create: (actor: Actor, input: Input['create']) => create(deps, actor, input),
 
-    async change(actor: Actor, { id, version, name, rules }: Input['change']) {
+    async change(actor: Actor, { id, version, name, rules, sample }: Input['change']) {
       guard(actor, 'exchange.supply')
       const row = await write(deps.db, actor, 'save-mapping', async (tx) => {
         const before = await tx.selectFrom('mappings').selectAll().where('id', '=', id).executeTakeFirst()
@@ -40,7 +36,10 @@ export function mappingUseCases(deps: Deps) {
         checkTargets(before.fact_type, rules)
         const after = await tx
           .updateTable('mappings')
-          .set({ name, rules: JSON.stringify(rules), version: version + 1 })
+          .set({
+            ...contentOf(name, rules, sample),
+            ...{ version: version + 1, changed_at: deps.clock.now(), changed_by_name: actor.accountName },
+          })
           .where('id', '=', id)
           .where('version', '=', version)
           .returningAll()
@@ -48,7 +47,7 @@ export function mappingUseCases(deps: Deps) {
         if (!after) throw new AppError('VERSION_CONFLICT', { currentVersion: before.version })
         return after
       }).catch(nameTaken)
-      return toView(row)
+      return toView(row, (await deps.directory()).nameOf)
     },
 
     async remove(actor: Actor, { id }: Input['remove']) {
@@ -59,112 +58,47 @@ export function mappingUseCases(deps: Deps) {
       if (numDeletedRows === 0n) throw notFound('mapping')
       return { removed: true as const }
     },
-    ...looks(deps),
+    sample: (actor: Actor, input: Input['sample']) => lookAtTable(deps, actor, input),
+    preview: (actor: Actor, input: Input['preview']) => previewMapping(deps, actor, input),
   }
 }
 
-async function create(deps: Deps, actor: Actor, { name, factType, rules }: Input['create']) {
+const contentOf = (name: string, rules: MappingRules, sample: MappingSample | undefined) => ({
+  name,
+  rules: JSON.stringify(rules),
+  ...(sample ? { sample: JSON.stringify(sample) } : {}),
+})
+
+async function create(deps: Deps, actor: Actor, { name, factType, rules, sample }: Input['create']) {
   guard(actor, 'exchange.supply')
   checkTargets(factType, rules)
   const { organisationId } = actor
-  const body = organisationId === null ? undefined : (await deps.directory()).bodyAbove(organisationId)
+  const directory = await deps.directory()
+  const body = organisationId === null ? undefined : directory.bodyAbove(organisationId)
   if (!body) throw new AppError('FORBIDDEN', { needs: 'exchange.supply' })
   const row = await write(deps.db, actor, 'save-mapping', (tx) =>
     tx
       .insertInto('mappings')
       .values({
-        ...{ id: randomUUIDv7(), name, organisation_id: body.id, fact_type: factType },
-        ...{ rules: JSON.stringify(rules), created_at: deps.clock.now() },
+        ...{ id: randomUUIDv7(), organisation_id: body.id, fact_type: factType },
+        ...contentOf(name, rules, sample),
+        ...{ created_at: deps.clock.now(), changed_by_name: actor.accountName },
       })
       .returningAll()
       .executeTakeFirstOrThrow(),
   ).catch(nameTaken)
-  return toView(row)
+  return toView(row, directory.nameOf)
 }
 
-/** What stands in a table, and what a mapping makes of it; nothing is kept. */
-function looks(deps: Deps) {
-  return {
-    async sample(actor: Actor, { fileId, sheet }: Input['sample']) {
-      guard(actor, 'exchange.supply')
-      const { header, sheets, rows } = await firstRows(deps, actor, fileId, sheet)
-      const columns = header.map(({ index, name }) => ({
-        heading: name,
-        samples: [...new Set(rows.map(({ cells }) => cellText(cells[index])))].filter(Boolean).slice(0, 5),
-      }))
-      return { sheets: [...sheets], columns }
-    },
-
-    async preview(actor: Actor, { fileId, sheet, factType, rules }: Input['preview']) {
-      guard(actor, 'exchange.supply')
-      const type = checkTargets(factType, rules)
-      const { header, rows } = await firstRows(deps, actor, fileId, sheet)
-      const mapped = applyMapping(rules, header)
-      if ('issues' in mapped) return { issues: [...mapped.issues], rows: [] }
-      const found = findColumns(type, mapped.header)
-      if ('issues' in found) return { issues: [...found.issues], rows: [] }
-      const readRow = createRowReader(type, found.columns)
-      const shown = rows.map((row) => {
-        const ours = mapped.toOurs(row)
-        const result = readRow(ours)
-        const values = rules.columns.map(({ to }, at) => [to, cellText(ours.cells[at])] as const)
-        const issues = 'refused' in result ? [...result.refused.issues] : []
-        return { line: row.line, values: Object.fromEntries(values), issues }
-      })
-      return { issues: [], rows: shown }
-    },
-  }
-}
-
-/** The rules that an import begins with: a copy that later changes do not reach. */
-export async function rulesOf(
-  deps: Deps,
-  actor: Actor,
-  mappingId: string,
-  factType: string,
-): Promise<MappingRules> {
+/** The mapping that an import begins with: a copy that later changes do not reach. */
+export async function mappingOf(deps: Deps, actor: Actor, mappingId: string, factType: string) {
   const row = await read(deps.db, actor, (tx) =>
     tx.selectFrom('mappings').selectAll().where('id', '=', mappingId).executeTakeFirst(),
   )
   if (!row) throw inputInvalid('mappingId', 'unknown', '没有这个对照表 There is no such mapping')
   if (row.fact_type !== factType)
     throw inputInvalid('mappingId', 'other-type', '对照表是别种事实的 The mapping is of another fact type')
-  return MappingRules.parse(row.rules)
-}
-
-async function firstRows(deps: Deps, actor: Actor, fileId: string, sheet: string | undefined) {
-  const { path } = await deps.files.locate(actor, fileId)
-  const table = await openTable(path, { batchRows: previewRows, ...(sheet ? { sheet } : {}) }).catch(
-    (error: unknown) => {
-      throw toAppError(error)
-    },
-  )
-  try {
-    const rows: Row[] = []
-    for await (const batch of table.rows()) {
-      rows.push(...batch.rows)
-      if (rows.length >= previewRows) break
-    }
-    return { header: table.header.columns, sheets: table.sheets, rows: rows.slice(0, previewRows) }
-  } finally {
-    await table.close()
-  }
-}
-
-/** Every column that is made must be one of the type's. */
-function checkTargets(factType: string, { columns }: MappingRules) {
-  const type = findFactType(factType)
-  if (!type) throw inputInvalid('factType', 'unknown', '没有这种事实 There is no such fact type')
-  const keys = new Set(columnsOf(type).map(({ key }) => key))
-  const wrong = columns.findIndex(({ to }) => !keys.has(to))
-  const to = columns[wrong]?.to
-  if (to !== undefined)
-    throw inputInvalid(
-      `rules.columns.${wrong}.to`,
-      'unknown',
-      `这种事实没有“${to}”这一列 The fact type has no column ${to}`,
-    )
-  return type
+  return { name: row.name, version: row.version, rules: MappingRules.parse(row.rules) }
 }
 
 function nameTaken(error: unknown): never {
@@ -178,7 +112,14 @@ function nameTaken(error: unknown): never {
   throw error
 }
 
-const toView = (row: Selectable<ExchangeTables['mappings']>): FactMapping => ({
-  ...{ id: row.id, name: row.name, organisationId: row.organisation_id, factType: row.fact_type },
-  ...{ rules: MappingRules.parse(row.rules), version: row.version },
+const toView = (
+  row: Selectable<ExchangeTables['mappings']>,
+  nameOf: (id: string) => string,
+): FactMapping => ({
+  ...{ id: row.id, name: row.name, factType: row.fact_type },
+  ...{ organisationId: row.organisation_id, organisationName: nameOf(row.organisation_id) },
+  rules: MappingRules.parse(row.rules),
+  sample: row.sample === null ? null : MappingSample.parse(row.sample),
+  ...{ changedAt: row.changed_at ?? row.created_at, changedByName: row.changed_by_name },
+  version: row.version,
 })

@@ -51,6 +51,8 @@ const effects: Readonly<Record<string, FactEffect>> = {
   withdraw: 'withdraw',
 }
 
+export const readEffect = (word: string): FactEffect | undefined => effects[word.toLowerCase()]
+
 /** Makes the reader of a type's rows once; every fault of a row is said at once, with its column. */
 export function createRowReader(type: FactType, { frame, payload: fields }: Columns): (row: Row) => ReadRow {
   return (row) => {
@@ -62,7 +64,7 @@ export function createRowReader(type: FactType, { frame, payload: fields }: Colu
       )
       return { refused: { line: row.line, issues: [issue('', row.problem.code, `${zh} ${en}`)] } }
     }
-    const effect = effects[text('effect').toLowerCase()]
+    const effect = readEffect(text('effect'))
     if (!effect)
       issues.push(
         issue('effect', 'choice', '报送方式应为 新报、更正、撤回 The effect is assert, correct or withdraw'),

@@ -11,6 +11,9 @@ export type ExchangeTables = {
     rules: unknown
     version: Generated<number>
     created_at: string
+    sample: unknown
+    changed_at: string | null
+    changed_by_name: string | null
   }
   imports: {
     id: string
@@ -21,6 +24,8 @@ export type ExchangeTables = {
     sheet: string | null
     fact_type: string
     mapping: unknown
+    mapping_name: string | null
+    mapping_version: number | null
     state: FactImportState
     job_id: string | null
     found: unknown

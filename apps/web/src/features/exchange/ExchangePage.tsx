@@ -6,8 +6,10 @@ import { NoRight } from '../../shared/ui/NoRight.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { ExportPanel } from './ExportPanel.tsx'
 import { ImportList } from './ImportList.tsx'
+import { MappingList } from './MappingList.tsx'
 import { exchangeMessages } from './messages.ts'
 import { ParkedList } from './ParkedList.tsx'
+import type { exchangeSearch } from './search.ts'
 import './exchange.css'
 
 /** Facts in and out in bulk. */
@@ -32,22 +34,35 @@ export function ExchangePage() {
       />
       <section className="card" aria-label={t('title')}>
         <nav className="tabs" aria-label={t('title')}>
-          {([undefined, 'parked', ...(may('exchange.export') ? (['export'] as const) : [])] as const).map(
-            (each) => (
-              <Link
-                key={each ?? 'imports'}
-                to="/exchange"
-                search={each ? { tab: each } : {}}
-                activeOptions={{ exact: true }}
-                aria-current={tab === each ? 'page' : undefined}
-              >
-                {t(`tab.${each ?? 'imports'}`)}
-              </Link>
-            ),
-          )}
+          {(
+            [
+              undefined,
+              'parked',
+              ...(may('exchange.supply') ? (['mappings'] as const) : []),
+              ...(may('exchange.export') ? (['export'] as const) : []),
+            ] as const
+          ).map((each) => (
+            <Link
+              key={each ?? 'imports'}
+              to="/exchange"
+              search={each ? { tab: each } : {}}
+              activeOptions={{ exact: true }}
+              aria-current={tab === each ? 'page' : undefined}
+            >
+              {t(`tab.${each ?? 'imports'}`)}
+            </Link>
+          ))}
         </nav>
-        {tab === 'parked' ? <ParkedList /> : tab === 'export' ? <ExportPanel /> : <ImportList />}
+        <Panel tab={tab} />
       </section>
     </>
   )
+}
+
+type Tab = ReturnType<typeof exchangeSearch>['tab']
+
+function Panel({ tab }: { readonly tab: Tab }) {
+  if (tab === 'parked') return <ParkedList />
+  if (tab === 'mappings') return <MappingList />
+  return tab === 'export' ? <ExportPanel /> : <ImportList />
 }

@@ -8,13 +8,15 @@ import { acceptedFiles } from './upload-data.ts'
 
 type Props = {
   readonly id: string
-  readonly file: File | undefined
+  readonly label?: string
+  readonly help?: string
+  readonly file: { readonly name: string; readonly size?: number } | undefined
   readonly error: string | undefined
   readonly onChoose: (file: File) => void
 }
 
 /** One file, chosen or dropped. */
-export function FileDrop({ id, file, error, onChoose }: Props) {
+export function FileDrop({ id, label, help, file, error, onChoose }: Props) {
   const t = useMessages(exchangeMessages)
   const [over, setOver] = useState(false)
   const take = (files: FileList | null) => {
@@ -22,7 +24,7 @@ export function FileDrop({ id, file, error, onChoose }: Props) {
     if (first) onChoose(first)
   }
   return (
-    <Field label={t('file')} help={t('file.help')} id={id} error={error}>
+    <Field label={label ?? t('file')} help={help ?? t('file.help')} id={id} error={error}>
       {(control) => (
         <label
           className={over ? 'filedrop over' : 'filedrop'}
@@ -50,7 +52,7 @@ export function FileDrop({ id, file, error, onChoose }: Props) {
           </span>
           {file ? (
             <span className="filename">
-              {file.name} <span className="meta">{bytes(file.size)}</span>
+              {file.name} {file.size === undefined ? null : <span className="meta">{bytes(file.size)}</span>}
             </span>
           ) : null}
         </label>

@@ -12,7 +12,9 @@ import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { Findings } from './Findings.tsx'
 import { ImportState } from './ImportList.tsx'
 import { ImportOutcome } from './ImportOutcome.tsx'
+import { mappingMessages } from './mapping-messages.ts'
 import { exchangeMessages } from './messages.ts'
+import { OtherReadings } from './OtherReadings.tsx'
 import { useTypeWords } from './queries.ts'
 import './exchange.css'
 
@@ -25,6 +27,7 @@ export function ImportPage() {
 
 function Content({ item }: { readonly item: FactImportView }) {
   const t = useMessages(exchangeMessages)
+  const m = useMessages(mappingMessages)
   const typeWords = useTypeWords()
   return (
     <>
@@ -43,6 +46,7 @@ function Content({ item }: { readonly item: FactImportView }) {
             <span className="meta">
               {[
                 t('import.type', { type: typeWords(item.factType), source: item.sourceName }),
+                ...(item.mapping ? [m('import.by', item.mapping)] : []),
                 t('by', { at: stamp(item.createdAt), who: item.createdByName ?? '' }),
               ].join(' · ')}
             </span>
@@ -75,7 +79,8 @@ function Watch({ item: { id }, jobId }: { readonly item: FactImportView; readonl
 }
 
 /** Why the file as a whole is not a table of these facts. */
-function Unreadable({ item: { issues, factType } }: { readonly item: FactImportView }) {
+function Unreadable({ item }: { readonly item: FactImportView }) {
+  const { issues, factType } = item
   const t = useMessages(exchangeMessages)
   return (
     <div className="summary" role="alert">
@@ -85,9 +90,12 @@ function Unreadable({ item: { issues, factType } }: { readonly item: FactImportV
           <li key={`${path} ${code}`}>{[message, remedy].filter(Boolean).join(' ')}</li>
         ))}
       </ul>
-      <Link className="btn small" to="/exchange/new" search={{ type: factType }}>
-        {t('again.file')}
-      </Link>
+      <div className="row wrap">
+        <OtherReadings item={item} />
+        <Link className="btn small" to="/exchange/new" search={{ type: factType }}>
+          {t('again.file')}
+        </Link>
+      </div>
     </div>
   )
 }
