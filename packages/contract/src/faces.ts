@@ -10,7 +10,7 @@ export const InboxItem = z.object({
   id: z.string(),
   /**
    * What is asked: sign a task, report, answer a returned report, decide or co-sign a report, take a task over, grant a
-   * later end, read a copy, name an owner, publish.
+   * later end, read a copy, name an owner, publish; of credit: check, decide, take further, reply, confirm that a copy follows.
    */
   kind: z.enum([
     'sign',
@@ -24,6 +24,16 @@ export const InboxItem = z.object({
     'assign-owner',
     'publish',
     'district-plan',
+    'objection-check',
+    'objection-decide',
+    'objection-appeal',
+    'objection-refused',
+    'repair-check',
+    'repair-decide',
+    'grade-notice',
+    'grade-reply',
+    'veto-appeal',
+    'copy-receipt',
   ]),
   group: z.enum(['overdue', 'today', 'this-week', 'later', 'undated']),
   title: z.string(),
@@ -33,7 +43,13 @@ export const InboxItem = z.object({
   light: LightView.nullable(),
   /** Words from the trail that explain why it is here: the reason of a return, who reported what. */
   note: z.string().nullable(),
-  target: z.object({ type: z.enum(['task', 'measure', 'plan-import', 'plan']), id: Id }),
+  target: z.object({
+    type: z.enum([
+      ...(['task', 'measure', 'plan-import', 'plan'] as const),
+      ...(['objection', 'repair', 'grade-notice', 'veto-appeal', 'copy-receipts'] as const),
+    ]),
+    id: Id,
+  }),
 })
 export type InboxItem = z.infer<typeof InboxItem>
 

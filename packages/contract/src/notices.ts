@@ -11,9 +11,14 @@ export const NoticeGroup = z.enum([
   'urge',
   'copy',
   'reminder',
+  'credit',
   'channel',
 ])
 export type NoticeGroup = z.infer<typeof NoticeGroup>
+
+/** A case of credit opens where it is worked on, a veto in the register. */
+export const NoticeTarget = z.enum(['task', 'objection', 'repair', 'grade-notice', 'veto'])
+export type NoticeTarget = z.infer<typeof NoticeTarget>
 
 export const NoticeView = z.object({
   id: Id,
@@ -25,7 +30,7 @@ export const NoticeView = z.object({
   title: z.string(),
   by: z.string(),
   note: z.string().nullable(),
-  target: z.object({ type: z.literal('task'), id: Id }).nullable(),
+  target: z.object({ type: NoticeTarget, id: Id }).nullable(),
   read: z.boolean(),
   /** Channels by which it could not be sent to this person or this body, with why; it stands here all the same. */
   failures: z.array(z.object({ channel: z.string(), reason: z.string() })),

@@ -1,8 +1,9 @@
+import type { Actor } from '../kernel/actor.ts'
 import { boardGrants, createBoard } from '../modules/board/index.ts'
 import { createCreditReports } from '../modules/credit-reports/index.ts'
 import { createInbox } from '../modules/inbox/index.ts'
 import { createPublications } from '../modules/publications/index.ts'
-import type { Base } from './base.ts'
+import { across, type Base } from './base.ts'
 import type { Judgement } from './judgement.ts'
 import type { Trunk } from './trunk.ts'
 import type { Work } from './work.ts'
@@ -10,11 +11,16 @@ import type { Work } from './work.ts'
 /** What people and the public are shown, put together from what lies below. */
 export function createFaces(
   { city, config, registry: { mount } }: Base,
-  { shared, plans }: Work,
-  { subjects, ledger }: Trunk,
-  { assessments }: Judgement,
+  { shared, plans, credit }: Work,
+  { subjects, ledger, copies }: Trunk,
+  { assessments, vetoes }: Judgement,
 ) {
-  const inbox = mount('inbox', createInbox(shared))
+  const owed = [
+    (tx: unknown, actor: Actor, today: string) => credit.owed(across(tx), actor, today),
+    (tx: unknown, actor: Actor) => vetoes.owed(across(tx), actor),
+    (tx: unknown, actor: Actor, today: string) => copies.owed(across(tx), actor, today),
+  ]
+  const inbox = mount('inbox', createInbox({ ...shared, owed }))
   const board = mount('board', createBoard({ ...shared, planView: plans.useCases.plans.get }), boardGrants)
   const { pool, clock } = shared
   const site = {

@@ -8,12 +8,19 @@ import type { Trunk } from './trunk.ts'
 /** What is judged: grades, classes, vetoes. */
 export function createJudgement(
   { pool, clock, city, registry: { mount } }: Base,
-  { organisations, calendar, jobs }: Foundation,
+  { organisations, calendar, jobs, notices }: Foundation,
   { ledger, catalogue }: Trunk,
 ) {
   const { directory } = organisations
   const shared = { pool, clock, directory, calendar: calendar.exceptions, appendAll: ledger.appendAll }
-  const vetoes = mount('vetoes', createVetoes({ ...shared, policies: city.vetoPolicies }), vetoGrants)
+  const vetoes = mount(
+    'vetoes',
+    createVetoes({
+      ...{ ...shared, policies: city.vetoPolicies },
+      tell: (tx, parties, notice) => notices.tellParties(across(tx), parties, notice),
+    }),
+    vetoGrants,
+  )
   const assessments = mount(
     'assessments',
     createAssessments({

@@ -12,13 +12,15 @@ import type { Trunk } from './trunk.ts'
 /** What a firm may do about its facts and grades; whoever grades tells of what became worse. */
 function createCreditWork(
   { pool, clock, city, registry: { mount } }: Base,
-  { organisations, calendar }: Foundation,
+  { organisations, calendar, notices }: Foundation,
   { ledger, copies }: Trunk,
   { assessments }: Judgement,
 ) {
   const credit = createCredit({
     ...{ pool, clock, directory: organisations.directory, calendar: calendar.exceptions },
     ...{ policies: city.creditPolicies, appendAll: ledger.appendAll },
+    tell: (tx, parties, notice) => notices.tellParties(across(tx), parties, notice),
+    speakersFor: (tx, firmIds) => notices.speakersFor(across(tx), firmIds),
     spreadFact: (tx, subjectId, factId) => copies.spreadFact(across(tx), subjectId, factId),
     latestResult: (tx, subjectId, model) => assessments.queries.latestResult(across(tx), subjectId, model),
   })

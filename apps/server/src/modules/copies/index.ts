@@ -5,6 +5,7 @@ import { api, signedIn } from '#kernel/http'
 import { confirmReceipt, listCopies, listReceipts } from './browse.ts'
 import type { CopyDependencies, Tx } from './deps.ts'
 import { nightlyJob } from './nightly.ts'
+import { owedReceipts } from './owed.ts'
 import { type GivenCopy, recordCopy } from './record-copy.ts'
 import { spreadCorrections, spreadFact } from './spread.ts'
 
@@ -22,6 +23,8 @@ export function createCopies({ pool, ...rest }: Wiring) {
     record: (tx: Tx, copy: GivenCopy) => recordCopy(deps, tx, copy),
     /** In the transaction that ends a fact, working as the product. */
     spreadFact: (tx: Tx, subjectId: string, factId: string) => spreadFact(deps, tx, subjectId, factId),
+    /** What waits for a reader, in the reader's own transaction. */
+    owed: owedReceipts,
     spread: (actor: Actor) => spreadCorrections(deps, actor),
     jobs: [nightlyJob(deps)],
   }

@@ -10,6 +10,7 @@ import { clockOf } from './policy-on.ts'
 import { appendEvent, getCaseAt } from './repository.ts'
 import { objectionMachine } from './state.ts'
 import type { CreditTables } from './tables.ts'
+import { shownOf, tellOf } from './tell.ts'
 
 type Inputs = InputsOf<'objections'>
 type Row = Selectable<CreditTables['credit_objections']>
@@ -48,6 +49,7 @@ async function act(
       subject_id: row.subject_id,
       note,
     })
+    await tellOf(deps, tx, actor, { ...row, ...shownOf(change) }, { of: 'objection', verb, note })
     return id
   })
 }

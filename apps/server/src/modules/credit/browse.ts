@@ -60,11 +60,11 @@ const conditions = ({ state, subjectId, sourceId }: Filter, mine: RawBuilder<unk
 
 const scopeOf = (actor: Actor) => sql`${[...actor.scope]}::uuid[]`
 
-const owedObjections = (actor: Actor) =>
+export const owedObjections = (actor: Actor) =>
   actor.role === 'quality_office'
-    ? sql`(c.state in ('filed', 'appealed') or c.state = 'accepted' and (c.source_id is null or c.source_id = any (${scopeOf(actor)})))`
+    ? sql`(c.state = 'filed' or c.state = 'appealed' and c.decided_by is distinct from ${actor.accountId}::uuid or c.state = 'accepted' and (c.source_id is null or c.source_id = any (${scopeOf(actor)})))`
     : sql`c.state = 'accepted' and c.source_id = any (${scopeOf(actor)})`
-const owedRepairs = (actor: Actor) =>
+export const owedRepairs = (actor: Actor) =>
   sql`c.state in ('applied', 'accepted') and c.source_id = any (${scopeOf(actor)})`
 
 export async function listObjections(

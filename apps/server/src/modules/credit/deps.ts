@@ -6,6 +6,7 @@ import type { Clock } from '#kernel/clock'
 import type { createLedger } from '#modules/ledger'
 import type { Directory } from '#modules/organisations'
 import type { CreditTables } from './tables.ts'
+import type { TellStep } from './tell.ts'
 
 export type Tx = Kysely<CreditTables>
 
@@ -20,6 +21,10 @@ export type CreditDependencies = {
   readonly appendAll: ReturnType<typeof createLedger>['appendAll']
   /** Tells holders of copies that a fact has ended; works as the product. */
   readonly spreadFact: (tx: Tx, subjectId: string, factId: string) => Promise<number>
+  /** Tells the sides of a case; works as the product. */
+  readonly tell: TellStep
+  /** Of these firms, those that somebody speaks for here. */
+  readonly speakersFor: (tx: Tx, firmIds: readonly string[]) => Promise<ReadonlyMap<string, unknown>>
   /** The last result of a model for a subject; undefined where it has none. */
   readonly latestResult?: (
     tx: Tx,

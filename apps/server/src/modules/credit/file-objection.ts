@@ -8,6 +8,7 @@ import { getFact } from './facts.ts'
 import { guard } from './policy.ts'
 import { clockOf } from './policy-on.ts'
 import { appendEvent, attachFiles, getSubject, nextNumber, type SubjectRow } from './repository.ts'
+import { tellOf } from './tell.ts'
 
 type Input = InputsOf<'objections'>['file']
 
@@ -20,19 +21,19 @@ export async function fileObjection(deps: CreditDependencies, actor: Actor, inpu
     mustSpeakFor(actor, subject)
     const target = await targetOf(deps, tx, subject, input.target)
     const id = randomUUIDv7()
+    const row = {
+      ...target,
+      number: await nextNumber(tx, actor, 'credit_objections', `YY-${clock.today.slice(0, 4)}`),
+      subject_id: subject.id,
+      reason: input.reason,
+      wanted: input.wanted,
+      ...filing(deps, actor),
+      state: 'filed' as const,
+      due_on: clock.in(clock.policy.objection.checkDays),
+    }
     await tx
       .insertInto('credit_objections')
-      .values({
-        ...target,
-        id,
-        number: await nextNumber(tx, actor, 'credit_objections', `YY-${clock.today.slice(0, 4)}`),
-        subject_id: subject.id,
-        reason: input.reason,
-        wanted: input.wanted,
-        ...filing(deps, actor),
-        state: 'filed',
-        due_on: clock.in(clock.policy.objection.checkDays),
-      })
+      .values({ ...row, id })
       .execute()
       .catch(oneAtATime)
     await attachFiles(tx, id, input.fileIds)
@@ -44,6 +45,7 @@ export async function fileObjection(deps: CreditDependencies, actor: Actor, inpu
       subject_id: subject.id,
       note: input.reason,
     })
+    await tellOf(deps, tx, actor, { ...row, id }, { of: 'objection', verb: 'filed', note: input.reason })
     return id
   })
 }

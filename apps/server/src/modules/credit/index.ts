@@ -3,6 +3,7 @@ import { systemActor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
 import type { CreditDependencies, Tx } from './deps.ts'
 import { type ChangedGrade, noticeWorseGrades } from './notices.ts'
+import { owedOf } from './owed.ts'
 import { policyOn } from './policy-on.ts'
 import { creditRoutes, noticeRoutes, objectionRoutes, repairRoutes } from './routes.ts'
 import { useCases } from './use-cases.ts'
@@ -21,6 +22,8 @@ export function createCredit(wiring: Wiring) {
     objections: { routes: objectionRoutes(deps) },
     repairs: { routes: repairRoutes(deps) },
     gradeNotices: { routes: noticeRoutes(deps) },
+    /** What waits for a reader, in the reader's own transaction. */
+    owed: owedOf,
     /** For whoever grades: in its transaction, working as the product. */
     noticeWorseGrades: (tx: Tx, changes: readonly ChangedGrade[]) =>
       noticeWorseGrades(deps, tx, systemActor, changes),

@@ -10,6 +10,7 @@ import { clockOf } from './policy-on.ts'
 import { appendEvent, getCaseAt, getSubject } from './repository.ts'
 import { noticeMachine } from './state.ts'
 import type { CreditTables } from './tables.ts'
+import { tellOf } from './tell.ts'
 
 type Inputs = InputsOf<'gradeNotices'>
 type Row = Selectable<CreditTables['grade_notices']>
@@ -60,7 +61,7 @@ export async function noticeWorseGrades(
       .insertInto('grade_notices')
       .values(rows)
       .onConflict((on) => on.columns(['subject_id', 'model', 'as_of', 'to_grade']).doNothing())
-      .returning(['id', 'subject_id'])
+      .returning(['id', 'subject_id', 'from_grade', 'to_grade', 'reply_due_on as due_on'])
       .execute()
     for (const { id, subject_id } of given) {
       await appendEvent(tx, actor, {
@@ -72,8 +73,27 @@ export async function noticeWorseGrades(
       })
       ids.push(id)
     }
+    await tellFirms(deps, tx, actor, given)
   }
   return ids
+}
+
+type Given = {
+  readonly id: string
+  readonly subject_id: string
+  readonly from_grade: string | null
+  readonly to_grade: string | null
+  readonly due_on: string
+}
+
+/** Of many firms few have an account here; only these are told here. */
+async function tellFirms(deps: CreditDependencies, tx: Tx, actor: Actor, given: readonly Given[]) {
+  if (given.length === 0) return
+  const firms = given.map(({ subject_id }) => subject_id)
+  const speakers = await asSystem(tx, actor, () => deps.speakersFor(tx, firms))
+  for (const row of given)
+    if (speakers.has(row.subject_id))
+      await tellOf(deps, tx, actor, row, { of: 'grade', verb: 'noticed', note: null })
 }
 
 export async function giveNotice(
@@ -153,6 +173,7 @@ async function act(
         note,
       }),
     )
+    await tellOf(deps, tx, actor, row, { of: 'grade', verb, note })
     return id
   })
 }

@@ -15,6 +15,7 @@ import { clockOf } from './policy-on.ts'
 import { appendEvent, attachFiles, getCaseAt, getSubject, nextNumber, type SubjectRow } from './repository.ts'
 import { repairMachine } from './state.ts'
 import type { CreditTables } from './tables.ts'
+import { shownOf, tellOf } from './tell.ts'
 
 type Inputs = InputsOf<'repairs'>
 type Row = Selectable<CreditTables['credit_repairs']>
@@ -57,26 +58,26 @@ export async function applyForRepair(
     mustSpeakFor(actor, subject)
     const fact = await eligible(deps, tx, actor, subject, input.factId)
     const id = randomUUIDv7()
+    const row = {
+      number: await nextNumber(tx, actor, 'credit_repairs', `XF-${clock.today.slice(0, 4)}`),
+      subject_id: subject.id,
+      ...{
+        fact_id: fact.factId,
+        fact_type: fact.type,
+        decision_number: fact.decisionNumber,
+        kind: fact.kind,
+      },
+      fact_on: fact.occurredOn,
+      source_id: fact.source.id,
+      reason: input.reason,
+      ...{ duty_fulfilled: input.dutyFulfilled, harm_removed: input.harmRemoved, corrected_id: null },
+      ...filing(deps, actor),
+      state: 'applied' as const,
+      due_on: clock.in(clock.policy.repair.acceptDays),
+    }
     await tx
       .insertInto('credit_repairs')
-      .values({
-        id,
-        number: await nextNumber(tx, actor, 'credit_repairs', `XF-${clock.today.slice(0, 4)}`),
-        subject_id: subject.id,
-        ...{
-          fact_id: fact.factId,
-          fact_type: fact.type,
-          decision_number: fact.decisionNumber,
-          kind: fact.kind,
-        },
-        fact_on: fact.occurredOn,
-        source_id: fact.source.id,
-        reason: input.reason,
-        ...{ duty_fulfilled: input.dutyFulfilled, harm_removed: input.harmRemoved, corrected_id: null },
-        ...filing(deps, actor),
-        state: 'applied',
-        due_on: clock.in(clock.policy.repair.acceptDays),
-      })
+      .values({ ...row, id })
       .execute()
       .catch(oneAtATime)
     await attachFiles(tx, id, input.fileIds)
@@ -88,6 +89,7 @@ export async function applyForRepair(
       subject_id: subject.id,
       note: input.reason,
     })
+    await tellOf(deps, tx, actor, { ...row, id }, { of: 'repair', verb: 'applied', note: input.reason })
     return id
   })
 }
@@ -151,6 +153,7 @@ async function act(
       subject_id: row.subject_id,
       note,
     })
+    await tellOf(deps, tx, actor, { ...row, ...shownOf(change) }, { of: 'repair', verb, note })
     return id
   })
 }

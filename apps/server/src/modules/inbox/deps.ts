@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { TaskDependencies, TaskReadTables } from '#modules/tasks'
+import type { OwedSource } from './owed-items.ts'
 
 /** Read only: rows of the modules below. */
 export type InboxTables = Omit<TaskReadTables, 'plans'> & {
@@ -12,4 +13,9 @@ export type InboxTables = Omit<TaskReadTables, 'plans'> & {
     created_at: string
   }
 }
-export type InboxDependencies = Omit<TaskDependencies, 'db' | 'notify'> & { readonly db: Kysely<InboxTables> }
+export type InboxTransaction = Kysely<InboxTables>
+export type InboxDependencies = Omit<TaskDependencies, 'db' | 'notify'> & {
+  readonly db: Kysely<InboxTables>
+  /** Modules whose cases wait for somebody. */
+  readonly owed: readonly OwedSource[]
+}

@@ -7,6 +7,7 @@ import { lensOf, type TaskLens, type TaskRow, taskPresenter } from '#modules/tas
 import type { InboxDependencies, InboxTables } from './deps.ts'
 import { groupOf } from './group.ts'
 import { otherItems } from './other-items.ts'
+import { owedItems } from './owed-items.ts'
 import { askedOf, concerns, turnOf, unreadCopy, waits } from './waits.ts'
 
 type Tab = Inputs<'inbox'>['list']['tab']
@@ -24,28 +25,40 @@ type Extra = {
 export async function listInbox(deps: InboxDependencies, actor: Actor, input: Inputs<'inbox'>['list']) {
   const lens = await lensOf(deps)
   return read(deps.db, actor, async (tx) => {
-    const others = input.tab === 'todo' ? await otherItems(tx, actor) : []
+    const undated = await otherItems(tx, actor)
+    const owed = await owedItems(deps, tx, actor, lens)
+    const others = input.tab === 'todo' ? undated : []
+    const dated = input.tab === 'todo' ? owed : []
     const rows = await taskRows(tx, actor, input)
     const page = rows.slice(0, input.limit)
     const last = rows.length > input.limit ? page.at(-1) : undefined
     const counts = await count(tx, actor, lens.today)
     const present = presenter(lens, actor, input.tab)
     const items = page.map((row) => present(row))
+    const from = input.cursor ? decodeCursor(input.cursor, 2)[0] : undefined
+    const between = dated.filter(
+      ({ dueOn }) => (!from || (dueOn ?? '9999') > from) && (!last || (dueOn ?? '9999') <= last.due_on),
+    )
+    const mixed = between.length === 0 ? items : [...items, ...between].toSorted(byDay)
     return {
       // What has no date stands after everything that has one, hence on the last page.
-      items: last ? items : [...items, ...others],
-      total: counts[input.tab] + others.length,
+      items: last ? mixed : [...mixed, ...others],
+      total: counts[input.tab] + others.length + dated.length,
       nextCursor: last ? encodeCursor([last.due_on, last.id]) : null,
       counts: {
-        todo: counts.todo + (input.tab === 'todo' ? others.length : (await otherItems(tx, actor)).length),
+        todo: counts.todo + undated.length + owed.length,
         done: counts.done,
-        overdue: counts.overdue,
+        overdue: counts.overdue + owed.filter(({ group }) => group === 'overdue').length,
         copies: counts.unread,
       },
       measures: counts.measures,
     }
   })
 }
+
+/** Tasks keep the order that the page has them in. */
+const byDay = (a: InboxItem, b: InboxItem): number =>
+  (a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : (a.dueOn ?? '9999') > (b.dueOn ?? '9999') ? 1 : 0
 
 function taskRows(tx: Db, actor: Actor, input: Inputs<'inbox'>['list']): Promise<(TaskRow & Extra)[]> {
   let query = tx

@@ -8,9 +8,11 @@ import { type NewNotice, notify } from './notify.ts'
 import { bindRoutes } from './routes.ts'
 import { createMail } from './send.ts'
 import type { NoticeReadTables } from './tables.ts'
+import { type CaseNotice, type Parties, speakersFor, tellParties } from './tell-parties.ts'
 
 export type { NewNotice } from './notify.ts'
 export { grants } from './policy.ts'
+export type { CaseNotice, Parties } from './tell-parties.ts'
 
 type Options = Omit<NoticeDependencies, 'db' | 'mail'> & {
   readonly pool: pg.Pool
@@ -28,5 +30,9 @@ export function createNotices({ pool, register, smtpUrl, mailFrom, ...rest }: Op
     routes: bindRoutes(deps),
     /** Inside a transaction that works as the product. */
     notify: (tx: Kysely<NoticeReadTables>, notice: NewNotice) => notify(deps, tx, notice),
+    /** The same for the sides of a case; they are looked up. */
+    tellParties: (tx: Kysely<NoticeReadTables>, parties: Parties, notice: CaseNotice) =>
+      tellParties(deps, tx, parties, notice),
+    speakersFor,
   }
 }

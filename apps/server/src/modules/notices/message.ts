@@ -21,16 +21,25 @@ type Row = {
   readonly target_id: string | null
 }
 
+/** Where what a notice is about is worked on. */
+const pages: Readonly<Record<string, (id: string) => string>> = {
+  task: (id) => `/tasks/${id}`,
+  objection: (id) => `/credit?open=${id}`,
+  repair: (id) => `/credit?tab=repairs&open=${id}`,
+  'grade-notice': () => '/credit?tab=notices',
+  veto: () => '/vetoes?tab=appeals',
+}
+
 export function messageOf(row: Row, deliveryId: string, publicUrl: string | undefined): Message {
   const { zh } = wordsOf(row.kind, row.detail)
-  const task = row.target_type === 'task' ? row.target_id : null
+  const path = row.target_id && pages[row.target_type ?? '']?.(row.target_id)
   return {
     deliveryId,
     kind: row.kind,
     at: row.at,
     subject: `${zh}：${row.title}`,
     lines: [row.by_name, row.note].filter((line): line is string => Boolean(line)),
-    link: task && publicUrl ? `${publicUrl.replace(/\/$/, '')}/workspace/tasks/${task}` : null,
+    link: publicUrl && path ? `${publicUrl.replace(/\/$/, '')}/workspace${path}` : null,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { NoticeTarget } from '@zhiheng/contract'
 import { type Kysely, sql } from 'kysely'
 import { systemActor } from '#kernel/actor'
 import type { NoticeDependencies } from './deps.ts'
@@ -17,7 +18,7 @@ export type NewNotice = {
   readonly by: string
   readonly note: string | null
   readonly detail: Readonly<Record<string, unknown>>
-  readonly target: { readonly type: 'task'; readonly id: string }
+  readonly target: { readonly type: NoticeTarget; readonly id: string }
   /** Told once to each addressee, however often it is asked for. */
   readonly once?: string
 }

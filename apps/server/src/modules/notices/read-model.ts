@@ -1,4 +1,4 @@
-import type { NoticeView } from '@zhiheng/contract'
+import { NoticeTarget, type NoticeView } from '@zhiheng/contract'
 import { type Kysely, sql } from 'kysely'
 import type { NoticeTables } from './tables.ts'
 import { groupOf, wordsOf } from './words.ts'
@@ -68,7 +68,7 @@ export const presentNotice = (
   title: row.title,
   by: row.by_name,
   note: row.note,
-  target: row.target_type === 'task' && row.target_id ? { type: 'task', id: row.target_id } : null,
+  target: targetOf(row),
   read: row.read_at !== null,
   failures: failures
     .filter((failure) => failure.notice_id === row.id)
@@ -77,3 +77,8 @@ export const presentNotice = (
       reason: reason ?? '',
     })),
 })
+
+function targetOf({ target_type, target_id }: NoticeRow): NoticeView['target'] {
+  const type = NoticeTarget.options.find((each) => each === target_type)
+  return type && target_id ? { type, id: target_id } : null
+}

@@ -1,4 +1,5 @@
 import type { NoticeGroup, Words } from '@zhiheng/contract'
+import { creditWords } from './credit-words.ts'
 
 type Entry = { readonly group: NoticeGroup; readonly zh: string; readonly en: string }
 const entry = (group: NoticeGroup, zh: string, en: string): Entry => ({ group, zh, en })
@@ -40,6 +41,7 @@ const kinds: Readonly<Record<string, Entry>> = {
     '下级单位{owner}的任务已过期 {days} 个工作日',
     'A task of {owner} below you is {days} working days overdue',
   ),
+  ...Object.fromEntries(creditWords.map(([kind, zh, en]) => [kind, entry('credit', zh, en)])),
   'channel-test': entry('channel', '这是一条试发的通知', 'This is a test notice'),
 }
 

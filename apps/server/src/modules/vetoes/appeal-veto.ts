@@ -12,6 +12,7 @@ import { guard, mustAllow } from './policy.ts'
 import { findVetoes } from './register.ts'
 import { appendEvent, getAppealAt, insertAppeal, updateAppeal } from './repository.ts'
 import type { VetoTables } from './tables.ts'
+import { tellOfVeto } from './tell.ts'
 
 type Inputs = InputsOf<'vetoes'>
 
@@ -41,6 +42,10 @@ export async function appealVeto(
       due_on: addWorkingDays(deps.clock.today(), days, calendar),
     })
     await event(deps, tx, actor, { subject_id: veto.subject.id, veto_id: veto.id }, 'appealed', input.reason)
+    await tellOfVeto(deps, tx, actor, {
+      ...{ kind: 'veto-appealed', subjectId: veto.subject.id, vetoId: veto.id, note: input.reason },
+      dueOn: addWorkingDays(deps.clock.today(), days, calendar),
+    })
     return id
   })
 }
@@ -79,8 +84,12 @@ export async function decideAppeal(
         reason: input.reason.slice(0, 500),
       })
     }
-    const kind = input.decision === 'upheld' ? 'appeal-upheld' : 'appeal-refused'
+    const kind = input.decision === 'upheld' ? ('appeal-upheld' as const) : ('appeal-refused' as const)
     await event(deps, tx, actor, appeal, kind, input.reason)
+    await tellOfVeto(deps, tx, actor, {
+      ...{ kind: `veto-${kind}`, subjectId: appeal.subject_id, vetoId: appeal.veto_id },
+      ...{ note: input.reason, filedFor: appeal.organisation_id },
+    })
     return appeal.id
   })
 }

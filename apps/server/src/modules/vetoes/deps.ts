@@ -16,4 +16,23 @@ export type VetoDependencies = {
   readonly directory: (on: PlainDate) => Promise<Directory>
   readonly appendAll: ReturnType<typeof createLedger>['appendAll']
   readonly policies: readonly VetoPolicy[]
+  /** Tells the sides of an appeal; works as the product. */
+  readonly tell: (
+    tx: Kysely<VetoTables>,
+    parties: {
+      readonly firmIds: readonly string[]
+      readonly office: boolean
+      readonly organisationIds: readonly string[]
+    },
+    notice: {
+      readonly kind: string
+      readonly at: string
+      readonly title: string
+      readonly by: string
+      readonly note: string | null
+      readonly detail: Readonly<Record<string, unknown>>
+      readonly target: { readonly type: 'veto'; readonly id: string }
+      readonly except?: string | null
+    },
+  ) => Promise<void>
 }

@@ -13,6 +13,7 @@ import { guard } from './policy.ts'
 import { findVetoes } from './register.ts'
 import { appendEvent, getProposalAt, updateProposal } from './repository.ts'
 import type { VetoTables } from './tables.ts'
+import { tellOfVeto } from './tell.ts'
 import { endOfTerm } from './term.ts'
 
 type Inputs = InputsOf<'vetoes'>
@@ -36,6 +37,9 @@ export async function imposeVeto(
       subject_id: input.subjectId,
       veto_id: id,
       note: input.facts,
+    })
+    await tellOfVeto(deps, transaction.tx, actor, {
+      ...{ kind: 'veto-imposed', subjectId: input.subjectId, vetoId: id, note: input.facts },
     })
     return findOne(deps, transaction.tx, actor, { subjectId: input.subjectId, id })
   })
@@ -61,6 +65,9 @@ export async function confirmProposal(
       veto_id: id,
       proposal_id: proposal.id,
       note: input.facts,
+    })
+    await tellOfVeto(deps, tx, actor, {
+      ...{ kind: 'veto-imposed', subjectId: proposal.subject_id, vetoId: id, note: input.facts },
     })
     return findOne(deps, tx, actor, { subjectId: proposal.subject_id, id })
   })

@@ -5,6 +5,7 @@ import { appealVeto } from './appeal-veto.ts'
 import type { VetoDependencies } from './deps.ts'
 import { imposeVeto } from './impose-veto.ts'
 import { nightlyJob } from './nightly.ts'
+import { owedAppeals } from './owed.ts'
 import { proposeVetoes } from './propose-vetoes.ts'
 import { isVetoed } from './register.ts'
 import { vetoRoutes } from './routes.ts'
@@ -20,6 +21,8 @@ export function createVetoes(wiring: Wiring) {
     routes: vetoRoutes(deps),
     useCases: { impose: imposeVeto.bind(null, deps), appeal: appealVeto.bind(null, deps) },
     propose: (actor: Actor) => proposeVetoes(deps, actor),
+    /** What waits for a reader, in the reader's own transaction. */
+    owed: owedAppeals,
     /** Set-based, in the caller's transaction. */
     queries: { isVetoed },
     jobs: [nightlyJob(deps)],

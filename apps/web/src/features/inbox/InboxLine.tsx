@@ -53,6 +53,12 @@ export function InboxLine({ item, done, opened, onOpen }: Props) {
   )
 }
 
+/** Whose note is what the firm or the body has written. */
+const casesOfCredit = [
+  ...(['objection-check', 'objection-decide', 'objection-appeal', 'objection-refused'] as const),
+  ...(['repair-check', 'repair-decide', 'grade-notice', 'grade-reply', 'veto-appeal'] as const),
+]
+
 function aboutLine(item: InboxItem, language: Language, t: Translate<keyof (typeof inboxMessages)['zh']>) {
   const { measure, note, kind, title } = item
   const parts = [
@@ -60,6 +66,8 @@ function aboutLine(item: InboxItem, language: Language, t: Translate<keyof (type
     measure && measure.title !== title ? measure.title : null,
     note && kind === 'returned' ? t('note.returned', { note }) : null,
     note && (kind === 'decide' || kind === 'co-sign') ? t('note.decide', { note }) : null,
+    note && kind === 'copy-receipt' ? t('note.receipts', { count: Number(note) }) : null,
+    note && casesOfCredit.some((each) => each === kind) ? note : null,
     note && (kind === 'hand-over' || kind === 'extension') ? t('note.asked', { note }) : null,
   ]
   return parts.filter(Boolean).join(' · ')

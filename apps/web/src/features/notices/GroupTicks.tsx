@@ -10,6 +10,7 @@ export const groups = [
   'urge',
   'copy',
   'reminder',
+  'credit',
 ] as const satisfies readonly NoticeGroup[]
 
 type Props = {

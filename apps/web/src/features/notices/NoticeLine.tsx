@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { NoticeView } from '@zhiheng/contract'
+import type { ReactNode } from 'react'
 import { stamp } from '../../shared/format/dates.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -20,9 +21,9 @@ export function NoticeLine({ notice, onOpen }: Props) {
         <b>{words}</b>
       </p>
       {target ? (
-        <Link to="/tasks/$taskId" params={{ taskId: target.id }} onClick={onOpen}>
+        <Target target={target} onOpen={onOpen}>
           {notice.title}
-        </Link>
+        </Target>
       ) : (
         <p>{notice.title}</p>
       )}
@@ -35,5 +36,37 @@ export function NoticeLine({ notice, onOpen }: Props) {
         </p>
       ))}
     </li>
+  )
+}
+
+type TargetProps = {
+  readonly target: NonNullable<NoticeView['target']>
+  readonly onOpen: () => void
+  readonly children: ReactNode
+}
+
+/** Where what happened is worked on. */
+function Target({ target: { type, id }, onOpen, children }: TargetProps) {
+  if (type === 'task')
+    return (
+      <Link to="/tasks/$taskId" params={{ taskId: id }} onClick={onOpen}>
+        {children}
+      </Link>
+    )
+  if (type === 'veto')
+    return (
+      <Link to="/vetoes" search={{ tab: 'appeals' }} onClick={onOpen}>
+        {children}
+      </Link>
+    )
+  const search = {
+    objection: { open: id },
+    repair: { tab: 'repairs' as const, open: id },
+    'grade-notice': { tab: 'notices' as const },
+  }[type]
+  return (
+    <Link to="/credit" search={search} onClick={onOpen}>
+      {children}
+    </Link>
   )
 }

@@ -1,0 +1,48 @@
+/** What firms and bodies are told of cases of credit, step by step. */
+export const creditWords: readonly (readonly [kind: string, zh: string, en: string])[] = [
+  ['objection-filed', '企业提出异议，请在 {dueOn} 前核查', 'An objection was filed; check it by {dueOn}'],
+  [
+    'objection-accept',
+    '异议已受理，来源单位 {dueOn} 前决定',
+    'Objection accepted; its source decides by {dueOn}',
+  ],
+  [
+    'objection-decline',
+    '异议不予受理，可在 {appealUntil} 前申请复核',
+    'Objection declined; appeal until {appealUntil}',
+  ],
+  ['objection-uphold', '异议成立，记录已改正', 'Objection upheld; the record is corrected'],
+  [
+    'objection-refuse',
+    '异议不成立，可在 {appealUntil} 前申请复核',
+    'Objection refused; appeal until {appealUntil}',
+  ],
+  ['objection-extend', '异议办理延长到 {dueOn}', 'The objection takes until {dueOn}'],
+  ['objection-appeal', '企业申请复核，请在 {dueOn} 前决定', 'An appeal was filed; decide by {dueOn}'],
+  ['objection-overturn', '复核改变原决定，记录已改正', 'Decided anew on appeal; the record is corrected'],
+  ['objection-sustain', '复核维持原决定', 'The decision stands on appeal'],
+  ['objection-take-back', '企业撤回异议', 'The objection was taken back'],
+  [
+    'repair-applied',
+    '企业申请信用修复，请在 {dueOn} 前答复是否受理',
+    'Credit repair was applied for; answer by {dueOn}',
+  ],
+  ['repair-accept', '修复申请已受理，{dueOn} 前决定', 'Application accepted; decided by {dueOn}'],
+  ['repair-decline', '修复申请不予受理', 'Application declined'],
+  ['repair-grant', '准予信用修复，停止公示', 'Repair granted; the display ends'],
+  ['repair-refuse', '不予信用修复', 'Repair refused'],
+  ['repair-revoke', '信用修复已撤销，恢复公示', 'Repair revoked; displayed again'],
+  ['repair-take-back', '企业撤回修复申请', 'The application was taken back'],
+  [
+    'grade-noticed',
+    '等级将由 {from} 变为 {to}，公布前可在 {dueOn} 前答复',
+    'The grade would go from {from} to {to}; reply by {dueOn}, before it is published',
+  ],
+  ['grade-reply', '企业对等级告知已答复，请决定', 'The firm has replied to a notice; decide'],
+  ['grade-publish', '等级已公布', 'The grade is published'],
+  ['grade-drop', '这次等级变化不公布', 'This change of the grade is not published'],
+  ['veto-imposed', '列入一票否决', 'A veto was imposed'],
+  ['veto-appealed', '企业对一票否决申诉，请在 {dueOn} 前决定', 'An appeal against a veto; decide by {dueOn}'],
+  ['veto-appeal-upheld', '申诉成立，一票否决已撤销', 'Appeal upheld; the veto is taken back'],
+  ['veto-appeal-refused', '申诉不成立', 'Appeal refused'],
+]
