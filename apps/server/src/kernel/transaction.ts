@@ -96,11 +96,15 @@ export async function asSystem<Result>(
   actor: Actor,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  await sql`select set_config('zh.role', ${systemActor.role}, true)`.execute(tx)
+  const { rows } = await sql<{ before: string | null }>`
+    with was as materialized (select current_setting('zh.role', true) as before)
+    select before, set_config('zh.role', ${systemActor.role}, true) from was`.execute(tx)
+  // Inside work of the product itself it stays the product.
+  const before = rows[0]?.before ?? actor.role
   try {
     return await work()
   } finally {
     // After a failed statement the transaction is aborted and refuses this too; the rollback then undoes the setting.
-    await sql`select set_config('zh.role', ${actor.role}, true)`.execute(tx).catch(() => {})
+    await sql`select set_config('zh.role', ${before}, true)`.execute(tx).catch(() => {})
   }
 }

@@ -118,6 +118,9 @@ it('the firm and offices see the new one, with points, and that it is not publis
     expect(text).toContain('不对外公布')
   }
   expect(await verified(firm.code)).toEqual([before, before])
+  // How it is supervised follows the run: notice is about publishing alone.
+  const supervised = await app.as('leader', 'GET', `/api/subjects/${testFirm.id}/supervision`)
+  expect(supervised.body).toMatchObject({ class: 'C' })
 })
 
 it('after the reply it is held until the office decides, and then stands with reply and answer beside it', async () => {

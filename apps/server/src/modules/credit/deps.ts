@@ -1,4 +1,4 @@
-import type { CreditPolicy } from '@zhiheng/contract'
+import type { CreditPolicy, NoticeTarget } from '@zhiheng/contract'
 import type { CalendarExceptions, PlainDate } from '@zhiheng/primitives'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
@@ -6,9 +6,28 @@ import type { Clock } from '#kernel/clock'
 import type { createLedger } from '#modules/ledger'
 import type { Directory } from '#modules/organisations'
 import type { CreditTables } from './tables.ts'
-import type { TellStep } from './tell.ts'
 
 export type Tx = Kysely<CreditTables>
+
+type Parties = {
+  readonly firmIds: readonly string[]
+  readonly office: boolean
+  readonly organisationIds: readonly string[]
+}
+type TellStep = (
+  tx: Tx,
+  parties: Parties,
+  notice: {
+    readonly kind: string
+    readonly at: string
+    readonly title: string
+    readonly by: string
+    readonly note: string | null
+    readonly detail: Readonly<Record<string, unknown>>
+    readonly target: { readonly type: NoticeTarget; readonly id: string }
+    readonly except?: string | null
+  },
+) => Promise<void>
 
 /** What is handed in by `app.ts`: narrow queries and use cases of the modules below. */
 export type CreditDependencies = {

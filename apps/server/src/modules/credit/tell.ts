@@ -1,28 +1,7 @@
-import type { NoticeTarget } from '@zhiheng/contract'
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { asSystem } from '#kernel/transaction'
 import type { CreditDependencies, Tx } from './deps.ts'
-
-type Parties = {
-  readonly firmIds: readonly string[]
-  readonly office: boolean
-  readonly organisationIds: readonly string[]
-}
-export type TellStep = (
-  tx: Tx,
-  parties: Parties,
-  notice: {
-    readonly kind: string
-    readonly at: string
-    readonly title: string
-    readonly by: string
-    readonly note: string | null
-    readonly detail: Readonly<Record<string, unknown>>
-    readonly target: { readonly type: NoticeTarget; readonly id: string }
-    readonly except?: string | null
-  },
-) => Promise<void>
 
 type Side = 'filer' | 'source' | 'office'
 

@@ -2,12 +2,8 @@ import type { InboxItem, LightRule } from '@zhiheng/contract'
 import { type CalendarExceptions, workingDaysBetween } from '@zhiheng/primitives'
 import type { Actor } from '#kernel/actor'
 import { taskLight } from '#modules/tasks'
-import type { InboxDependencies, InboxTransaction } from './deps.ts'
+import type { InboxDependencies, InboxTransaction, Owed } from './deps.ts'
 import { groupOf } from './group.ts'
-
-/** What a module below says is owed; the inbox adds the heading, the working days left and the light. */
-export type Owed = Pick<InboxItem, 'id' | 'kind' | 'title' | 'dueOn' | 'note' | 'target'>
-export type OwedSource = (tx: InboxTransaction, actor: Actor, today: string) => Promise<readonly Owed[]>
 
 type Day = {
   readonly today: string
@@ -29,10 +25,7 @@ export async function owedItems(
 }
 
 /** By due day, then by id; what has no date stands last. */
-export const compareDue = (
-  a: Pick<InboxItem, 'dueOn' | 'id'>,
-  b: Pick<InboxItem, 'dueOn' | 'id'>,
-): number => {
+const compareDue = (a: Pick<InboxItem, 'dueOn' | 'id'>, b: Pick<InboxItem, 'dueOn' | 'id'>): number => {
   const [left, right] = [a.dueOn ?? '9999', b.dueOn ?? '9999']
   return left < right || (left === right && a.id < b.id) ? -1 : 1
 }

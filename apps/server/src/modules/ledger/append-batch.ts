@@ -3,6 +3,7 @@ import { createFactHasher } from '@zhiheng/merkle'
 import type { Actor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
 import { type CopyTransaction, withSavepoint } from '#kernel/copy'
+import { asSystem } from '#kernel/transaction'
 import {
   beginAppend,
   closeBatch,
@@ -19,7 +20,16 @@ import type { Appended, FactProblem, FactRow, Kinds, NewFact } from './new-fact.
 import { clearStaged, findDelivered, type HashedRow, insertStaged, stageFacts } from './staging.ts'
 import type { LedgerTables } from './tables.ts'
 
-export type AppendDependencies = { readonly clock: Clock; readonly display: DisplayRule }
+/** Whoever acts at once on facts of some types: told of whom there are new ones, in the transaction that appends them. */
+export type FactListener = {
+  readonly types: ReadonlySet<string>
+  readonly act: (tx: CopyTransaction<LedgerTables>['tx'], subjectIds: readonly string[]) => Promise<unknown>
+}
+export type AppendDependencies = {
+  readonly clock: Clock
+  readonly display: DisplayRule
+  readonly listeners: readonly FactListener[]
+}
 export type AppendInput = {
   readonly source: { readonly id: string; readonly kind: string }
   readonly facts: readonly NewFact[]
@@ -67,7 +77,7 @@ export function prepareBatch(
  * Leaves are taken at the end: commit soon after.
  */
 export async function writeBatch(
-  { clock }: AppendDependencies,
+  { clock, listeners }: AppendDependencies,
   transaction: CopyTransaction<LedgerTables>,
   actor: Actor,
   prepared: PreparedBatch,
@@ -85,6 +95,7 @@ export async function writeBatch(
   const { rows, repeated } = await insertNew(transaction, batch, stamped, problems)
   if (rows.length > 0) {
     await insertSupersessions(tx, endedBy(rows), recordedAt)
+    await tellListeners(listeners, tx, actor, rows)
     await closeBatch(tx, {
       ...batch,
       digests: rows.map(({ digest }) => digest),
@@ -97,6 +108,19 @@ export async function writeBatch(
     appended: rows.map(({ index, row }) => ({ index, id: row.id })),
     repeated,
     problems: inOrder(problems),
+  }
+}
+
+/** They work as the product, before leaves are taken: nobody waits for them. */
+async function tellListeners(
+  listeners: readonly FactListener[],
+  tx: CopyTransaction<LedgerTables>['tx'],
+  actor: Actor,
+  rows: readonly New[],
+): Promise<void> {
+  for (const { types, act } of listeners) {
+    const about = new Set(rows.flatMap(({ row }) => (types.has(row.type) ? [row.subjectId] : [])))
+    if (about.size > 0) await asSystem(tx, actor, () => act(tx, [...about]))
   }
 }
 

@@ -12,6 +12,7 @@ import { appendAll } from './append-all.ts'
 import {
   type AppendInput,
   appendBatch,
+  type FactListener,
   type PreparedBatch,
   prepareBatch,
   writeBatch,
@@ -49,7 +50,8 @@ export function createLedger(options: Options) {
   const { pool, clock } = options
   const keys = createLogKeys(options.log)
   const deps: LedgerDependencies = { ...options, keys, db: createDatabase(pool) }
-  const rules = { clock, display: defaultDisplay }
+  const listeners: FactListener[] = []
+  const rules = { clock, display: defaultDisplay, listeners }
   const append = (actor: Actor, input: AppendInput): Promise<Appended> =>
     writeWithCopy<LedgerTables, Appended>(pool, actor, 'append-facts', (transaction) =>
       appendBatch(rules, transaction, actor, input),
@@ -71,6 +73,10 @@ export function createLedger(options: Options) {
     appendIn,
     /** The same for a decision's few facts: all of them, or an error that names the field. */
     appendAll: appendAll.bind(null, { directory: options.directory, appendIn }),
+    /** Who acts on facts of some types as soon as they are known. */
+    onAppended: (listener: FactListener): void => {
+      listeners.push(listener)
+    },
     /** The two halves of appending, for imports: the next batch is prepared while one is written. */
     prepare: (input: Parameters<typeof prepareBatch>[1]) => prepareBatch(rules, input),
     writePrepared: (transaction: CopyTransaction<LedgerTables>, actor: Actor, prepared: PreparedBatch) =>

@@ -12,7 +12,7 @@ import { policyOn } from './policy-on.ts'
 
 const pageSize = 5000
 export type Settled = { lowered: number; classed: number; risks: number; proposed: number }
-type Step = {
+export type Step = {
   readonly tx: Tx
   readonly policy: SupervisionPolicy
   readonly day: PlainDate
@@ -32,15 +32,14 @@ export async function settleSupervision(deps: SupervisionDependencies, actor: Ac
       const step: Step = { tx, policy, day, now: deps.clock.now() }
       const risks = await settleRisks(deps, step)
       const graded = await settleGrades(deps, step)
-      let lowered = graded.lowered
-      for (const rule of policy.lowering) lowered += await lowerByEvents(step, rule)
+      const lowered = graded.lowered + (await lowerByEvents(step))
       const proposed = graded.proposed + (await proposeAfterWithdrawal(step))
       return { lowered, classed: graded.classed, risks, proposed }
     }),
   )
 }
 
-type Given = { readonly subjectId: string; readonly value: string | null }
+export type Given = { readonly subjectId: string; readonly value: string | null }
 
 async function eachPage(
   next: (after: string | null) => Promise<readonly Given[]>,
@@ -94,7 +93,7 @@ async function firmsAfter(tx: Tx, after: string | null): Promise<readonly Given[
   return rows
 }
 
-async function takeRisks(
+export async function takeRisks(
   { tx, policy, day, now }: Step,
   given: readonly Given[],
   cause: 'catalogue' | 'result',
@@ -135,7 +134,7 @@ const asRows = (given: readonly Given[]) => sql`unnest(${given.map(({ subjectId 
   ${ids(given.length)}::uuid[], ${given.map(({ value }) => value)}::text[]) as g (subject_id, id, class)`
 
 /** A first result gives the class, a worse one lowers it at once. */
-async function takeWorse({ tx, policy, day, now }: Step, given: readonly Given[]) {
+export async function takeWorse({ tx, policy, day, now }: Step, given: readonly Given[]) {
   const { rows } = await sql<{ before: string | null }>`
     with moved as (select g.*, c.class as before from ${asRows(given)} ${currentClass}
       where c.class is null or ${rankSql(sql`g.class`)} > ${rankSql(sql`c.class`)}),
@@ -149,7 +148,10 @@ async function takeWorse({ tx, policy, day, now }: Step, given: readonly Given[]
  * A better result only proposes: not while an event weighs on the class, and not again after somebody has decided on the
  * class as it stands.
  */
-async function proposeBetter({ tx, policy, day, now }: Step, given: readonly Given[]): Promise<number> {
+export async function proposeBetter(
+  { tx, policy, day, now }: Step,
+  given: readonly Given[],
+): Promise<number> {
   const result = await sql`
     insert into supervision_reviews (id, subject_id, from_class, to_class, cause, reason, state, proposed_at)
     select g.id, g.subject_id, c.class, g.class, 'result', ${policy.classModel}, 'open', ${now}::timestamptz
@@ -163,18 +165,41 @@ async function proposeBetter({ tx, policy, day, now }: Step, given: readonly Giv
   return Number(result.numAffectedRows ?? 0)
 }
 
-/** The newest event a subject; none that a review has looked at since it became known. */
-async function lowerByEvents({ tx, policy, day, now }: Step, rule: LoweringRule): Promise<number> {
+/**
+ * Of each subject the newest event of a rule; none that a review has looked at since it became known. All rules share one
+ * look through the facts, or through those of some subjects.
+ */
+export async function lowerByEvents(
+  { tx, policy, day, now }: Step,
+  subjectIds?: readonly string[],
+): Promise<number> {
+  const rules = policy.lowering
+  if (rules.length === 0) return 0
+  const since = (rule: LoweringRule) => addMonths(day, -rule.lookBackMonths)
+  const earliest = rules.map(since).toSorted()[0] ?? day
+  const about = subjectIds ? sql`f.subject_id = any (${[...subjectIds]}::uuid[])` : sql`true`
+  const events = sql.join(
+    rules.map(
+      (rule, order) => sql`
+      select ${order}::int as rule_order, ${rule.code}::text as rule, ${rule.to}::text as class, e.* from e
+      where e.type = ${rule.type} and e.occurred_on > ${since(rule)}::date and ${jsonMatches(sql`e.payload`, rule.where)}`,
+    ),
+    sql` union all `,
+  )
   const result = await sql`
-    insert into supervision_classes (subject_id, id, class, valid_from, recorded_at, cause, rule, fact_id, policy_version)
-    select g.subject_id, gen_random_uuid(), ${rule.to}, ${day}::date, ${now}::timestamptz, 'event', ${rule.code}, g.fact_id, ${policy.version}
-    from (select distinct on (coalesce(s.merged_into, s.id)) coalesce(s.merged_into, s.id) as subject_id, f.id as fact_id, f.recorded_at as known_at
+    with e as materialized (
+      select coalesce(s.merged_into, s.id) as subject_id, f.id as fact_id, f.type, f.occurred_on, f.payload, f.recorded_at as known_at
       from zh.facts_as_of(${day}::date, 'infinity') f join subjects s on s.id = f.subject_id and s.kind = 'enterprise'
-      where f.type = ${rule.type} and f.occurred_on > ${addMonths(day, -rule.lookBackMonths)}::date and ${jsonMatches(sql`f.payload`, rule.where)}
-      order by coalesce(s.merged_into, s.id), f.occurred_on desc, f.id) g
-    ${currentClass}
-    where (c.class is null or ${rankSql(sql`c.class`)} < ${rankSql(sql`${rule.to}::text`)})
-      and not exists (select from supervision_classes h where h.subject_id = g.subject_id and h.cause = 'review' and h.recorded_at > g.known_at)
+      where f.type = any (${rules.map(({ type }) => type)}::text[]) and f.occurred_on > ${earliest}::date and ${about}),
+    g as (select distinct on (subject_id) * from (
+      select distinct on (subject_id, rule) * from (${events}) every_rule order by subject_id, rule, occurred_on desc, fact_id) newest
+      where not exists (select from supervision_classes h where h.subject_id = newest.subject_id and h.cause = 'review' and h.recorded_at > newest.known_at)
+        and not exists (select from supervision_classes h where h.fact_id = newest.fact_id and h.rule = newest.rule and h.cause = 'event')
+      order by subject_id, ${rankSql(sql`class`)} desc, rule_order)
+    insert into supervision_classes (subject_id, id, class, valid_from, recorded_at, cause, rule, fact_id, policy_version)
+    select g.subject_id, gen_random_uuid(), g.class, ${day}::date, ${now}::timestamptz, 'event', g.rule, g.fact_id, ${policy.version}
+    from g ${currentClass}
+    where c.class is null or ${rankSql(sql`c.class`)} < ${rankSql(sql`g.class`)}
     on conflict do nothing`.execute(tx)
   return Number(result.numAffectedRows ?? 0)
 }

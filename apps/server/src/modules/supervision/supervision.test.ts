@@ -9,7 +9,7 @@ import { createTestApp, type TestApp } from '#testing/app'
 import { testSupervisionPolicy } from '#testing/policies'
 import { createSupervision } from './index.ts'
 
-/** Three invented firms: one of two districts each, and one that counts as the first. */
+/** Invented firms of two districts; the ninth counts as the first. */
 const firm = (n: number) => `00000000-0000-4000-8000-0000000005${String(n).padStart(2, '0')}`
 let app: TestApp
 let pool: ReturnType<typeof createPool>
@@ -35,7 +35,7 @@ beforeAll(async () => {
     sql`insert into subjects (id, kind, name, area_code, industry, created_at, merged_into)
       select ('00000000-0000-4000-8000-0000000005' || lpad(n::text, 2, '0'))::uuid, 'enterprise', '厂' || n,
         case when n % 2 = 0 then '990102' else '990103' end, 'C2450', now(), case when n = 9 then ${firm(1)}::uuid end
-      from generate_series(1, 9) n`.execute(tx),
+      from generate_series(1, 10) n`.execute(tx),
   )
 })
 afterAll(async () => {
@@ -108,8 +108,9 @@ describe('class and risk of a firm', () => {
       reason: 'sampling',
       attendance: 'absent',
     })
-    expect([await settle(), await settle()]).toMatchObject([{ lowered: 1 }, { lowered: 0 }])
+    // Before anybody settles anything: in the transaction that records the event.
     const after = await of(firm(3))
+    expect([await settle(), await settle()]).toMatchObject([{ lowered: 0 }, { lowered: 0 }])
     expect(after).toMatchObject({ class: 'C', mode: 'strict', nextDueOn: '2014-03-15' })
     expect(after.classHistory[0]).toMatchObject({
       cause: 'event',
@@ -128,6 +129,28 @@ describe('class and risk of a firm', () => {
     })
     expect([await settle(), await settle()]).toMatchObject([{ proposed: 1 }, { proposed: 0 }])
     expect(await of(firm(3))).toMatchObject({ class: 'C', review: { to: 'A', cause: 'withdrawn' } })
+  })
+
+  it('fall in the transaction of the run that grades them worse, and only then; better ones are proposed', async () => {
+    const take = (changes: { subjectId: string; to: string; asOf?: string }[]) =>
+      write(createDatabase<never>(pool), systemActor, 'test', (tx) =>
+        supervision.takeGrades(
+          tx as never,
+          changes.map((each) => ({ model: 'industrial-class', asOf: '2013-09-12', ...each })),
+        ),
+      )
+    await take([
+      { subjectId: firm(10), to: 'A' },
+      { subjectId: firm(6), to: 'C', asOf: '2013-09-01' },
+    ])
+    await take([{ subjectId: firm(10), to: 'B' }])
+    await take([{ subjectId: firm(10), to: 'B' }])
+    await take([{ subjectId: firm(10), to: 'AA' }])
+    const graded = await of(firm(10))
+    expect(graded).toMatchObject({ class: 'B', review: { to: 'AA', cause: 'result', state: 'open' } })
+    expect(graded.classHistory.map((step) => step.class).toSorted()).toEqual(['A', 'B'])
+    // A run for a past day says nothing of today.
+    expect((await of(firm(6))).class).toBeNull()
   })
 
   it('rise by two persons only', async () => {
@@ -226,6 +249,6 @@ describe('inspections', () => {
       incomplete: object
     }
     expect(matrix.cells.find((cell) => cell.risk === 'I' && cell.class === 'B')?.count).toBe(1)
-    expect(matrix.incomplete).toEqual({ noClass: 4, noRisk: 1 })
+    expect(matrix.incomplete).toEqual({ noClass: 4, noRisk: 2 })
   })
 })

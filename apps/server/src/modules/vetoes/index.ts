@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Actor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
@@ -6,9 +7,10 @@ import type { VetoDependencies } from './deps.ts'
 import { imposeVeto } from './impose-veto.ts'
 import { nightlyJob } from './nightly.ts'
 import { owedAppeals } from './owed.ts'
-import { proposeVetoes } from './propose-vetoes.ts'
+import { proposeForSubjects, proposeVetoes } from './propose-vetoes.ts'
 import { isVetoed } from './register.ts'
 import { vetoRoutes } from './routes.ts'
+import type { VetoTables } from './tables.ts'
 
 export { grants as vetoGrants } from './policy.ts'
 
@@ -20,6 +22,12 @@ export function createVetoes(wiring: Wiring) {
   return {
     routes: vetoRoutes(deps),
     useCases: { impose: imposeVeto.bind(null, deps), appeal: appealVeto.bind(null, deps) },
+    /** Facts of these types propose a veto at once, in the transaction that appends them. */
+    events: {
+      types: new Set(wiring.policies.flatMap(({ triggers }) => triggers.map(({ type }) => type))),
+      act: (tx: Kysely<VetoTables>, subjectIds: readonly string[]) =>
+        proposeForSubjects(deps, tx, subjectIds),
+    },
     propose: (actor: Actor) => proposeVetoes(deps, actor),
     /** What waits for a reader, in the reader's own transaction. */
     owed: owedAppeals,

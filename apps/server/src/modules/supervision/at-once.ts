@@ -1,0 +1,46 @@
+import { inForceOn } from '#kernel/in-force'
+import type { SupervisionDependencies, Tx } from './deps.ts'
+import { isClass, isRisk } from './matrix.ts'
+import { lowerByEvents, proposeBetter, type Step, takeRisks, takeWorse } from './settle.ts'
+
+type Changed = {
+  readonly subjectId: string
+  readonly model: string
+  readonly to: string | null
+  readonly asOf: string
+}
+type Deps = Pick<SupervisionDependencies, 'policies' | 'clock'>
+
+/** Undefined on days before the first policy: nothing is supervised by class yet. */
+function stepOf({ policies, clock }: Deps, tx: Tx): Step | undefined {
+  const day = clock.today()
+  const policy = inForceOn(policies, day)
+  return policy && { tx, policy, day, now: clock.now() }
+}
+
+/**
+ * A run has found other grades: a worse class holds from today, a better one is proposed, a risk is taken over. In the
+ * transaction of the run, working as the product; the same again does nothing.
+ */
+export async function takeGrades(deps: Deps, tx: Tx, changes: readonly Changed[]): Promise<void> {
+  const step = stepOf(deps, tx)
+  if (!step) return
+  const given = (model: string, fits: (value: string | null) => boolean) =>
+    changes
+      // A run for a past day says nothing of today.
+      .filter((change) => change.model === model && change.asOf === step.day && fits(change.to))
+      .map(({ subjectId, to }) => ({ subjectId, value: to }))
+  const classes = given(step.policy.classModel, isClass)
+  if (classes.length > 0) {
+    await proposeBetter(step, classes)
+    await takeWorse(step, classes)
+  }
+  const risks = given(step.policy.riskModel, isRisk)
+  if (risks.length > 0) await takeRisks(step, risks, 'result')
+}
+
+/** Facts of these subjects have just become known: what lowers a class does so now, not in the night. */
+export async function takeEvents(deps: Deps, tx: Tx, subjectIds: readonly string[]): Promise<void> {
+  const step = stepOf(deps, tx)
+  if (step) await lowerByEvents(step, subjectIds)
+}
