@@ -221,9 +221,10 @@ supervision.propose           -+++++---- -
 supervision.reviews           -+++++++-- -
 supervision.decideReview      -+-------- -
 assessmentModels.list         -++++++++- -
-assessmentModels.schema       -++++++++- -
+assessmentModels.schema       ++++++++++ +
 assessmentModels.get          -++++++++- -
 assessmentModels.check        -+++++++-- -
+assessmentModels.try          -+-------- -
 assessmentModels.draft        -+-------- -
 assessmentModels.edit         -+-------- -
 assessmentModels.propose      -+-------- -
@@ -446,6 +447,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'supervision.setRisk': { risk: 'I', reason: 'x' },
   'supervision.propose': { to: 'A', reason: 'x' },
   'assessmentModels.check': { content: {} },
+  'assessmentModels.try': { content: {}, subjectId: '00000000-0000-4000-8000-000000000001' },
   'assessmentModels.draft': { content: {} },
   'assessmentModels.edit': { ...at, content: {} },
   'assessmentModels.propose': { ...at, note: 'x' },

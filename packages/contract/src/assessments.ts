@@ -26,7 +26,12 @@ export const assessmentModels = {
     .route({ method: 'GET', path: '/assessment-models', summary: 'Models with all their versions', tags })
     .output(z.object({ items: z.array(ModelSummary), mayDraft: z.boolean(), mayRun: z.boolean() })),
   schema: base
-    .route({ method: 'GET', path: '/assessment-models/schema', summary: 'JSON Schema of a model', tags })
+    .route({
+      method: 'GET',
+      path: '/assessment-models/schema',
+      summary: 'JSON Schema of a model, for everybody',
+      tags,
+    })
     .output(z.record(z.string(), z.unknown())),
   get: base
     .route({ method: 'GET', path: '/assessment-models/{id}', summary: 'One version of a model', tags })
@@ -41,6 +46,15 @@ export const assessmentModels = {
     })
     .input(z.object({ content: ModelContent }))
     .output(z.object({ problems: z.array(ModelProblem) })),
+  try: base
+    .route({
+      method: 'POST',
+      path: '/assessment-models/trials',
+      summary: 'One subject by a model that is still being written, with its reasons; nothing is stored',
+      tags,
+    })
+    .input(z.object({ content: ModelContent, subjectId: Id, asOf: PlainDate.optional() }))
+    .output(Explanation),
   draft: base
     .route({
       method: 'POST',

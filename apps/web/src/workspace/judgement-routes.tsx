@@ -1,5 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { assessmentsSearch, newWhatIfSearch, whatIfSearch } from '../features/assessments/search.ts'
+import {
+  assessmentsSearch,
+  modelSearch,
+  newWhatIfSearch,
+  whatIfSearch,
+} from '../features/assessments/search.ts'
 import { creditSearch } from '../features/credit/search.ts'
 import { supervisionSearch } from '../features/supervision/search.ts'
 import { vetoSearch } from '../features/vetoes/search.ts'
@@ -48,6 +53,7 @@ const assessmentsRoute = createRoute({
 const assessmentModelRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/assessments/models/$modelId',
+  validateSearch: modelSearch,
   component: lazyRouteComponent(() => import('../features/assessments/ModelPage.tsx'), 'ModelPage'),
 })
 

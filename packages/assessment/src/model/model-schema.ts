@@ -64,7 +64,14 @@ const veto = exact(
   ['code', 'label', 'source', 'condition', 'effect', 'reason'],
 )
 
-const grade = exact({ code: text(20), label: words, from: number(), below: number() }, ['code', 'label'])
+const grade = exact(
+  {
+    ...{ code: text(20), label: words, from: number(), below: number() },
+    colour: { enum: ['green', 'blue', 'yellow', 'orange', 'red', 'black'] },
+    treatment: words,
+  },
+  ['code', 'label'],
+)
 
 const confidence = exact({ level: { enum: ['high', 'medium', 'low', 'configuration'] }, note: words })
 

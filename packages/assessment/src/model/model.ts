@@ -58,7 +58,13 @@ export type Grade = {
   readonly label: Words
   readonly from?: number
   readonly below?: number
+  /** Where the rule names one, as some city rules do; pages print letters in ink whatever it says. */
+  readonly colour?: GradeColour
+  /** What follows from the grade: how often it is inspected, what it may apply for. */
+  readonly treatment?: Words
 }
+
+export type GradeColour = 'green' | 'blue' | 'yellow' | 'orange' | 'red' | 'black'
 
 export type WhenUnknown = {
   /**

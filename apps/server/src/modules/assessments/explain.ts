@@ -1,5 +1,5 @@
-import { interpret, outlook, type Result } from '@zhiheng/assessment'
-import type { Explanation, Inputs as InputsOf } from '@zhiheng/contract'
+import { interpret, type Model, outlook, type PreparedModel, type Result } from '@zhiheng/assessment'
+import type { AssessmentResult, Explanation, Inputs as InputsOf } from '@zhiheng/contract'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { AppError, notFound } from '#kernel/error'
@@ -39,32 +39,36 @@ export async function reasonsOf(
   actor: Actor,
   input: Input,
 ): Promise<Explanation> {
-  return read(deps.db, actor, async (tx) => {
-    const gathered = await asSystem(tx, actor, () => gather(deps, tx, actor, input))
-    const { model, facts, result, others } = gathered
-    const seen = await seenFacts(tx, gathered.family.members, usedOf(result), await deps.directory())
-    const masked = mask(result, seen)
-    const options = { asOf: gathered.asOf, otherResults: byModel(others) }
-    const { content } = model
-    const { members: _, ...subject } = gathered.family
-    return {
-      ...masked,
-      ...{
-        subject,
-        others: others.map((each) => ({ ...each, score: each.score === null ? null : String(each.score) })),
-      },
-      ...{
-        title: content.title,
-        confidence: content.confidence,
-        grades: content.grades.map((grade) => ({ ...grade })),
-      },
-      ...{ modelVersion: content.version, knownAt: gathered.knownAt, stored: gathered.stored },
-      ...(input.outlook ? { outlook: shownOutlook(outlook(prepared(model), facts, options), seen) } : {}),
-    }
-  })
+  return read(deps.db, actor, async (tx) =>
+    explanationOf(deps, tx, await asSystem(tx, actor, () => gather(deps, tx, actor, input)), input.outlook),
+  )
 }
 
-async function gather(deps: AssessmentDependencies, tx: Tx, actor: Actor, input: Input) {
+/** A result as the reader of the transaction may see it. */
+export async function explanationOf(
+  deps: AssessmentDependencies,
+  tx: Tx,
+  { content, model, facts, result, others, family, asOf, knownAt, stored }: Judged,
+  withOutlook = false,
+): Promise<Explanation> {
+  const seen = await seenFacts(tx, family.members, usedOf(result), await deps.directory())
+  const options = { asOf, otherResults: byModel(others) }
+  const { members: _, ...subject } = family
+  return {
+    ...mask(result, seen),
+    ...{ subject, modelVersion: content.version, knownAt, stored },
+    others: others.map((each) => ({ ...each, score: each.score === null ? null : String(each.score) })),
+    ...{ title: content.title, confidence: content.confidence },
+    grades: content.grades.map(({ code, label, from, below }) => ({
+      ...{ code, label },
+      ...(from === undefined ? {} : { from }),
+      ...(below === undefined ? {} : { below }),
+    })),
+    ...(withOutlook ? { outlook: shownOutlook(outlook(model, facts, options), seen) } : {}),
+  }
+}
+
+async function gather(deps: AssessmentDependencies, tx: Tx, actor: Actor, input: Input): Promise<Judged> {
   const present = await familyAt(tx, input.id, deps.clock.now())
   const stored = (await resultsOf(tx, [present.id], input.asOf)).find((row) => row.model === input.model)
   const asOf = input.asOf ?? stored?.asOf ?? deps.clock.today()
@@ -73,21 +77,40 @@ async function gather(deps: AssessmentDependencies, tx: Tx, actor: Actor, input:
   const family = await familyAt(tx, input.id, knownAt)
   if (actor.role === 'enterprise' && !family.members.includes(actor.subjectId ?? ''))
     throw new AppError('FORBIDDEN', { needs: 'own-subject', ask: '质量办 quality office' })
-  const model: ModelRow = isStored
+  const row: ModelRow = isStored
     ? await getModel(tx, stored.modelId)
     : await getInForce(tx, input.model, asOf)
-  const when = { asOf, knownAt }
+  const judged = await judge(deps, tx, {
+    content: row.content,
+    model: prepared(row),
+    ...{ family, asOf, knownAt },
+  })
+  return { ...judged, stored: stored?.view ?? null }
+}
+
+type Case = {
+  readonly content: Model
+  readonly model: PreparedModel
+  readonly family: Family
+  readonly asOf: string
+  readonly knownAt: string
+}
+export type Judged = Awaited<ReturnType<typeof judge>>
+
+/** One subject by one model, on a day, with what was known at an instant. */
+export async function judge(deps: AssessmentDependencies, tx: Tx, given: Case) {
+  const { content, model, family, asOf, knownAt } = given
   const facts = await deps.factsAsOf(tx as Kysely<unknown>, family.members, { day: asOf, knownAt })
-  const others = await otherResultsOf(tx, model.content, family.id, when)
-  const result = interpret(prepared(model), facts, { asOf, otherResults: byModel(others) })
-  return { ...when, family, model, facts, others, result, stored: stored?.view ?? null }
+  const others = await otherResultsOf(tx, content, family.id, { asOf, knownAt })
+  const result = interpret(model, facts, { asOf, otherResults: byModel(others) })
+  return { ...given, facts, others, result, stored: null as AssessmentResult | null }
 }
 
 const byModel = (others: Awaited<ReturnType<typeof otherResultsOf>>) =>
   Object.fromEntries(others.map(({ model, score, grade }) => [model, { score, grade }]))
 
 /** A subject with all that counted as it at an instant. */
-async function familyAt(tx: Tx, id: string, knownAt: string): Promise<Family> {
+export async function familyAt(tx: Tx, id: string, knownAt: string): Promise<Family> {
   const { rows } = await sql<Family>`
     with kept as (select * from zh.kept_as_of(${knownAt}::timestamptz)),
     head as (select coalesce((select kept_id from kept where subject_id = ${id}::uuid), ${id}::uuid) as id)

@@ -1,8 +1,11 @@
-import type { AssessmentModel, FieldIssue, ModelSummary } from '@zhiheng/contract'
+import { randomUUID } from 'node:crypto'
+import type { AssessmentModel, Explanation, FieldIssue, ModelSummary } from '@zhiheng/contract'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { settings } from '#kernel/transaction'
 import { createTestApp, type TestApp } from '#testing/app'
+import { testFirm } from '#testing/linjiang'
 import { profileModels } from '#testing/models'
 
 let app: TestApp
@@ -141,8 +144,44 @@ describe('a model', () => {
     const list = (await app.as('firm', 'GET', '/api/assessment-models')).body as { items: ModelSummary[] }
     expect(list.items.every(({ state, changedBy }) => state === 'in-force' && changedBy === null)).toBe(true)
     expect((await app.as('firm', 'GET', path)).status).toBe(404)
-    expect((await app.as('firm', 'GET', '/api/assessment-models/schema')).body).toMatchObject({
-      $schema: expect.any(String),
+  })
+})
+
+describe('the form of a model', () => {
+  it('is there for everybody as JSON Schema, and each model of the profile is valid by it', async () => {
+    const answer = await app.inject('GET', '/api/assessment-models/schema')
+    expect(answer.status).toBe(200)
+    const accepts = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(answer.body as object)
+    for (const model of profileModels) expect([model.code, accepts(model)]).toEqual([model.code, true])
+    expect(accepts({ ...credit, decimals: 'one' })).toBe(false)
+  })
+})
+
+describe('a trial on one firm', () => {
+  it('tells the result of a rule that is still written, with its reasons, and stores nothing', async () => {
+    const subjectId = testFirm.id
+    const grades = [
+      { code: 'X', label: { zh: '好', en: 'Good' }, from: 1, colour: 'green' },
+      { code: 'Y', label: { zh: '差', en: 'Poor' }, below: 1, treatment: { zh: '每月检查', en: 'Monthly' } },
+    ]
+    const whenUnknown = { kind: 'range', minKnownShare: 0 }
+    const content = changed('trial', { grades, whenUnknown, vetoes: [] })
+    const tried = await post('/api/assessment-models/trials', { content, subjectId })
+    expect(tried).toMatchObject({
+      status: 200,
+      body: { subject: { id: subjectId }, modelVersion: 'trial', stored: null, asOf: '2013-09-12' },
     })
+    const explanation = tried.body as Explanation
+    expect(explanation.tree.parts.length).toBe(credit?.tree.parts.length)
+    expect(explanation.grades.map(({ code }) => code)).toEqual(['X', 'Y'])
+    const list = (await app.as('office', 'GET', '/api/assessment-models')).body as { items: ModelSummary[] }
+    expect(list.items.some(({ modelVersion }) => modelVersion === 'trial')).toBe(false)
+    const wrong = await post('/api/assessment-models/trials', {
+      content: { ...content, grades: [] },
+      subjectId,
+    })
+    expect(wrong).toMatchObject({ status: 422, body: { data: { issues: [{ path: 'content/grades' }] } } })
+    const nobody = await post('/api/assessment-models/trials', { content, subjectId: randomUUID() })
+    expect(nobody.status).toBe(404)
   })
 })

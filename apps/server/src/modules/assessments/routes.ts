@@ -4,19 +4,21 @@ import type { AssessmentDependencies } from './deps.ts'
 import { explain } from './explain.ts'
 import * as register from './register.ts'
 import { askReproduction } from './reproduce.ts'
+import { tryModel } from './try-model.ts'
 import * as trying from './what-ifs.ts'
 
 export function modelRoutes(deps: AssessmentDependencies) {
   const models = api.assessmentModels
   return {
     list: models.list.use(signedIn).handler(({ context }) => register.listModels(deps, context.actor)),
-    schema: models.schema.use(signedIn).handler(({ context }) => register.modelSchema(context.actor)),
+    schema: models.schema.handler(() => register.modelSchema()),
     get: models.get
       .use(signedIn)
       .handler(({ input, context }) => register.viewModel(deps, context.actor, input.id)),
     check: models.check
       .use(signedIn)
       .handler(({ input, context }) => register.checkModel(deps, context.actor, input.content)),
+    try: models.try.use(signedIn).handler(({ input, context }) => tryModel(deps, context.actor, input)),
     draft: models.draft
       .use(signedIn)
       .handler(({ input, context }) => register.draftModel(deps, context.actor, input)),

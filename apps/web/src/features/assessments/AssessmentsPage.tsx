@@ -1,16 +1,23 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ModelSummary } from '@zhiheng/contract'
+import { useState } from 'react'
 import { api } from '../../shared/api.ts'
+import { toApiError } from '../../shared/api-error.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
+import { showToast } from '../../shared/toast.tsx'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
+import { errorWords } from '../../shared/ui/error-words.ts'
 import { JobProgress, useWords } from '../../shared/ui/JobProgress.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
+import { uiMessages } from '../../shared/ui/messages.ts'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { Distribution } from './Distribution.tsx'
+import { draftMessages } from './draft-messages.ts'
 import { groupBy } from './group-by.ts'
 import { assessmentMessages } from './messages.ts'
+import { NewDraft } from './NewDraft.tsx'
 import './assessments.css'
 
 /** Which models grade, in which version; how the city stands by one of them. */
@@ -19,12 +26,13 @@ export function AssessmentsPage() {
   const { model } = useSearch({ from: '/signed-in/assessments' })
   const models = useQuery(api.assessmentModels.list.queryOptions())
   return (
-    <>
+    <div className="stack-16">
       <PageHead
         title={t('title')}
         status={<span className="meta">{t('lead')}</span>}
         actions={
           <>
+            {models.data?.mayDraft ? <NewModel /> : null}
             <Link className="btn" to="/assessments/runs">
               {t('runs')}
             </Link>
@@ -51,6 +59,45 @@ export function AssessmentsPage() {
           )
         }
       </Loaded>
+    </div>
+  )
+}
+
+function NewModel() {
+  const t = useMessages(draftMessages)
+  const ui = useMessages(uiMessages)
+  const navigate = useNavigate()
+  const [isOpen, setOpen] = useState(false)
+  const draft = useMutation(
+    api.assessmentModels.draft.mutationOptions({
+      onSuccess: ({ id }) => navigate({ to: '/assessments/models/$modelId', params: { modelId: id } }),
+      onError: (error) => showToast(errorWords(toApiError(error), ui)),
+    }),
+  )
+  const read = async (file: File | undefined) => {
+    if (!file) return
+    try {
+      const content = JSON.parse(await file.text()) as Record<string, unknown>
+      draft.mutate({ content })
+    } catch (error) {
+      showToast(t('json.bad', { why: (error as Error).message }))
+    }
+  }
+  return (
+    <>
+      <button type="button" className="btn" onClick={() => setOpen(true)}>
+        {t('new')}
+      </button>
+      <label className="btn filebutton">
+        {t('new.file')}
+        <input
+          type="file"
+          accept="application/json,.json"
+          className="sr"
+          onChange={({ target }) => void read(target.files?.[0])}
+        />
+      </label>
+      {isOpen ? <NewDraft onClose={() => setOpen(false)} /> : null}
     </>
   )
 }

@@ -1,105 +1,106 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import type { AssessmentModel, ModelProblem } from '@zhiheng/contract'
-import { useState } from 'react'
+import type { AssessmentModel } from '@zhiheng/contract'
+import { useEffect, useState } from 'react'
 import { api } from '../../shared/api.ts'
+import { toApiError } from '../../shared/api-error.ts'
+import { DraftStatusLine } from '../../shared/drafts/DraftStatusLine.tsx'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
-import { TextField } from '../../shared/ui/Field.tsx'
-import { useWords } from '../../shared/ui/JobProgress.tsx'
-import { assessmentMessages } from './messages.ts'
+import { DraftConflict } from './DraftConflict.tsx'
+import { draftMessages } from './draft-messages.ts'
+import { FileCompare } from './FileCompare.tsx'
+import { ModelForm } from './form/ModelForm.tsx'
+import type { Json } from './form/pointer.ts'
+import { JsonView } from './JsonView.tsx'
+import { useModelDraft } from './use-model-draft.ts'
 
-/** The rule's own text beside what is wrong with it. A draft is changed; from any other version a new one is drafted. */
-export function DraftEditor({ model }: { readonly model: AssessmentModel }) {
-  const t = useMessages(assessmentMessages)
-  const navigate = useNavigate()
-  const queries = useQueryClient()
-  const [text, setText] = useState(() => JSON.stringify(model.content, null, 2))
-  const [bad, setBad] = useState<string>()
-  const isDraft = model.verbs.includes('edit')
-  const after = async (saved: AssessmentModel) => {
-    showToast(t('saved'))
-    await queries.invalidateQueries({ queryKey: api.assessmentModels.key() })
-    await navigate({ to: '/assessments/models/$modelId', params: { modelId: saved.id } })
-  }
-  const check = useMutation(api.assessmentModels.check.mutationOptions())
-  const edit = useMutation(api.assessmentModels.edit.mutationOptions({ onSuccess: after }))
-  const draft = useMutation(api.assessmentModels.draft.mutationOptions({ onSuccess: after }))
-  const withContent = (work: (content: Record<string, unknown>) => void) => {
-    try {
-      setBad(undefined)
-      work(JSON.parse(text) as Record<string, unknown>)
-    } catch (error) {
-      setBad(t('edit.bad', { why: (error as Error).message }))
-    }
-  }
-  const save = (content: Record<string, unknown>) =>
-    isDraft ? edit.mutate({ id: model.id, version: model.version, content }) : draft.mutate({ content })
-  const failure = check.error ?? edit.error ?? draft.error
+type Props = {
+  readonly model: AssessmentModel
+  readonly view: 'form' | 'json'
+  readonly selected: string
+  readonly onView: (view: 'form' | 'json') => void
+  readonly onSelect: (part: string) => void
+  readonly onUnsaved: (isUnsaved: boolean) => void
+}
+
+/** A draft as forms, or as the text of the rule file. What is typed is kept at once; saving shows it to the others. */
+export function DraftEditor({ model, view, selected, onView, onSelect, onUnsaved }: Props) {
+  const t = useMessages(draftMessages)
+  const draft = useModelDraft(`model:${model.id}`, model.version, model.content)
+  const save = useSave(model, draft.discard)
+  const [file, setFile] = useState<Json>()
+  const { content, isChanged } = draft
+  useEffect(() => onUnsaved(isChanged), [isChanged, onUnsaved])
+  if (content === undefined) return null
+  // What the register holds now is fetched anew; this editor then shows where the two differ.
+  const isConflict = save.error !== null && toApiError(save.error).code === 'VERSION_CONFLICT'
   return (
-    <details className="card noprint" open={isDraft}>
-      <summary className="body b">{t('edit')}</summary>
-      <div className="body stack">
-        <TextField
-          label={t('edit')}
-          help={t('edit.help')}
-          value={text}
-          onChange={setText}
-          multiline
-          rows={18}
-          error={bad}
-        />
-        <Problems problems={check.data?.problems ?? model.problems} isChecked={check.data !== undefined} />
-        {failure ? <ErrorState error={failure} /> : null}
+    <section className="stack noprint" aria-label={t('editor')}>
+      <div className="row wrap between">
+        <nav className="tabs" aria-label={t('view')}>
+          {(['form', 'json'] as const).map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-current={view === each ? 'page' : undefined}
+              onClick={() => onView(each)}
+            >
+              {t(`view.${each}`)}
+            </button>
+          ))}
+        </nav>
         <div className="row wrap">
+          <span className="meta">
+            <DraftStatusLine status={draft.status} />
+          </span>
+          <FileCompare
+            content={content}
+            file={file}
+            onFile={setFile}
+            onTake={(next) => draft.onChange(() => next)}
+          />
+          {draft.isChanged ? (
+            <button type="button" className="btn text" onClick={draft.discard}>
+              {t('discard')}
+            </button>
+          ) : null}
           <button
             type="button"
-            className="btn"
-            onClick={() => withContent((content) => check.mutate({ content }))}
+            className="btn primary"
+            disabled={!draft.isChanged || draft.isOvertaken || save.isPending}
+            onClick={() => save.mutate({ id: model.id, version: draft.base, content: { ...content } })}
           >
-            {t('check')}
+            {t('save')}
           </button>
-          <button type="button" className="btn primary" onClick={() => withContent(save)}>
-            {t(isDraft ? 'save' : 'draft.from')}
-          </button>
-          <label className="btn">
-            {t('draft.file')}
-            <input
-              type="file"
-              accept="application/json,.json"
-              className="sr"
-              onChange={(event) => void event.target.files?.[0]?.text().then(setText)}
-            />
-          </label>
         </div>
       </div>
-    </details>
+      {draft.isOvertaken ? (
+        <DraftConflict model={model} mine={content} onKeepMine={draft.rebase} onKeepTheirs={draft.discard} />
+      ) : null}
+      {save.error && !isConflict ? <ErrorState error={save.error} /> : null}
+      {view === 'json' ? (
+        <JsonView content={content} onChange={(next) => draft.onChange(() => next)} />
+      ) : (
+        <ModelForm content={content} onChange={draft.onChange} selected={selected} onSelect={onSelect} />
+      )}
+    </section>
   )
 }
 
-function Problems({
-  problems,
-  isChecked,
-}: {
-  readonly problems: readonly ModelProblem[]
-  readonly isChecked: boolean
-}) {
-  const t = useMessages(assessmentMessages)
-  const words = useWords()
-  if (problems.length === 0) return isChecked ? <p>{t('problems.none')}</p> : null
-  return (
-    <div className="note yellow" role="alert">
-      <div>
-        <p className="b">{t('problems')}</p>
-        <ul>
-          {problems.map(({ path, rule, reason, remedy }) => (
-            <li key={`${path} ${rule}`}>
-              <code>{path}</code> {words(reason)} {words(remedy)}
-            </li>
-          ))}
-        </ul>
-      </div>
-    </div>
+function useSave(model: AssessmentModel, discard: () => void) {
+  const t = useMessages(draftMessages)
+  const queries = useQueryClient()
+  const input = { id: model.id }
+  return useMutation(
+    api.assessmentModels.edit.mutationOptions({
+      onSuccess: async (saved) => {
+        showToast(t('saved'))
+        discard()
+        queries.setQueryData(api.assessmentModels.get.queryKey({ input }), saved)
+        await queries.invalidateQueries({ queryKey: api.assessmentModels.list.key() })
+      },
+      onError: () => queries.invalidateQueries({ queryKey: api.assessmentModels.get.key({ input }) }),
+    }),
   )
 }

@@ -10,8 +10,14 @@ import { ErrorState } from '../../shared/ui/ErrorState.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
 import { assessmentMessages } from './messages.ts'
 
+type Props = {
+  readonly model: AssessmentModel
+  /** What was typed and is not saved yet would not be proposed. */
+  readonly isUnsaved?: boolean
+}
+
 /** From draft to force, each step by who may do it. */
-export function ModelVerbs({ model }: { readonly model: AssessmentModel }) {
+export function ModelVerbs({ model, isUnsaved = false }: Props) {
   const t = useMessages(assessmentMessages)
   const { today } = useSession()
   const may = useMay()
@@ -64,7 +70,9 @@ export function ModelVerbs({ model }: { readonly model: AssessmentModel }) {
               type="button"
               className={verb === 'approve' || verb === 'propose' ? 'btn primary' : 'btn'}
               disabled={
-                (verb !== 'approve' && verb !== 'remove' && note.trim() === '') || verbs[verb].isPending
+                (verb !== 'approve' && verb !== 'remove' && note.trim() === '') ||
+                (verb === 'propose' && isUnsaved) ||
+                verbs[verb].isPending
               }
               onClick={does[verb]}
             >
@@ -72,6 +80,7 @@ export function ModelVerbs({ model }: { readonly model: AssessmentModel }) {
             </button>
           ))}
         </div>
+        {isUnsaved && offered.includes('propose') ? <p className="meta">{t('unsaved')}</p> : null}
         {failure ? <ErrorState error={failure} /> : null}
       </div>
     </section>

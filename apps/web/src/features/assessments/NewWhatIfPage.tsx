@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import type { Model } from '@zhiheng/assessment'
 import type { AssessmentModel } from '@zhiheng/contract'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { api } from '../../shared/api.ts'
 import { DayField } from '../../shared/day/DayField.tsx'
+import { DraftStatusLine } from '../../shared/drafts/DraftStatusLine.tsx'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
@@ -12,8 +12,8 @@ import { TextField } from '../../shared/ui/Field.tsx'
 import { useWords } from '../../shared/ui/JobProgress.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
-import { WeightsForm } from './WeightsForm.tsx'
-import { renamed, sumsOf } from './weights.ts'
+import { ModelForm } from './form/ModelForm.tsx'
+import { useModelDraft } from './use-model-draft.ts'
 import { whatIfMessages } from './what-if-messages.ts'
 import './assessments.css'
 
@@ -31,7 +31,7 @@ export function NewWhatIfPage() {
     enabled: chosen !== undefined,
   })
   return (
-    <>
+    <div className="stack-16">
       <PageHead
         title={t('new')}
         crumbs={[
@@ -43,7 +43,7 @@ export function NewWhatIfPage() {
         status={<span className="meta">{t('lead')}</span>}
       />
       <section className="card">
-        <div className="body stack">
+        <div className="body">
           <ChoiceField
             label={t('model')}
             value={chosen ?? ''}
@@ -55,61 +55,90 @@ export function NewWhatIfPage() {
                 <option key={id} value={id}>{`${words(title)} ${modelVersion}`}</option>
               ))}
           </ChoiceField>
-          {chosen === undefined ? null : (
-            <Loaded query={model}>{(data) => <Trial key={data.id} base={data} />}</Loaded>
-          )}
         </div>
       </section>
-    </>
+      {chosen === undefined ? null : (
+        <Loaded query={model}>{(data) => <Trial key={data.id} base={data} />}</Loaded>
+      )}
+    </div>
   )
 }
 
 function Trial({ base }: { readonly base: AssessmentModel }) {
   const t = useMessages(whatIfMessages)
-  const navigate = useNavigate()
+  const { at = '' } = useSearch({ from: '/signed-in/what-ifs/new' })
+  const navigate = useNavigate({ from: '/what-ifs/new' })
   const [title, setTitle] = useState('')
-  const [model, setModel] = useState(() => base.content as unknown as Model)
   const [beforeOn, setBeforeOn] = useState('')
   const [asOf, setAsOf] = useState('')
+  const [isSound, setSound] = useState(false)
+  const draft = useModelDraft(`what-if:${base.id}`, base.version, base.content)
+  const onSelect = useCallback(
+    (part: string) =>
+      void navigate({ search: (before) => ({ ...before, at: part }), replace: true, resetScroll: false }),
+    [navigate],
+  )
   const create = useMutation(
     api.whatIfs.create.mutationOptions({
-      onSuccess: ({ id }) => navigate({ to: '/what-ifs/$whatIfId', params: { whatIfId: id } }),
+      onSuccess: ({ id }) => {
+        draft.discard()
+        return navigate({ to: '/what-ifs/$whatIfId', params: { whatIfId: id }, search: {} })
+      },
     }),
   )
-  const isSound = sumsOf(model.tree).every(({ isRight }) => isRight)
-  const version = `${base.modelVersion}-x`
+  const { content } = draft
+  if (content === undefined) return null
+  const run = () =>
+    create.mutate({
+      // What is tried has a version of its own.
+      ...{ title, content: { ...content, version: `${base.modelVersion}-x` }, before: base.code },
+      ...(beforeOn ? { beforeOn } : {}),
+      ...(asOf ? { asOf } : {}),
+    })
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        create.mutate({
-          ...{
-            title,
-            content: renamed(model, version) as unknown as Record<string, unknown>,
-            before: base.code,
-          },
-          ...(beforeOn ? { beforeOn } : {}),
-          ...(asOf ? { asOf } : {}),
-        })
-      }}
-    >
-      <TextField label={t('name')} value={title} onChange={setTitle} maxLength={100} />
-      <div className="row wrap">
-        <DayField label={t('before-on')} value={beforeOn} onChange={setBeforeOn} />
-        <DayField label={t('after-on')} value={asOf} onChange={setAsOf} />
-      </div>
-      <WeightsForm model={model} onChange={setModel} />
-      {create.error ? <ErrorState error={create.error} /> : null}
-      <div>
-        <button
-          type="submit"
-          className="btn primary"
-          disabled={!isSound || title.trim() === '' || create.isPending}
+    <>
+      <section className="card">
+        <form
+          className="body stack"
+          onSubmit={(event) => {
+            event.preventDefault()
+            run()
+          }}
         >
-          {t('run')}
-        </button>
-      </div>
-    </form>
+          <TextField label={t('name')} value={title} onChange={setTitle} maxLength={100} />
+          <div className="beside">
+            <DayField label={t('before-on')} value={beforeOn} onChange={setBeforeOn} />
+            <DayField label={t('after-on')} value={asOf} onChange={setAsOf} />
+          </div>
+          {create.error ? <ErrorState error={create.error} /> : null}
+          <div className="row wrap">
+            <button
+              type="submit"
+              className="btn primary"
+              disabled={!isSound || title.trim() === '' || create.isPending}
+            >
+              {t('run')}
+            </button>
+            <span className="meta">{t('run.lead')}</span>
+            <span className="meta">
+              <DraftStatusLine status={draft.status} />
+            </span>
+            {draft.isChanged ? (
+              <button type="button" className="btn text" onClick={draft.discard}>
+                {t('undo.all')}
+              </button>
+            ) : null}
+          </div>
+        </form>
+      </section>
+      <h2>{t('rule')}</h2>
+      <ModelForm
+        content={content}
+        onChange={draft.onChange}
+        selected={at === '' ? '/tree' : at}
+        onSelect={onSelect}
+        onChecked={setSound}
+      />
+    </>
   )
 }

@@ -20,7 +20,7 @@ export function RunsPage() {
   const t = useMessages(assessmentMessages)
   const runs = useQuery(api.assessments.runs.queryOptions({ input: { limit: 20 } }))
   return (
-    <>
+    <div className="stack-16">
       <PageHead
         title={t('runs')}
         crumbs={[
@@ -49,7 +49,7 @@ export function RunsPage() {
         </Loaded>
       </section>
       <Changes />
-    </>
+    </div>
   )
 }
 

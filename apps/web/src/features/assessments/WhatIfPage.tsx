@@ -38,7 +38,7 @@ function Found({ found }: { readonly found: WhatIfDetail }) {
     afterOn: found.afterOn,
   }
   return (
-    <>
+    <div className="stack-16">
       <PageHead
         title={found.title}
         crumbs={[
@@ -74,7 +74,7 @@ function Found({ found }: { readonly found: WhatIfDetail }) {
         onSearch={(next) => void navigate({ search: next, replace: true })}
       />
       {may('assessment.rule') && found.state === 'done' ? <Keep found={found} /> : null}
-    </>
+    </div>
   )
 }
 
