@@ -163,7 +163,7 @@ function DayValue({ at }: { readonly at: string }) {
 function Supplier({ at }: { readonly at: string }) {
   const t = useMessages(filterMessages)
   const { value, put } = usePlace(at)
-  const bodies = useQuery(api.organisations.list.queryOptions())
+  const bodies = useQuery(api.organisations.tree.queryOptions({ input: {} }))
   return (
     <Field id={idOf(at)} label={t('value')} error={useWrong(at)}>
       {(control) => (
