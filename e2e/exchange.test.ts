@@ -93,7 +93,7 @@ it('facts leave as a file with the columns in which they came', async () => {
   await open(page, '/workspace/exchange?tab=export')
   await page.getByRole('button', { name: '导出', exact: true }).click()
   await page.getByText('请选事实种类').first().waitFor()
-  await page.getByLabel('事实种类').selectOption('penalty')
+  await page.getByLabel('行政处罚', { exact: true }).check()
   await page.getByLabel('格式').selectOption('csv')
   expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: '导出', exact: true }).click()
@@ -105,7 +105,8 @@ it('facts leave as a file with the columns in which they came', async () => {
   ])
   const text = await readFile(await download.path(), 'utf8')
   expect(text).toContain('质监罚字〔2013〕103号')
-  expect(text.split('\r\n')[0]).toContain('主体代码,主体名称,发生日期')
+  expect(text.split('\r\n')[0]).toMatch(/质衡导出 市质监局 .* · 2013-/)
+  expect(text.split('\r\n')[1]).toContain('主体代码,主体名称,发生日期')
 })
 
 const theirs = (papers: readonly string[]) =>

@@ -6,14 +6,20 @@ import { SubjectKind } from './subject-views.ts'
 
 const tags = ['exchange']
 
-/** Which facts of a kind leave, as they stood on a day and as they were known at an instant. */
+/** Which facts leave, as they stood on a day and as they were known at an instant. */
 export const FactExportFilter = z.object({
-  factType: z.string().max(60),
+  /** The kinds of facts, in the order in which they stand in the file. */
+  factTypes: z.array(z.string().max(60)).min(1).max(60),
   subjectKind: SubjectKind.optional(),
   /** An area with everything in it: `4405` is the whole city. */
   area: z
     .string()
     .regex(/^\d{2,12}$/)
+    .optional(),
+  /** A section, division or class of GB/T 4754 with everything in it: `C` is manufacturing. */
+  industry: z
+    .string()
+    .regex(/^[A-T]\d{0,4}$/)
     .optional(),
   sourceId: Id.optional(),
   occurredFrom: PlainDate.optional(),
@@ -37,9 +43,9 @@ export const factExports = {
     .route({
       method: 'POST',
       path: '/fact-exports',
-      summary: 'Write facts of a kind to a file',
+      summary: 'Write facts to a file',
       description:
-        'Runs as a job whose result is the file, which only the person who asked may download. Its columns are those of the template: what goes out can come in. Without a purpose it holds what is public and what the own body supplied; look-ups of anything else are recorded before the file exists.',
+        'Runs as a job whose result is the file, which only the person who asked may download. Its columns are those of the template: what goes out can come in. Several kinds are a sheet each in .xlsx, and lines that say their `type` in NDJSON; a CSV file holds one kind. Who took it and when stands in the properties and the last sheet of a workbook, in a title above the header of CSV, and in a first line `{"_about": …}` of NDJSON; the import passes over both. Without a purpose it holds what is public and what the own body supplied; look-ups of anything else are recorded before the file exists.',
       tags,
       successStatus: 201,
     })

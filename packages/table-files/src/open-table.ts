@@ -17,6 +17,11 @@ export type OpenOptions = Partial<Pick<HeaderOptions, 'header'>> & {
   /** Where an earlier reading of the same file stopped. */
   readonly from?: Position | undefined
   readonly batchRows?: number
+  /**
+   * Of NDJSON whose lines say in `key` of which kind they are: keys that lines of one kind have, which may come long after
+   * the beginning by which the header is known.
+   */
+  readonly typed?: { readonly key: string; readonly keys: readonly string[] }
   readonly limits?: Partial<TableLimits>
 }
 
@@ -29,8 +34,8 @@ export async function openTable(source: TableSource, options: OpenOptions = {}):
   const bytes = await openSource(source)
   try {
     const format = sniffFormat(bytes.head, options.format)
-    const { header, from, batchRows = 1000 } = options
-    const reading: StreamOptions = { header, from, batchRows, limits }
+    const { header, from, batchRows = 1000, typed } = options
+    const reading: StreamOptions = { header, from, batchRows, limits, typed }
     if (format === 'csv') return readCsv(bytes, reading)
     if (format === 'ndjson') return readNdjson(bytes, reading)
     const workbook = await openWorkbook(await seekable(source, bytes, limits), limits)

@@ -102,9 +102,13 @@ export function looksChinese(bytes: Uint8Array): boolean {
 
 const delimiters = [',', '\t', ';', '|'] as const
 
-/** The one that divides the first lines into the same number of cells, and into most. */
+/** The one that divides the first lines into the same number of cells, and into most; titles above them have none. */
 function detectDelimiter(text: string, newline: string): string {
-  const lines = sampleLines(text, newline)
+  const all = sampleLines(text, newline)
+  const head = all.findIndex((line) =>
+    delimiters.some((delimiter) => countOutsideQuotes(line, delimiter) > 0),
+  )
+  const lines = all.slice(Math.max(0, head))
   const scored = delimiters.map((delimiter) => {
     const counts = lines.map((line) => countOutsideQuotes(line, delimiter))
     const most = counts[0] ?? 0

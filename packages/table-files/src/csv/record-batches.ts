@@ -7,6 +7,7 @@ import type { Dialect } from './dialect.ts'
 import { type RecordChunk, recordChunks } from './record-chunks.ts'
 
 export type StreamOptions = HeaderOptions & {
+  readonly typed?: { readonly key: string; readonly keys: readonly string[] } | undefined
   readonly from?: Position | undefined
   readonly batchRows: number
   readonly limits: TableLimits

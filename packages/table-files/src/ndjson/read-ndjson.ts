@@ -35,7 +35,7 @@ export function readNdjson(source: ByteSource, options: StreamOptions): Table {
   }
 }
 
-function headerOf(source: ByteSource, dialect: Dialect, { limits }: StreamOptions): Header {
+function headerOf(source: ByteSource, dialect: Dialect, { limits, typed }: StreamOptions): Header {
   const text = new TextDecoder(dialect.encoding, { ignoreBOM: true }).decode(
     source.head.subarray(dialect.mark),
   )
@@ -44,6 +44,7 @@ function headerOf(source: ByteSource, dialect: Dialect, { limits }: StreamOption
     const object = objectIn(line)
     if (object && !isAbout(object)) for (const key of Object.keys(object)) names.add(key)
   }
+  if (typed && names.has(typed.key)) for (const key of typed.keys) names.add(key)
   if (names.size === 0) throw new TableError('no-header')
   if (names.size > limits.columns) throw new TableError('too-many-columns', { limit: limits.columns })
   const columns = [...names].map((name, index) => ({

@@ -54,6 +54,11 @@ export function findColumns(
   header: readonly HeaderColumn[],
 ): { readonly columns: Columns } | { readonly issues: readonly FieldIssue[] } {
   const places = new Map<string, string>()
+  // A program's own names come first: a field may be called what a column around it is labelled.
+  const exact = new Map<string, string>([
+    ...type.fields.map(({ name }) => [name, `payload.${name}`] as const),
+    ...frameNames.map((name) => [name, `frame.${name}`] as const),
+  ])
   for (const name of frameNames)
     for (const word of [name, ...Object.values(frameColumns[name].label)])
       places.set(headingKey(word), `frame.${name}`)
@@ -70,7 +75,7 @@ export function findColumns(
   const issues: FieldIssue[] = []
   for (const { index, path, name } of header) {
     const heading = path.at(-1) ?? ''
-    const place = places.get(headingKey(heading))
+    const place = exact.get(heading.trim()) ?? places.get(headingKey(heading))
     if (place === undefined) {
       if (!isReason(heading) && heading !== '') issues.push(strange(name))
     } else if (found.has(place)) issues.push(twice(name))

@@ -40,6 +40,13 @@ export type ExchangeDependencies = {
       stream: Readable,
       purpose?: 'data' | 'export',
     ) => Promise<FileView>
+    /** What a job writes piece by piece, and goes on with after a break. */
+    readonly part: (id: string) => {
+      readonly size: () => Promise<number>
+      readonly append: (at: number, bytes: Uint8Array) => Promise<number>
+      readonly lines: (from: number, to: number) => AsyncIterable<string>
+      readonly remove: () => Promise<void>
+    }
   }
 }
 export type Wiring = Omit<ExchangeDependencies, 'db'>

@@ -1,139 +1,128 @@
 import { Readable } from 'node:stream'
-import { dataMediaTypes, FactExportFilter, LookupPurpose, TableFileFormat } from '@zhiheng/contract'
-import { findFactType } from '@zhiheng/fact-types'
-import { type Cell, describeTableError, TableError, writeTable } from '@zhiheng/table-files'
-import * as z from 'zod'
+import { dataMediaTypes } from '@zhiheng/contract'
+import { type FactType, findFactType } from '@zhiheng/fact-types'
+import { describeTableError, TableError } from '@zhiheng/table-files'
 import type { Actor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
-import { read, write } from '#kernel/transaction'
-import { defineJob, type JobContext, JobFailure } from '#modules/jobs'
+import { read } from '#kernel/transaction'
+import { defineJob, JobFailure } from '#modules/jobs'
 import type { ExchangeDependencies } from './deps.ts'
-import { type After, cellsOf, listOut, type OutFilter, type OutRow } from './out-rows.ts'
-import { writeColumn } from './template.ts'
+import { aboutExport } from './export-about.ts'
+import { writeExport } from './export-file.ts'
+import { type ExportContext, ExportCursor, ExportInput } from './export-input.ts'
+import { cellsOf, listOut } from './out-rows.ts'
+import { recorderOf } from './record-out.ts'
 import { columnsOf } from './type-columns.ts'
 
-export const ExportInput = FactExportFilter.extend({
-  asOf: z.string(),
-  knownAt: z.string(),
-  format: TableFileFormat,
-  language: z.enum(['zh-CN', 'en']),
-  purpose: LookupPurpose.optional(),
-})
-type ExportInput = z.infer<typeof ExportInput>
-type Context = JobContext<ExportInput, object>
-
-const pageRows = 2000
-
-/** Writes facts to a file page by page. What was looked up is recorded before it stands in the file. */
+/**
+ * Collects rows page by page into a part file, and then writes that file in the form that was asked for. The look-ups of a
+ * page and the place in the part file move in one transaction: an export that is killed goes on where it was, and
+ * nothing is recorded twice. Where the part file is gone (another machine, an hour of standstill) it begins anew.
+ */
 export const exportJob = (deps: ExchangeDependencies) =>
   defineJob({
     kind: 'export-facts',
     input: ExportInput,
-    cursor: z.object({}),
+    cursor: ExportCursor,
     async run(context) {
-      const { factType, format, language } = context.input
-      const type = findFactType(factType)
-      if (!type)
-        throw new JobFailure({ code: 'NOT_FOUND', message: { zh: '没有这种事实', en: 'No such fact type' } })
-      const columns = columnsOf(type)
-      const label = language === 'en' ? type.label.en : type.label.zh
-      let rows = 0
-      const count = (more: number) => {
-        rows += more
-        context.progress({ done: rows, step: { zh: `已写 ${rows} 行`, en: `${rows} rows written` } })
-      }
-      const sheet = {
-        name: label,
-        columns: columns.map((column) => writeColumn(column, language)),
-        ...(await watermarkOf(deps, context)),
-      }
-      const stream = writeTable(format, sheet, pagesOf(deps, context, cellsOf(columns, language), count))
+      const { factTypes, format, language, asOf } = context.input
+      const types = [...new Set(factTypes)].map(typeOf)
+      const part = deps.files.part(context.jobId)
+      const { kinds } = await collect(deps, context, types, part)
+      const stream = writeExport(context.input, types, kinds, part, await aboutExport(deps, context))
+      const label = types.map((type) => (language === 'en' ? type.label.en : type.label.zh))
       const named = {
-        name: `${label}-${context.input.asOf}.${format}`,
+        name: `${label.slice(0, 3).join('、')}${label.length > 3 ? '…' : ''}-${asOf}.${format}`,
         mediaType: dataMediaTypes[`.${format}`],
       }
       const file = await deps.files
         .keep(context.actor, named, Readable.from(stream), 'export')
         .catch(unwritable)
+      await part.remove()
+      const rows = kinds.reduce((sum, kind) => sum + kind.rows, 0)
       return {
-        summary: { zh: `导出 ${rows} 条${type.label.zh}`, en: `${rows} facts: ${type.label.en}` },
+        summary: summaryOf(types, rows),
         link: '/exchange?tab=export',
         figures: { rows },
         fileId: file.id,
       }
     },
+    async cancelled(context) {
+      await deps.files.part(context.jobId).remove()
+      return { summary: { zh: '已取消，没有留下文件', en: 'Cancelled; there is no file' } }
+    },
   })
 
-/** Who took it, when and by what, in the properties and the second sheet of a workbook. */
-async function watermarkOf({ clock, directory }: ExchangeDependencies, { actor, input }: Context) {
-  const body = actor.organisationId ? (await directory()).nameOf(actor.organisationId) : ''
-  const author = [body, actor.accountName, clock.now()].filter(Boolean).join(' ')
-  const { format, language, ...filter } = input
-  const lines = [
-    ['', ''],
-    ['导出人 By', `${body} ${actor.accountName ?? ''}`.trim()],
-    ['导出时间 At', clock.now()],
-    ...Object.entries(filter).map(([name, value]) => [name, String(value)]),
-  ]
-  return { author, notes: { name: '导出说明 About', lines } }
+function typeOf(code: string): FactType {
+  const type = findFactType(code)
+  if (type) return type
+  throw new JobFailure({ code: 'NOT_FOUND', message: { zh: '没有这种事实', en: 'No such fact type' } })
 }
 
-async function* pagesOf(
+const summaryOf = (types: readonly FactType[], rows: number) =>
+  types.length === 1
+    ? { zh: `导出 ${rows} 条${types[0]?.label.zh}`, en: `${rows} facts: ${types[0]?.label.en}` }
+    : { zh: `导出 ${types.length} 种事实 ${rows} 条`, en: `${rows} facts of ${types.length} kinds` }
+
+type Part = ReturnType<ExchangeDependencies['files']['part']>
+const beginning: ExportCursor = { at: 0, after: null, bytes: 0, kinds: [] }
+
+async function collect(
   deps: ExchangeDependencies,
-  context: Context,
-  cells: (row: OutRow) => readonly Cell[],
-  count: (rows: number) => void,
-): AsyncGenerator<readonly (readonly Cell[])[]> {
-  const { purpose } = context.input
-  const actor: Actor = purpose ? { ...context.actor, purpose } : context.actor
-  const db = createDatabase<unknown>(deps.pool)
-  let after: After
-  for (;;) {
+  context: ExportContext,
+  types: readonly FactType[],
+  part: Part,
+): Promise<ExportCursor> {
+  const { cursor: before } = context
+  let cursor = before && (await part.size()) >= before.bytes ? before : beginning
+  for (let type = types[cursor.at]; type; type = types[cursor.at]) {
     context.check()
-    const { rows, shares } = await read(db, actor, async (tx) => ({
-      rows: await listOut(tx, context.input as OutFilter, after, pageRows),
-      shares: await deps.ledger.sharing.findShares(tx as never, actor),
-    }))
-    await recordOut(deps, actor, shares, rows, 'export')
-    yield rows.map((row) => cells(deps.ledger.sharing.maskFact(actor, shares, row).fact))
-    count(rows.length)
-    const last = rows.at(-1)
-    if (!last || rows.length < pageRows) return
-    after = [last.subjectId, last.id]
+    cursor = await nextPage(deps, context, type, cursor, part)
   }
+  return cursor
 }
 
-type Shares = Awaited<ReturnType<ExchangeDependencies['ledger']['sharing']['findShares']>>
-
-/** Records which facts leave and for what they were looked up, before they do. */
-export async function recordOut(
+async function nextPage(
   deps: ExchangeDependencies,
-  actor: Actor,
-  shares: Shares,
-  rows: readonly OutRow[],
-  channel: 'export' | 'feed',
-): Promise<void> {
-  const { sharing } = deps.ledger
-  const lookups = [...Map.groupBy(rows, ({ subjectId }) => subjectId)].flatMap(([subjectId, facts]) => {
-    const lookup = sharing.lookupOf(
-      { actor, shares, purpose: (actor.purpose ?? null) as LookupPurpose | null, channel, subjectId },
-      facts,
-    )
-    return lookup ? [lookup] : []
+  context: ExportContext,
+  type: FactType,
+  cursor: ExportCursor,
+  part: Part,
+): Promise<ExportCursor> {
+  const { input } = context
+  const actor: Actor = input.purpose ? { ...context.actor, purpose: input.purpose } : context.actor
+  const filter = { ...input, factType: type.code }
+  const after = cursor.after ?? undefined
+  const { rows, shares } = await read(createDatabase<unknown>(deps.pool), actor, async (tx) => ({
+    rows: await listOut(tx, filter, after, deps.batchRows),
+    shares: await deps.ledger.sharing.findShares(tx as never, actor),
+  }))
+  const record = await recorderOf(deps, { actor, shares, rows, channel: 'export' })
+  const cells = cellsOf(columnsOf(type), input.language)
+  const lines = rows.map(
+    (row) => `${JSON.stringify(cells(deps.ledger.sharing.maskFact(actor, shares, row).fact))}\n`,
+  )
+  const bytes = await part.append(cursor.bytes, Buffer.from(lines.join('')))
+  const next = movedOn(cursor, rows, bytes, deps.batchRows)
+  const done = next.kinds.reduce((sum, kind) => sum + kind.rows, 0)
+  await context.commit((tx) => record(tx), {
+    ...{ cursor: next, done, step: { zh: `已取 ${done} 行`, en: `${done} rows collected` } },
   })
-  if (rows.length === 0) return
-  const now = deps.clock.now()
-  const body = actor.organisationId ? (await deps.directory()).nameOf(actor.organisationId) : null
-  await write(deps.db, actor, 'look-up-facts', async (tx) => {
-    if (lookups.length > 0) await sharing.insertLookups(tx as never, actor, now, lookups)
-    await deps.recordCopy(tx, {
-      holderId: actor.organisationId,
-      holderName: body ?? actor.accountName ?? '',
-      channel,
-      knownAt: now,
-      factIds: rows.map(({ id }) => id),
-    })
-  })
+  return next
+}
+
+function movedOn(
+  { at, kinds, bytes: from }: ExportCursor,
+  rows: readonly { readonly subjectId: string; readonly id: string }[],
+  to: number,
+  pageRows: number,
+): ExportCursor {
+  const kind = kinds[at] ?? { from, to, rows: 0 }
+  const moved = [...kinds.slice(0, at), { ...kind, to, rows: kind.rows + rows.length }]
+  const last = rows.at(-1)
+  return last && rows.length === pageRows
+    ? { at, after: [last.subjectId, last.id], bytes: to, kinds: moved }
+    : { at: at + 1, after: null, bytes: to, kinds: moved }
 }
 
 /** More rows than a workbook holds: the person can put that right. */

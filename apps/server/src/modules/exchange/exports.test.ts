@@ -1,3 +1,4 @@
+import { openTable } from '@zhiheng/table-files'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '#kernel/actor'
 import { createTestApp, type TestApp } from '#testing/app'
@@ -70,7 +71,7 @@ const counted = (text: string) =>
 describe('an export', () => {
   it.each(['csv', 'xlsx', 'ndjson'] as const)('as %s comes in again as it went out', async (format) => {
     await append('quality', fact(), fact({ payload: { ...penalty, performance: 'done' } }))
-    const { fileId, figures } = await exported('quality', { factType: 'penalty', format })
+    const { fileId, figures } = await exported('quality', { factTypes: ['penalty'], format })
     expect(figures.rows).toBeGreaterThanOrEqual(2)
     const made = await app.as('quality', 'POST', '/api/fact-imports', {
       body: { fileId, factType: 'penalty' },
@@ -87,7 +88,7 @@ describe('an export', () => {
     app.clock.set('2013-09-13T02:00:00.000Z')
     await append('quality', fact({ occurredOn: '2013-08-01' }))
     const rows = async (more: object) =>
-      (await exported('quality', { factType: 'penalty', format: 'csv', ...more })).figures.rows
+      (await exported('quality', { factTypes: ['penalty'], format: 'csv', ...more })).figures.rows
     const all = await rows({})
     expect(await rows({ knownAt })).toBe(all - 1)
     expect(await rows({ occurredFrom: '2013-08-01' })).toBe(1)
@@ -95,6 +96,11 @@ describe('an export', () => {
     expect(await rows({ asOf: '2013-07-31' })).toBe(all - 1)
     expect(await rows({ subjectKind: 'equipment' })).toBe(0)
     expect(await rows({ sourceId: app.bodyId('health') })).toBe(0)
+    expect([await rows({ industry: 'C' }), await rows({ area: '44' })]).toEqual([0, 0])
+    const place = { version: 1, industry: 'C2450', areaCode: '440515' }
+    expect((await app.as('quality', 'PATCH', `/api/subjects/${firm}`, { body: place })).status).toBe(200)
+    expect([await rows({ industry: 'C24' }), await rows({ industry: 'F' })]).toEqual([all, 0])
+    expect([await rows({ area: '4405' }), await rows({ area: '4401' })]).toEqual([all, 0])
   })
 
   it('is the person’s own, and of foreign facts holds what agreements share, each look-up recorded', async () => {
@@ -102,8 +108,8 @@ describe('an export', () => {
     const { fine: _, ...payload } = hidden.payload
     await append('health', fact({ payload }))
     const before = await counted(`select count(*) as n from fact_lookups where channel = 'export'`)
-    const without = await exported('quality', { factType: 'penalty', format: 'csv' })
-    const open = await exported('office', { factType: 'penalty', format: 'csv', purpose: 'statistics' })
+    const without = await exported('quality', { factTypes: ['penalty'], format: 'csv' })
+    const open = await exported('office', { factTypes: ['penalty'], format: 'csv', purpose: 'statistics' })
     expect(open.figures.rows).toBe(without.figures.rows + 1)
     expect(await counted(`select count(*) as n from fact_lookups where channel = 'export'`)).toBe(before + 1)
     expect((await content('office', open.fileId)).status).toBe(200)
@@ -113,8 +119,8 @@ describe('an export', () => {
 
   it('is a copy that a correction reaches, once however often it was taken; who took none is not told', async () => {
     const wrong = (await append('quality', fact())).appended[0]?.id
-    await exported('office', { factType: 'penalty', format: 'csv', purpose: 'statistics' })
-    await exported('office', { factType: 'penalty', format: 'csv', purpose: 'statistics' })
+    await exported('office', { factTypes: ['penalty'], format: 'csv', purpose: 'statistics' })
+    await exported('office', { factTypes: ['penalty'], format: 'csv', purpose: 'statistics' })
     const withdraw = { effect: 'withdraw', correctsId: wrong, reason: '录入有误', payload: {} }
     await append('quality', fact(withdraw))
     await app.modules.copies.spread(systemActor)
@@ -128,10 +134,66 @@ describe('an export', () => {
     expect(await receipts('health')).toEqual([])
   })
 
-  it('says in a workbook who took it and when', async () => {
-    const { fileId } = await exported('health', { factType: 'penalty', format: 'xlsx' })
-    const { raw } = await content('health', fileId)
-    expect(raw.subarray(0, 2).toString()).toBe('PK')
+  it('says in every file who took it and when', async () => {
+    const open = async (format: string) => {
+      const { fileId } = await exported('health', { factTypes: ['penalty'], format, area: '4405' })
+      return (await content('health', fileId)).raw
+    }
+    const by = /质衡导出 .*卫生局.* · 2013-09-1\d.* · factTypes=penalty · area=4405/
+    expect((await open('csv')).toString().split('\r\n')[0]).toMatch(by)
+    const [first = ''] = (await open('ndjson')).toString().split('\n')
+    expect((JSON.parse(first) as { _about: string })._about).toMatch(by)
+    const book = await openTable(await open('xlsx'), { sheet: '导出说明 About' })
+    const notes: unknown[] = [book.header.lines]
+    for await (const { rows } of book.rows()) notes.push(rows.map(({ cells }) => cells))
+    await book.close()
+    expect(JSON.stringify(notes)).toMatch(/导出人 By.*卫生局.*导出时间 At.*2013-09-1/)
+  })
+
+  it.each(['xlsx', 'ndjson'] as const)(
+    'of several kinds is one %s, read back kind by kind',
+    async (format) => {
+      const award = {
+        name: '市政府质量奖',
+        kind: 'quality-award',
+        level: 'city',
+        documentNumber: '府〔2013〕12号',
+      }
+      await append('quality', fact({ type: 'award', payload: award, legalBasis: undefined }))
+      const factTypes = ['penalty', 'award']
+      const { fileId, figures } = await exported('quality', { factTypes, format })
+      const found = await Promise.all(
+        factTypes.map(async (factType) => {
+          const made = await app.as('quality', 'POST', '/api/fact-imports', { body: { fileId, factType } })
+          return (made.body as { id: string }).id
+        }),
+      )
+      await app.modules.jobs.drain()
+      const counts = await Promise.all(
+        found.map(async (id) => (await app.as('quality', 'GET', `/api/fact-imports/${id}`)).body),
+      )
+      for (const count of counts)
+        expect(count).toMatchObject({
+          state: 'checked',
+          issues: [],
+          found: { refused: 0, parked: 0, right: 0 },
+        })
+      const rows = counts.map((count) => (count as { found: { rows: number } }).found.rows)
+      expect(rows.every((count) => count > 0)).toBe(true)
+      expect(rows.reduce((sum, count) => sum + count, 0)).toBe(figures.rows)
+    },
+  )
+
+  it('of several kinds is no CSV; an unknown kind is named', async () => {
+    const post = (body: object) => app.as('quality', 'POST', '/api/fact-exports', { body })
+    expect(await post({ factTypes: ['penalty', 'award'], format: 'csv' })).toMatchObject({
+      status: 422,
+      body: { data: { issues: [{ path: 'format', code: 'one-type' }] } },
+    })
+    expect(await post({ factTypes: ['penalty', 'nothing'] })).toMatchObject({
+      status: 422,
+      body: { data: { issues: [{ path: 'factTypes.1' }] } },
+    })
   })
 })
 

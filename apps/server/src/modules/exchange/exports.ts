@@ -6,9 +6,9 @@ import { createDatabase } from '#kernel/database'
 import { inputInvalid } from '#kernel/error'
 import { read, write } from '#kernel/transaction'
 import type { ExchangeDependencies } from './deps.ts'
-import { recordOut } from './export-job.ts'
 import { type OutRow, outColumns, outJoins } from './out-rows.ts'
 import { guard } from './policy.ts'
+import { recordOut } from './record-out.ts'
 
 type Deps = ExchangeDependencies
 
@@ -16,25 +16,7 @@ type Deps = ExchangeDependencies
 export function exportUseCases(deps: Deps) {
   const db = createDatabase<unknown>(deps.pool)
   return {
-    async create(actor: Actor, input: Inputs<'factExports'>['create']) {
-      guard(actor, 'exchange.export')
-      const type = findFactType(input.factType)
-      if (!type) throw inputInvalid('factType', 'unknown', '没有这种事实 There is no such fact type')
-      const { occurredFrom, occurredTo } = input
-      if (occurredFrom && occurredTo && occurredFrom > occurredTo)
-        throw inputInvalid('occurredTo', 'order', '止日早于起日 It ends before it begins', occurredFrom)
-      // The moment is fixed here: a job that begins anew writes the same file.
-      const fixed = { asOf: deps.clock.today(), knownAt: deps.clock.now() }
-      const jobId = await write(deps.db, actor, 'export-facts', (tx) =>
-        deps.enqueue(tx, actor, {
-          kind: 'export-facts',
-          title: { zh: `导出${type.label.zh}`, en: `Export ${type.label.en}` },
-          unit: { zh: '行', en: 'rows' },
-          input: { ...input, asOf: input.asOf ?? fixed.asOf, knownAt: input.knownAt ?? fixed.knownAt },
-        }),
-      )
-      return { jobId }
-    },
+    create: (actor: Actor, input: Inputs<'factExports'>['create']) => create(deps, actor, input),
 
     async feed(person: Actor, input: Inputs<'factExports'>['feed']) {
       guard(person, 'exchange.export')
@@ -43,7 +25,7 @@ export function exportUseCases(deps: Deps) {
         shares: await deps.ledger.sharing.findShares(tx as never, actor),
         ...(await nextLeaves(tx, input)),
       }))
-      await recordOut(deps, actor, shares, rows, 'feed')
+      await recordOut(deps, { actor, shares, rows, channel: 'feed' })
       const directory = await deps.directory()
       const items = rows.map((row): FeedFact => {
         const { fact, notShared } = deps.ledger.sharing.maskFact(actor, shares, row)
@@ -52,6 +34,46 @@ export function exportUseCases(deps: Deps) {
       return { items, next: last, more: last < end }
     },
   }
+}
+
+async function create(deps: Deps, actor: Actor, input: Inputs<'factExports'>['create']) {
+  guard(actor, 'exchange.export')
+  const types = typesOf(input)
+  const { occurredFrom, occurredTo } = input
+  if (occurredFrom && occurredTo && occurredFrom > occurredTo)
+    throw inputInvalid('occurredTo', 'order', '止日早于起日 It ends before it begins', occurredFrom)
+  // The moment is fixed here: a job that begins anew writes the same facts.
+  const fixed = { asOf: deps.clock.today(), knownAt: deps.clock.now() }
+  const [first] = types
+  const more = types.length - 1
+  const title = {
+    zh: `导出${first?.label.zh}${more > 0 ? `等 ${types.length} 种事实` : ''}`,
+    en: `Export ${first?.label.en}${more > 0 ? ` and ${more} more` : ''}`,
+  }
+  const jobId = await write(deps.db, actor, 'export-facts', (tx) =>
+    deps.enqueue(tx, actor, {
+      ...{ kind: 'export-facts', title, unit: { zh: '行', en: 'rows' } },
+      input: { ...input, asOf: input.asOf ?? fixed.asOf, knownAt: input.knownAt ?? fixed.knownAt },
+    }),
+  )
+  return { jobId }
+}
+
+/** The kinds of facts that are asked for. @throws INPUT_INVALID where one is unknown or the format has room for one only */
+function typesOf({ factTypes, format }: Inputs<'factExports'>['create']) {
+  const types = [...new Set(factTypes)].map((code, at) => {
+    const type = findFactType(code)
+    if (!type) throw inputInvalid(`factTypes.${at}`, 'unknown', '没有这种事实 There is no such fact type')
+    return type
+  })
+  if (format === 'csv' && types.length > 1)
+    throw inputInvalid(
+      'format',
+      'one-type',
+      'CSV 文件只能放一种事实 A CSV file holds one kind of facts',
+      '改用 xlsx 或 ndjson，或分次导出 Take xlsx or ndjson, or export one after the other',
+    )
+  return types
 }
 
 type FeedRow = OutRow & { readonly leaf: number }

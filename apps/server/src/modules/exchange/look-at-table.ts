@@ -23,7 +23,7 @@ export async function lookAtTable(
   const type = input.factType === undefined ? undefined : findFactType(input.factType)
   if (input.factType !== undefined && !type)
     throw inputInvalid('factType', 'unknown', '没有这种事实 There is no such fact type')
-  const { header, sheet, sheets, rows } = await firstRows(deps, actor, input)
+  const { header, sheet, sheets, rows } = await firstRows(deps, actor, { ...input, type })
   const columns = header.map(({ index, name, path }) => ({
     heading: name,
     last: path.at(-1) ?? '',

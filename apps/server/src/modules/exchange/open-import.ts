@@ -1,13 +1,6 @@
 import { MappingRules } from '@zhiheng/contract'
 import { findFactType } from '@zhiheng/fact-types'
-import {
-  describeTableError,
-  openTable,
-  type Position,
-  type Row,
-  type Table,
-  TableError,
-} from '@zhiheng/table-files'
+import { describeTableError, type Position, type Row, type Table, TableError } from '@zhiheng/table-files'
 import type { Actor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
@@ -18,6 +11,7 @@ import type { ExchangeDependencies } from './deps.ts'
 import { createSubjectFinder } from './find-subjects.ts'
 import { findTargets } from './import-batch.ts'
 import type { ImportRow } from './imports-repository.ts'
+import { openFactTable } from './open-fact-table.ts'
 import { createRowReader, type ReadFact } from './read-row.ts'
 
 /** Opens an import's file at a position, with all that is needed to sort its rows. Close the table at the end. */
@@ -31,13 +25,13 @@ export async function openImport(deps: ExchangeDependencies, actor: Actor, row: 
     batchRows: deps.batchRows,
     ...(row.sheet ? { sheet: row.sheet } : {}),
   }
-  const table = await openTable(path, options).catch((error: unknown) => {
+  const { table, columns } = await openFactTable(path, type, options).catch((error: unknown) => {
     throw toAppError(error)
   })
   try {
     const mapped = row.mapping
-      ? applyMapping(MappingRules.parse(row.mapping), table.header.columns)
-      : { header: table.header.columns, toOurs: (each: Row) => each }
+      ? applyMapping(MappingRules.parse(row.mapping), columns)
+      : { header: columns, toOurs: (each: Row) => each }
     if ('issues' in mapped) throw new AppError('INPUT_INVALID', { issues: [...mapped.issues] })
     const found = findColumns(type, mapped.header)
     if ('issues' in found) throw new AppError('INPUT_INVALID', { issues: [...found.issues] })

@@ -27,14 +27,19 @@ export const outColumns = sql`f.subject_id as "subjectId", f.id, f.type, f.type_
 export const outJoins = sql`join subjects s on s.id = f.subject_id
   left join facts c on c.subject_id = f.subject_id and c.id = f.corrects_id`
 
-export type OutFilter = FactExportFilter & { readonly asOf: string; readonly knownAt: string }
+export type OutFilter = Omit<FactExportFilter, 'factTypes'> & {
+  readonly factType: string
+  readonly asOf: string
+  readonly knownAt: string
+}
 export type After = readonly [subjectId: string, id: string] | undefined
 
 const conditions = (filter: OutFilter): RawBuilder<unknown> => {
-  const { factType, subjectKind, area, sourceId, occurredFrom, occurredTo } = filter
+  const { factType, subjectKind, area, industry, sourceId, occurredFrom, occurredTo } = filter
   return sql`f.type = ${factType}
     ${subjectKind ? sql`and s.kind = ${subjectKind}` : sql``}
     ${area ? sql`and s.area_code like ${`${area.replace(/(00)+$/, '')}%`}` : sql``}
+    ${industry ? sql`and s.industry like ${`${industry}%`}` : sql``}
     ${sourceId ? sql`and f.source_id = ${sourceId}::uuid` : sql``}
     ${occurredFrom ? sql`and f.occurred_on >= ${occurredFrom}::date` : sql``}
     ${occurredTo ? sql`and f.occurred_on <= ${occurredTo}::date` : sql``}`

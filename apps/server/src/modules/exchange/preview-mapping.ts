@@ -22,7 +22,7 @@ export async function previewMapping(
 ) {
   guard(actor, 'exchange.supply')
   const type = checkTargets(factType, rules)
-  const { header, rows } = await firstRows(deps, actor, { fileId, sheet })
+  const { header, rows } = await firstRows(deps, actor, { fileId, sheet, type })
   const mapped = applyMapping(rules, header)
   if ('issues' in mapped)
     return { issues: [...mapped.issues], rows: [], found: [], read: rows.length, right: 0 }

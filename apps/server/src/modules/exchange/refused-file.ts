@@ -1,9 +1,12 @@
 import { dataMediaTypes, type FieldIssue, type FileView } from '@zhiheng/contract'
-import { openTable, type Rejected, type Row, writeRejected } from '@zhiheng/table-files'
+import { findFactType } from '@zhiheng/fact-types'
+import { type Rejected, type Row, writeRejected } from '@zhiheng/table-files'
 import type { Actor } from '#kernel/actor'
+import { notFound } from '#kernel/error'
 import { read } from '#kernel/transaction'
 import type { ExchangeDependencies } from './deps.ts'
 import { type ImportRow, listRefused } from './imports-repository.ts'
+import { openFactTable } from './open-fact-table.ts'
 
 const page = 2000
 
@@ -14,7 +17,10 @@ export async function writeRefusedFile(
   row: ImportRow,
 ): Promise<FileView> {
   const { path } = await deps.files.locate(actor, row.file_id)
-  const table = await openTable(path, { format: row.format, ...(row.sheet ? { sheet: row.sheet } : {}) })
+  const type = findFactType(row.fact_type)
+  if (!type) throw notFound('fact-type')
+  const options = { format: row.format, ...(row.sheet ? { sheet: row.sheet } : {}) }
+  const { table } = await openFactTable(path, type, options)
   try {
     const name = row.file_name.replace(/\.[^.]+$/, '')
     const stream = writeRejected(row.format, table.header, rejectedOf(deps, actor, row.id, table.rows()), {

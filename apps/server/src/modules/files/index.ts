@@ -28,6 +28,7 @@ export function createFiles({ pool, clock, dir, maxDataBytes, dataQuotaBytes }: 
     upload: service.upload,
     locate: dataFiles.locate,
     keep: dataFiles.keep,
+    part: store.part,
     sweep: store.sweep,
   }
 }

@@ -4,6 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { partFile } from './part-file.ts'
 
 /** A temporary file this old belongs to no upload any more. */
 const staleMs = 60 * 60_000
@@ -70,6 +71,9 @@ export function createStore(dir: string) {
         throw new Error(`The file store has lost ${sha256}`, { cause })
       }
     },
+
+    /** What a job writes piece by piece; swept with the rest once nobody has touched it for an hour. */
+    part: (id: string) => partFile(join(incoming, `part-${id}`)),
 
     /** Takes away what uploads left that ended in a crash. @returns how many */
     sweep: () => sweep(incoming),

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { industrySections } from '@zhiheng/codes'
 import type { LookupPurpose, SubjectKind } from '@zhiheng/contract'
 import { api } from '../../shared/api.ts'
 import type { useFormErrors } from '../../shared/form-errors.ts'
@@ -8,19 +9,22 @@ import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
 import { OrganisationOptions } from '../../shared/ui/OrganisationOptions.tsx'
 import { exportMessages } from './export-messages.ts'
-import { TypeField } from './TypeField.tsx'
+import { TypesField } from './TypesField.tsx'
 
 const names = [
-  ...(['factType', 'format', 'purpose', 'subjectKind', 'area', 'sourceId'] as const),
+  ...(['format', 'purpose', 'subjectKind', 'area', 'industry', 'sourceId'] as const),
   ...(['occurredFrom', 'occurredTo', 'asOf', 'knownAt'] as const),
 ]
 /** As the form has it: text, empty where nothing is asked. */
-export type ExportWish = Readonly<Record<(typeof names)[number], string>>
+export type ExportWish = Readonly<Record<(typeof names)[number], string>> & {
+  readonly factTypes: readonly string[]
+}
+export const exportFields = ['factTypes', 'format', 'occurredTo', 'area'] as const
 
 type Props = {
   readonly wish: ExportWish
   readonly onChange: (change: Partial<ExportWish>) => void
-  readonly errors: Pick<ReturnType<typeof useFormErrors<'factType' | 'occurredTo' | 'area'>>, 'id' | 'of'>
+  readonly errors: Pick<ReturnType<typeof useFormErrors<(typeof exportFields)[number]>>, 'id' | 'of'>
 }
 
 const purposes: readonly LookupPurpose[] = [
@@ -37,14 +41,20 @@ export function ExportFields({ wish, onChange, errors }: Props) {
   const t = useMessages(exportMessages)
   return (
     <>
-      <TypeField
-        id={errors.id('factType')}
-        value={wish.factType}
-        error={errors.of('factType')}
-        onChange={(factType) => onChange({ factType })}
-        templates={false}
+      <TypesField
+        id={errors.id('factTypes')}
+        chosen={wish.factTypes}
+        error={errors.of('factTypes')}
+        onChange={(factTypes) => onChange({ factTypes })}
       />
-      <ChoiceField label={t('format')} value={wish.format} onChange={(format) => onChange({ format })}>
+      <ChoiceField
+        id={errors.id('format')}
+        label={t('format')}
+        help={t('format.help')}
+        value={wish.format}
+        error={errors.of('format')}
+        onChange={(format) => onChange({ format })}
+      >
         {['xlsx', 'csv', 'ndjson'].map((format) => (
           <option key={format} value={format}>
             .{format}
@@ -103,6 +113,19 @@ function Whose({ wish, onChange, errors }: Props) {
         {areas.map(({ id, name, areaCode }) => (
           <option key={id} value={areaCode ?? ''}>
             {name}
+          </option>
+        ))}
+      </ChoiceField>
+      <ChoiceField
+        label={t('industry')}
+        optional
+        value={wish.industry}
+        onChange={(industry) => onChange({ industry })}
+      >
+        <option value="">{t('any')}</option>
+        {industrySections.map(({ letter }) => (
+          <option key={letter} value={letter}>
+            {letter} {words.industry(letter)}
           </option>
         ))}
       </ChoiceField>

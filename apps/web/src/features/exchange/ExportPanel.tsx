@@ -10,12 +10,12 @@ import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { JobProgress } from '../../shared/ui/JobProgress.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
-import { ExportFields, type ExportWish } from './ExportFields.tsx'
+import { ExportFields, type ExportWish, exportFields } from './ExportFields.tsx'
 import { exportMessages } from './export-messages.ts'
 import { joined, page, paging } from './queries.ts'
 
 const nothing: ExportWish = {
-  ...{ factType: '', format: 'xlsx', purpose: '', subjectKind: '', area: '', sourceId: '' },
+  ...{ factTypes: [], format: 'xlsx', purpose: '', subjectKind: '', area: '', industry: '', sourceId: '' },
   ...{ occurredFrom: '', occurredTo: '', asOf: '', knownAt: '' },
 }
 
@@ -38,7 +38,7 @@ function ExportForm() {
   const t = useMessages(exportMessages)
   const [wish, setWish] = useState(nothing)
   const queries = useQueryClient()
-  const errors = useFormErrors('export', ['factType', 'occurredTo', 'area'])
+  const errors = useFormErrors('export', exportFields)
   const create = useMutation(
     api.factExports.create.mutationOptions({
       onSuccess: async () => {
@@ -51,7 +51,8 @@ function ExportForm() {
   const { occurredFrom: from, occurredTo: to } = wish
   const submit = () => {
     const wrong = {
-      ...(wish.factType ? {} : { factType: t('type.missing') }),
+      ...(wish.factTypes.length > 0 ? {} : { factTypes: t('type.missing') }),
+      ...(wish.format === 'csv' && wish.factTypes.length > 1 ? { format: t('format.one') } : {}),
       ...(from && to && from > to ? { occurredTo: t('order') } : {}),
     }
     if (errors.check(wrong)) create.mutate(inputOf(wish))
@@ -82,14 +83,15 @@ function ExportForm() {
 
 /** What was left empty is not asked for. Times are the city's. */
 function inputOf(wish: ExportWish) {
-  const { factType, format, purpose, subjectKind, area, sourceId, occurredFrom, occurredTo, asOf, knownAt } =
-    wish
+  const { factTypes, format, purpose, subjectKind, area, industry, sourceId, asOf, knownAt } = wish
+  const { occurredFrom, occurredTo } = wish
   return {
-    factType,
+    factTypes: [...factTypes],
     format: format as TableFileFormat,
     ...(purpose ? { purpose: purpose as LookupPurpose } : {}),
     ...(subjectKind ? { subjectKind: subjectKind as SubjectKind } : {}),
     ...(area ? { area } : {}),
+    ...(industry ? { industry } : {}),
     ...(sourceId ? { sourceId } : {}),
     ...(occurredFrom ? { occurredFrom } : {}),
     ...(occurredTo ? { occurredTo } : {}),

@@ -3,8 +3,11 @@ import { defineMessages } from '../../shared/i18n/messages.ts'
 export const exportMessages = defineMessages(
   'exchange-export',
   {
-    lead: '列与模板相同，导出的文件可以再导入。文件只有本人能下载。',
+    lead: '列与模板相同，导出的文件可以再导入。文件只有本人能下载，写明导出人和时间。',
+    'types.help': '可选多种，已选 {{count}} 种。',
     format: '格式',
+    'format.help': '几种事实：xlsx 每种一张表，ndjson 每行写明种类；csv 一个文件只放一种。',
+    'format.one': 'CSV 文件只能放一种事实：改用 xlsx 或 ndjson，或分次导出',
     purpose: '用途',
     'purpose.help': '不写用途时，只含公开的和本单位提供的。按用途取出的，逐个主体记入查询记录。',
     'purpose.none': '不取别单位的内部信息',
@@ -20,6 +23,7 @@ export const exportMessages = defineMessages(
     kind: '主体类别',
     any: '不限',
     area: '所在区域',
+    industry: '行业门类',
     source: '提供单位',
     from: '发生日期自',
     to: '发生日期至',
@@ -35,8 +39,15 @@ export const exportMessages = defineMessages(
     'list.empty': '还没有导出过。',
   },
   {
-    lead: 'The columns are those of the template: what goes out can come in. Only you may download the file.',
+    lead: 'The columns are those of the template: what goes out can come in. Only you may download the file; it says who took it and when.',
+    'types.help': {
+      one: 'Several may be chosen; {{count}} is.',
+      other: 'Several may be chosen; {{count}} are.',
+    },
     format: 'Format',
+    'format.help':
+      'Of several kinds .xlsx has a sheet each, lines of .ndjson say theirs; a .csv file holds one kind.',
+    'format.one': 'A CSV file holds one kind: take .xlsx or .ndjson, or export one after the other',
     purpose: 'Purpose',
     'purpose.help':
       'Without one the file holds what is public and what your body supplied. What a purpose opens is recorded, subject by subject.',
@@ -53,6 +64,7 @@ export const exportMessages = defineMessages(
     kind: 'Kind of subject',
     any: 'Any',
     area: 'Area',
+    industry: 'Industry',
     source: 'Supplier',
     from: 'Occurred from',
     to: 'Occurred to',
