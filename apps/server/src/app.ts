@@ -5,9 +5,11 @@ import { createFoundation } from './composition/foundation.ts'
 import { createJudgement } from './composition/judgement.ts'
 import { createDeliveries, createTrunk } from './composition/trunk.ts'
 import { createWork } from './composition/work.ts'
+import { forgetAnswers } from './forget-answers.ts'
 import { systemClock } from './kernel/clock.ts'
 import { createPool } from './kernel/database.ts'
 import { createHttp } from './kernel/http.ts'
+import { createKeptAnswers } from './kernel/kept-answers.ts'
 import { serveReference } from './reference/index.ts'
 import { serveOpenData } from './serve-open-data.ts'
 import { serveWeb } from './serve-web.ts'
@@ -20,7 +22,11 @@ export function createModules(options: AppOptions) {
   const authPool = createPool(config.DATABASE_URL, 'zhiheng_auth', Math.max(2, config.DATABASE_POOL >> 2))
   const registry = createRegistry()
   const base: Base = { ...options, clock, pool, authPool, registry }
+  const answers = createKeptAnswers({
+    ...{ pool, clock, secret: config.SESSION_SECRET, hours: config.IDEMPOTENCY_HOURS },
+  })
   const foundation = createFoundation(base)
+  foundation.jobs.register(forgetAnswers(answers))
   const trunk = createTrunk(base, foundation)
   const deliveries = createDeliveries(base, foundation)
   const judgement = createJudgement(base, foundation, trunk)
@@ -44,6 +50,7 @@ export function createModules(options: AppOptions) {
     credit: work.credit,
     ...faces,
     router: registry.router,
+    answers,
     clock,
     isAlive,
     close,
@@ -62,6 +69,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     logger: options.logger,
     trustProxy: options.config.TRUST_PROXY,
     requestsPerMinute: options.config.REQUESTS_PER_MINUTE,
+    answers: modules.answers,
   })
   serveOpenData(http, modules.exchange.openData, options.city.site, options.config.PUBLIC_URL)
   serveHealth(http, modules.isAlive)

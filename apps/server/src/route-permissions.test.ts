@@ -144,8 +144,8 @@ deadlines.renewFeed           ++++++++++ -
 deadlines.endFeed             ++++++++++ -
 deadlines.feedFile            ++++++++++ +
 evidence.indicators           ++++++++++ -
-evidence.ofMeasure            ++++++++++ -
-evidence.ofTask               ++++++++++ -
+evidence.ofMeasure            ++++++++-+ -
+evidence.ofTask               ++++++++-+ -
 evidence.addBinding           -+-------- -
 evidence.removeBinding        -+-------- -
 evidence.reusable             ++++++++++ -

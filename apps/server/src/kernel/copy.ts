@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Actor } from './actor.ts'
+import { findAttempt, onOneClient, step } from './attempt.ts'
 import { settings } from './transaction.ts'
 
 /** A transaction that can also take rows as a stream, which is the fastest way into a table. */
@@ -23,12 +24,20 @@ export async function writeWithCopy<Tables, Result>(
   action: string,
   work: (transaction: CopyTransaction<Tables>) => Promise<Result>,
 ): Promise<Result> {
+  const copying = (client: pg.PoolClient) => (statement: string, text: Iterable<string>) =>
+    copyInto(client, statement, text)
+  const attempt = findAttempt(pool, 'write')
+  if (attempt) {
+    return step(attempt, settings(actor, action), (client, tx) =>
+      work({ tx: tx as unknown as Kysely<Tables>, copy: copying(client) }),
+    )
+  }
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     const tx = onOneClient<Tables>(client)
     await client.query(`begin; ${settings(actor, action)}`)
-    const result = await work({ tx, copy: (statement, text) => copyInto(client, statement, text) })
+    const result = await work({ tx, copy: copying(client) })
     await client.query('commit')
     return result
   } catch (error) {
@@ -40,14 +49,6 @@ export async function writeWithCopy<Tables, Result>(
   } finally {
     client.release(broken)
   }
-}
-
-/** A query builder over a connection that somebody else has taken and will give back. */
-function onOneClient<Tables>(client: pg.PoolClient): Kysely<Tables> {
-  const lent = { query: client.query.bind(client), release: () => {} } as unknown as pg.PoolClient
-  return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: { options: {}, connect: async () => lent, end: async () => {} } }),
-  })
 }
 
 async function copyInto(client: pg.PoolClient, statement: string, text: Iterable<string>): Promise<void> {

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { belongsTo } from './attempt.ts'
 
 // Dates stay text: a JavaScript Date would turn a day into an instant of the server's zone.
 const types = new pg.TypeOverrides()
@@ -28,5 +29,7 @@ export function createPool(url: string, role: DatabaseRole, max: number): pg.Poo
 }
 
 export function createDatabase<Tables>(pool: pg.Pool): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  belongsTo(db, pool)
+  return db
 }

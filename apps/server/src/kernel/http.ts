@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { maxHeaderSize, STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
-import { implement, type Router } from '@orpc/server'
+import { implement, ORPCError, type Router, ValidationError } from '@orpc/server'
 import { ResponseHeadersPlugin } from '@orpc/server/plugins'
 import { contract, dataFilesPath } from '@zhiheng/contract'
 import Fastify, {
@@ -14,8 +16,11 @@ import Fastify, {
 } from 'fastify'
 import type { Logger } from 'pino'
 import type { Actor } from './actor.ts'
-import { AppError } from './error.ts'
+import { isTooDeep } from './depth.ts'
+import { AppError, inputInvalid } from './error.ts'
 import { toAnswer } from './http-error.ts'
+import { AlreadyAnswered, type KeptAnswers, type Repeatable } from './kept-answers.ts'
+import { answerAgain, answerOf, parseForm, repeatableOf } from './repeat.ts'
 
 /** A body that is not read yet. */
 export type Upload = {
@@ -32,6 +37,8 @@ export type RequestContext = {
   readonly headers: Headers
   /** The body of a request whose route reads it as it comes. */
   readonly upload?: Upload
+  /** A request that may come twice and is to be done once. */
+  readonly repeatable?: Repeatable | undefined
   /** Where a route may add response headers, such as cookies. */
   readonly resHeaders?: Headers
 }
@@ -64,6 +71,11 @@ export type ApiRouter = Router<typeof contract, RequestContext>
 
 /** Larger than any form: 20 MiB of file and the words around it. */
 const bodyLimit = 21 * 1024 * 1024
+/** Of an answer that comes before any hook. */
+const plainHeaders = {
+  'content-type': 'application/json; charset=utf-8',
+  'x-content-type-options': 'nosniff',
+}
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 type HttpOptions = {
@@ -72,15 +84,46 @@ type HttpOptions = {
   readonly logger: Logger
   readonly trustProxy: boolean
   readonly requestsPerMinute: number
+  readonly answers: KeptAnswers
 }
 
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const app = await createServer(options)
+  const handler = createHandler(options)
+  // What is refused is not read first.
+  const onRequest = async (request: FastifyRequest) => refuse(request)
+  app.all('/api/*', { onRequest }, async (request, reply) => {
+    const headers = new Headers()
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+    }
+    const actor = await options.authenticate(headers, request.ip, request.id)
+    reply.header('cache-control', 'no-store')
+    const upload = isStreamed(request) ? uploadOf(request) : undefined
+    // What is refused in the middle of a long body is not waited for.
+    if (upload) reply.header('connection', 'close')
+    const repeatable = repeatableOf(request, headers, actor)
+    const context = { actor, headers, repeatable, ...(upload ? { upload } : {}) }
+    const { matched } = await handler.handle(request, reply, { prefix: '/api', context })
+    if (!matched) throw new AppError('NOT_FOUND', { what: 'route' })
+  })
+  return app
+}
+
+/** What every request passes, whatever it asks for. */
+async function createServer(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
     bodyLimit,
     trustProxy: options.trustProxy,
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
+    // An address that cannot be decoded is answered like everything else that is malformed.
+    frameworkErrors: (error, request, reply) => {
+      const answer = toAnswer(error, request.headers['accept-language'])
+      reply.raw.writeHead(answer.status, plainHeaders).end(JSON.stringify(answer))
+    },
+    clientErrorHandler: refuseUnread,
   })
   await app.register(helmet, {
     // The pages load nothing from elsewhere; Ant Design writes its styles at run time.
@@ -100,7 +143,14 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     timeWindow: '1 minute',
     errorResponseBuilder: () => new AppError('TOO_MANY_REQUESTS'),
   })
-  // Bodies other than JSON are read by the contract's handler, after the checks of `refuse`.
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text: string, done) =>
+    parseJson(request, text, (error, body) => {
+      if (error || !isTooDeep(body)) return done(error, body)
+      done(inputInvalid('', 'too-deep', '嵌套太深 Nested too deeply', '按接口说明的结构 See /api/reference'))
+    }),
+  )
+  app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, parseForm)
   app.addContentTypeParser('*', (request, _payload, done) =>
     done(null, isStreamed(request) ? null : undefined),
   )
@@ -109,39 +159,55 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     if (answer.status >= 500) request.log.error({ err: error }, 'request failed')
     return reply.status(answer.status).send(answer.toJSON())
   })
+  return app
+}
 
-  const handler = new OpenAPIHandler(options.router, {
+/** Headers that are too large, or no HTTP at all: there is no request yet, only a line that is still open. */
+function refuseUnread(error: Error & { readonly code?: string }, socket: Socket): void {
+  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW'
+  const answer = toAnswer(
+    tooLarge ? new AppError('TOO_LARGE', { limit: maxHeaderSize }) : { statusCode: 400 },
+    undefined,
+  )
+  const body = JSON.stringify(answer)
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const head = [
+    `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}`,
+    ...Object.entries(plainHeaders).map(([name, value]) => `${name}: ${value}`),
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
+
+/** The contract's routes; a request that bears a key is done once and answered alike ever after. */
+const createHandler = ({ router, answers, logger }: HttpOptions) =>
+  new OpenAPIHandler(router, {
     plugins: [new ResponseHeadersPlugin()],
     interceptors: [
       async ({ next, context, request }) => {
         try {
-          return await next()
+          const { repeatable } = context
+          return repeatable ? await answers.once(repeatable, next, answerOf) : await next()
         } catch (error) {
+          if (error instanceof AlreadyAnswered) return answerAgain(error.answer)
           const answer = toAnswer(error, request.headers['accept-language'])
           if (answer.status >= 500)
-            options.logger.error({ err: error, requestId: context.actor.requestId }, 'route failed')
+            logger.error({ ...failing(error), requestId: context.actor.requestId }, 'route failed')
           throw answer
         }
       },
     ],
   })
-  app.all('/api/*', async (request, reply) => {
-    refuse(request)
-    const headers = new Headers()
-    for (const [name, value] of Object.entries(request.headers)) {
-      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
-    }
-    const actor = await options.authenticate(headers, request.ip, request.id)
-    reply.header('cache-control', 'no-store')
-    const upload = isStreamed(request) ? uploadOf(request) : undefined
-    // What is refused in the middle of a long body is not waited for.
-    if (upload) reply.header('connection', 'close')
-    const context = { actor, headers, ...(upload ? { upload } : {}) }
-    const { matched } = await handler.handle(request, reply, { prefix: '/api', context })
-    if (!matched) throw new AppError('NOT_FOUND', { what: 'route' })
-  })
-  return app
-}
+
+/** For the log; of an answer that the contract does not allow, where it is wrong. */
+const failing = (err: unknown) => ({
+  err,
+  ...(err instanceof ORPCError && err.cause instanceof ValidationError ? { issues: err.cause.issues } : {}),
+})
 
 /** Turns away what no route would want: pages of other sites that post here, and bodies of unknown or undue size. */
 function refuse(request: FastifyRequest): void {
@@ -152,9 +218,20 @@ function refuse(request: FastifyRequest): void {
     throw new AppError('FORBIDDEN', { needs: 'same-origin' })
   if (isStreamed(request)) return
   const length = Number(request.headers['content-length'] ?? 0)
-  const multipart = request.headers['content-type']?.startsWith('multipart/')
-  if (length > bodyLimit || (multipart && !length)) throw new AppError('TOO_LARGE', { limit: bodyLimit })
+  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
+  // JSON is measured while it is read; whatever else there is must say beforehand how long it is.
+  if (length > bodyLimit || (!isJson(type) && !length && request.headers['transfer-encoding']))
+    throw new AppError('TOO_LARGE', { limit: bodyLimit })
+  if (type === undefined || isJson(type) || type === 'multipart/form-data') return
+  throw inputInvalid(
+    'content-type',
+    'type-not-allowed',
+    `不收 ${type.slice(0, 100)} Bodies of this type are not taken`,
+    'application/json 或 or multipart/form-data',
+  )
 }
+
+const isJson = (type: string | undefined): boolean => type === 'application/json'
 
 const isStreamed = ({ method, url }: FastifyRequest): boolean =>
   method === 'POST' && url.split('?', 1)[0] === `/api${dataFilesPath}`

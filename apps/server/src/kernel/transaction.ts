@@ -1,6 +1,7 @@
 import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { type Actor, systemActor } from './actor.ts'
+import { findAttempt, step } from './attempt.ts'
 
 /**
  * A statement that sets what the policies and the audit trigger read, for this transaction only; with `session` for
@@ -40,6 +41,10 @@ export function write<Tables, Result>(
   action: string,
   work: (tx: Transaction<Tables>) => Promise<Result>,
 ): Promise<Result> {
+  const attempt = findAttempt(db, 'write')
+  if (attempt) {
+    return step(attempt, settings(actor, action), (_client, tx) => work(tx as unknown as Transaction<Tables>))
+  }
   return db.transaction().execute(async (tx) => {
     await sql.raw(settings(actor, action)).execute(tx)
     return work(tx)
@@ -52,7 +57,7 @@ export function read<Tables, Result>(
   actor: Actor,
   work: (tx: Kysely<Tables>) => Promise<Result>,
 ): Promise<Result> {
-  return onSnapshot(db, `read only; ${settings(actor, 'read')}`, work)
+  return onSnapshot(db, 'read only', settings(actor, 'read'), work)
 }
 
 /** The same, where that something was read has to be written down: what cannot be recorded is not answered. */
@@ -62,17 +67,21 @@ export function readAndRecord<Tables, Result>(
   action: string,
   work: (tx: Kysely<Tables>) => Promise<Result>,
 ): Promise<Result> {
-  return onSnapshot(db, `read write; ${settings(actor, action)}`, work)
+  return onSnapshot(db, 'read write', settings(actor, action), work)
 }
 
 function onSnapshot<Tables, Result>(
   db: Kysely<Tables>,
   mode: string,
+  sets: string,
   work: (tx: Kysely<Tables>) => Promise<Result>,
 ): Promise<Result> {
+  // What an attempt has written it alone sees until it ends.
+  const attempt = findAttempt(db, 'read')
+  if (attempt) return step(attempt, sets, (_client, tx) => work(tx as unknown as Kysely<Tables>))
   return db.connection().execute(async (connection) => {
     // One round trip opens the transaction and says who it works for.
-    await sql.raw(`begin isolation level repeatable read ${mode}`).execute(connection)
+    await sql.raw(`begin isolation level repeatable read ${mode}; ${sets}`).execute(connection)
     try {
       const result = await work(connection)
       await sql.raw('commit').execute(connection)

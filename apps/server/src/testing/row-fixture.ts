@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import { testFirm } from './linjiang.ts'
+import { profileModels } from './models.ts'
 
 /**
  * One row or a few of everything that people may or may not see, put down as the owner of the database, so that what a
@@ -95,8 +96,8 @@ export async function putRows(client: Client): Promise<void> {
       ('${idOf(22, 2)}', '${office}', '某人', '${quality}', '本单位的', true, '{}');
     insert into default_views (account_id, view_id) values ('${healthOfficer}', '${idOf(22, 1)}');
     insert into jobs (id, kind, title, input, requested_by, requested_by_name, organisation_id, post, run_after, created_at)
-      values ('${idOf(7, 1)}', 'a', '{}', '{}', '${healthOfficer}', '某人', '${health}', '{}', now(), now()),
-        ('${idOf(7, 2)}', 'b', '{}', '{}', null, null, null, null, now(), now());
+      values ('${idOf(7, 1)}', 'a', '{"zh":"甲","en":"a"}', '{}', '${healthOfficer}', '某人', '${health}', '{}', now(), now()),
+        ('${idOf(7, 2)}', 'b', '{"zh":"乙","en":"b"}', '{}', null, null, null, null, now(), now());
     insert into job_progress (job_id) select id from jobs;
     insert into job_schedules (name, due_at) values ('a', now());
     insert into calendar_days (day, kind) values ('2013-10-01', 'holiday');
@@ -115,6 +116,7 @@ export async function putRows(client: Client): Promise<void> {
     insert into catalogue_items (id, version_id, position, code, kind, name, risk_class, checks_per_year, tests, standards)
       select id, id, 1, 'P-01', 'product', '玩具', 'I', 1, '{}', '{}' from catalogue_versions;
     insert into catalogue_mappings select id, 'hs', '9503', '9504' from catalogue_items;
+    insert into kept_answers values ('${healthOfficer}', 'x', 'x', 'x', now());
     insert into verifications (identifier, value, expires_at) values ('a', 'b', now());
   `)
   await putSubjects(put, { quality, health, healthOfficer })
@@ -124,10 +126,12 @@ export async function putRows(client: Client): Promise<void> {
 /** A veto that is proposed and one that is appealed, and how the firm and another one are supervised. */
 async function putJudgement(put: (text: string) => Promise<unknown>, health: string) {
   const both = `(values (1, '${subject.firm}'::uuid), (2, '${subject.other}'::uuid)) s (n, id)`
+  const causes = '{"leaves":[],"came":[],"went":[]}'
+  const model = JSON.stringify(profileModels[0]).replaceAll("'", "''")
   const id = (table: number) => `('${idOf(table, 0).slice(0, -1)}' || s.n)::uuid`
   await put(`
     insert into veto_proposals (id, subject_id, trigger_code, policy_version, ground, fact_id, fact_on, source_id, state, proposed_at)
-      select ${id(10)}, s.id, 'x', 'x', 'other', ${id(10)}, '2013-01-01', '${health}', 'open', now() from ${both};
+      select ${id(10)}, s.id, 'trigger-x', 'x', 'other', ${id(10)}, '2013-01-01', '${health}', 'open', now() from ${both};
     insert into veto_appeals (id, subject_id, veto_id, source_id, state, reason, filed_at, filed_by_name, due_on)
       select ${id(11)}, s.id, ${id(11)}, '${health}', 'filed', 'x', now(), 'x', '2013-10-01' from ${both};
     insert into veto_events (at, kind, subject_id) select now(), 'imposed', s.id from ${both};
@@ -138,7 +142,7 @@ async function putJudgement(put: (text: string) => Promise<unknown>, health: str
     insert into supervision_reviews (id, subject_id, to_class, cause, reason, state, proposed_at)
       select ${id(13)}, s.id, 'A', 'result', 'x', 'open', now() from ${both};
     insert into assessment_models (id, code, model_version, content, state, valid_from, changed_at, approved_at)
-      select ${id(14)}, 'm', s.n::text, jsonb_build_object('code', 'm', 'version', s.n::text), case s.n when 1 then 'in-force' else 'draft' end,
+      select ${id(14)}, 'm', s.n::text, '${model}'::jsonb || jsonb_build_object('code', 'm', 'version', s.n::text), case s.n when 1 then 'in-force' else 'draft' end,
         case s.n when 1 then date '2013-01-01' end, now(), case s.n when 1 then now() end from ${both};
     insert into assessment_runs (id, model_id, model_code, model_version, as_of, known_at, reach, state, chunk, started_at, finished_at)
       values ('${idOf(15, 1)}', '${idOf(14, 1)}', 'm', '1', '2013-01-01', now(), 'all', 'done', 1, now(), now());
@@ -147,10 +151,10 @@ async function putJudgement(put: (text: string) => Promise<unknown>, health: str
     insert into assessment_carried (subject_id, model_code, run_id, as_of, known_at)
       select s.id, 'm', '${idOf(15, 1)}', '2013-01-01', now() from ${both};
     insert into grade_changes (subject_id, id, run_id, model_code, model_version, as_of, recorded_at, causes)
-      select s.id, ${id(16)}, '${idOf(15, 1)}', 'm', '1', '2013-01-01', now(), '{}' from ${both};
+      select s.id, ${id(16)}, '${idOf(15, 1)}', 'm', '1', '2013-01-01', now(), '${causes}' from ${both};
     insert into what_ifs (id, title, before_model, after_model, before_on, after_on, known_at, state, created_at)
-      values ('${idOf(17, 1)}', 'x', '{}', '{}', '2013-01-01', '2013-01-01', now(), 'done', now());
-    insert into what_if_movers (subject_id, what_if_id, causes) select s.id, '${idOf(17, 1)}', '{}' from ${both};
+      values ('${idOf(17, 1)}', 'x', '${model}', '${model}', '2013-01-01', '2013-01-01', now(), 'done', now());
+    insert into what_if_movers (subject_id, what_if_id, causes) select s.id, '${idOf(17, 1)}', '${causes}' from ${both};
     insert into credit_objections (id, number, subject_id, target, fact_id, fact_type, fact_document, fact_on, source_id, reason, wanted, filed_at, filed_by_name, state, due_on)
       select ${id(14)}, s.n::text, s.id, 'fact', ${id(14)}, 'penalty', 'x', '2013-01-01', '${health}', 'x', 'x', now(), 'x', 'filed', '2013-10-01' from ${both};
     insert into credit_repairs (id, number, subject_id, fact_id, fact_type, decision_number, kind, fact_on, source_id, reason, duty_fulfilled, harm_removed, filed_at, filed_by_name, state, due_on)
@@ -164,6 +168,12 @@ async function putJudgement(put: (text: string) => Promise<unknown>, health: str
       select ${id(17)}, '${idOf(17, 1)}', '${health}', 'x', s.id, ${id(17)}, ${id(17)}, now(), '2013-10-01' from ${both};
     insert into copy_progress (id, spread_until) values (1, now());
   `)
+}
+
+/** A fact whose firm is not known yet. */
+const waiting = {
+  ...{ type: 'penalty', occurredOn: '2013-01-01', validTo: null, document: 'x', line: 1, payload: {} },
+  ...{ legalBasis: null, effect: 'assert', reason: null },
 }
 
 type Bodies = { readonly quality: string; readonly health: string; readonly healthOfficer: string }
@@ -202,11 +212,11 @@ async function putSubjects(
     insert into credit_reports (subject_id, id, code, subject_name, version, as_of, known_at, issued_at, language, digest, bytes, public_fact_ids, grades)
       values ('${subject.firm}', '${idOf(7, 12)}', 'x', 'x', 'public', '2013-01-01', now(), now(), 'zh-CN', '', 1, '{}', '[]');
     insert into known_instants (at) values (now());
-    insert into mappings (id, name, organisation_id, fact_type, rules, created_at) values ('${idOf(7, 9)}', 'x', '${health}', 'penalty', '{}', now());
+    insert into mappings (id, name, organisation_id, fact_type, rules, created_at) values ('${idOf(7, 9)}', 'x', '${health}', 'penalty', '{"columns":[{"to":"kind","from":["x"]}]}', now());
     insert into imports (id, source_id, file_id, file_name, format, fact_type, state, created_at) values
       ('${idOf(7, 10)}', '${health}', '${file.attached}', 'x', 'csv', 'penalty', 'checked', now());
     insert into refused_rows (import_id, line, issues) values ('${idOf(7, 10)}', 1, '[]');
-    insert into parked_facts (id, import_id, line, source_id, fact, created_at) values ('${idOf(7, 11)}', '${idOf(7, 10)}', 1, '${health}', '{}', now());
+    insert into parked_facts (id, import_id, line, source_id, fact, created_at) values ('${idOf(7, 11)}', '${idOf(7, 10)}', 1, '${health}', '${JSON.stringify(waiting)}', now());
     insert into expected_feeds (id, source_id, type, every_days, valid_from) values ('${idOf(7, 9)}', '${health}', 'penalty', 7, '2013-01-01');
     insert into fact_lookups (subject_id, id, at, account_id, organisation_id, purpose, channel, types, source_ids, fact_count) values
       ('${subject.firm}', '${idOf(7, 8)}', now(), '${healthOfficer}', '${health}', 'daily-supervision', 'page', '{}', '{}', 1);

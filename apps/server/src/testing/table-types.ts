@@ -30,7 +30,7 @@ export type Statement = { readonly file: string; readonly name: string; readonly
 
 /** Every statement of table types; those of `tables.ts` whose name says nothing of reading are a module's own. */
 export function findStatements(): Statement[] {
-  const files = globSync(['kernel/settings.ts', 'modules/*/{tables,deps}.ts'], { cwd: source })
+  const files = globSync(['kernel/{settings,kept-answers}.ts', 'modules/*/{tables,deps}.ts'], { cwd: source })
   return files.toSorted().flatMap((file) =>
     [...readFileSync(join(source, file), 'utf8').matchAll(/^export type (\w+Tables)\b/gm)].map(
       ([, name = '']) => ({

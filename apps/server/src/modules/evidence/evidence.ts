@@ -1,7 +1,7 @@
 import type { EvidenceView, IndicatorView, Inputs as InputsOf, Outputs } from '@zhiheng/contract'
 import type { Kysely } from 'kysely'
 import type { Actor } from '#kernel/actor'
-import { inputInvalid, notFound } from '#kernel/error'
+import { AppError, inputInvalid, notFound } from '#kernel/error'
 import { asSystem, read, write } from '#kernel/transaction'
 import type { EvidenceDependencies as Deps } from './deps.ts'
 import { grants, guard } from './policy.ts'
@@ -22,6 +22,8 @@ export const indicators = (deps: Deps) => ({ items: deps.providers.map(viewOf) }
 
 /** Bindings of a target with their values beside what is reported. The reader must see the target; values are the product's. */
 export function evidenceOf(deps: Deps, actor: Actor, target: EvidenceTarget): Promise<Evidence> {
+  // A firm may read a published measure, and nothing of what the bodies report about it.
+  if (actor.role === 'enterprise') throw new AppError('FORBIDDEN', { needs: 'plan.read' })
   return read(deps.db, actor, (tx) => assembled(deps, tx, actor, target))
 }
 

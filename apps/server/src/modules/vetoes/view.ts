@@ -49,7 +49,7 @@ export async function presenter(deps: VetoDependencies, actor: Actor) {
 
 /** A proposal outlives the policy that knew its trigger; a list shows all that it counts. */
 const forgotten = ({ trigger_code: code, ground }: ProposalRow): VetoTrigger => ({
-  ...{ code, ground, label: { zh: code, en: code }, type: '', where: {}, lookBackMonths: 1 },
+  ...{ code, ground, label: { zh: code, en: code }, type: 'none', where: {}, lookBackMonths: 1 },
   note: { zh: '现行规则里已没有这一条', en: 'The policy in force no longer has this rule' },
 })
 
