@@ -60,9 +60,6 @@ export async function attempt<Result>(
   }
 }
 
-/** Does something that stays even where the attempt fails, such as writing down what was refused. */
-export const apart = <Result>(work: () => Promise<Result>): Promise<Result> => present.run(null, work)
-
 type Place = object | pg.Pool
 const poolOf = (place: Place) => (place instanceof pg.Pool ? place : pools.get(place))
 

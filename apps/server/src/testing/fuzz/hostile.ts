@@ -33,7 +33,7 @@ const texts = [
   '_%_',
   '\\',
   '$1',
-  '${process.env}',
+  '#{7*7}',
   '{{7*7}}',
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
