@@ -61,6 +61,10 @@ const Settings = z.object({
   LEDGER_SEAL_MINUTES: z.coerce.number().int().min(1).max(1440).default(5),
   /** How long it is kept who looked at whose facts; regulation wants three years at least. */
   LOOKUP_MONTHS: z.coerce.number().int().min(36).default(60),
+  /** How long results of runs are kept that later ones overtook; what stands, and what somebody refers to, stays. */
+  RESULT_MONTHS: z.coerce.number().int().min(12).default(60),
+  /** How long what was tried on the city is kept. */
+  WHAT_IF_MONTHS: z.coerce.number().int().min(1).default(12),
   /** Where e-mail goes out: `smtp://user:password@host:587`; none is sent where it is unset. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().max(200).default('质衡 <no-reply@localhost>'),

@@ -80,6 +80,8 @@ export const AssessmentRun = z.object({
   moved: z.number().int(),
   /** Hexadecimal; the same facts and rule give the same. */
   digest: z.string(),
+  /** Some of its results were overtaken long ago and are forgotten. */
+  isThinned: z.boolean(),
 })
 export type AssessmentRun = z.infer<typeof AssessmentRun>
 

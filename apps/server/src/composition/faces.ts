@@ -1,6 +1,6 @@
 import type { Actor } from '../kernel/actor.ts'
 import { boardGrants, createBoard } from '../modules/board/index.ts'
-import { createCreditReports } from '../modules/credit-reports/index.ts'
+import { createCreditReports, gradesInReports } from '../modules/credit-reports/index.ts'
 import { createInbox } from '../modules/inbox/index.ts'
 import { createPublications } from '../modules/publications/index.ts'
 import { across, type Base } from './base.ts'
@@ -42,5 +42,6 @@ export function createFaces(
       reasons: assessments.reasons,
     }),
   )
+  assessments.keepFor((tx, before) => gradesInReports(across(tx), before))
   return { inbox, board }
 }

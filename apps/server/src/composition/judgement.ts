@@ -7,7 +7,7 @@ import type { Trunk } from './trunk.ts'
 
 /** What is judged: grades, classes, vetoes. */
 export function createJudgement(
-  { pool, clock, city, registry: { mount } }: Base,
+  { pool, clock, city, config, registry: { mount } }: Base,
   { organisations, calendar, jobs, notices }: Foundation,
   { ledger, catalogue }: Trunk,
 ) {
@@ -27,6 +27,7 @@ export function createJudgement(
       ...{ pool, clock, directory, enqueue: jobs.enqueue },
       knownNow: ledger.knownNow,
       factsAsOf: ledger.queries.factsAsOf,
+      keep: { resultMonths: config.RESULT_MONTHS, whatIfMonths: config.WHAT_IF_MONTHS },
     }),
     assessmentGrants,
   )

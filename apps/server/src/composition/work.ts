@@ -25,6 +25,7 @@ function createCreditWork(
     latestResult: (tx, subjectId, model) => assessments.queries.latestResult(across(tx), subjectId, model),
   })
   assessments.onGradeChanged((tx, changes) => credit.noticeWorseGrades(across(tx), changes))
+  assessments.keepFor((tx, before) => credit.gradesReferred(across(tx), before))
   mount('credit', credit, creditGrants)
   mount('objections', credit.objections)
   mount('repairs', credit.repairs)

@@ -123,7 +123,7 @@ export async function listRuns(
         finishedAt: row.finished_at,
       },
       ...{ requestedBy: row.requested_by_name, graded: row.graded, changed: row.changed, moved: row.moved },
-      digest: row.digest.toString('hex'),
+      ...{ digest: row.digest.toString('hex'), isThinned: row.thinned_at !== null },
     }))
     const last = items.at(-1)
     return { items, total, nextCursor: last && rows.length > limit ? encodeCursor([last.id]) : null }

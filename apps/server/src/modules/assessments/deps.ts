@@ -24,6 +24,12 @@ export type ChangedGrade = {
 /** In the transaction that records the changes, working as the product. */
 export type GradeListener = (tx: Tx, changes: readonly ChangedGrade[]) => Promise<unknown>
 
+/** A day on which somebody outside refers to the grades of a subject. */
+export type Referred = { readonly subjectId: string; readonly asOf: PlainDate }
+
+/** Says what is referred to of the time before a day; what stood then is kept. */
+export type ResultKeeper = (tx: Tx, before: PlainDate) => Promise<readonly Referred[]>
+
 /** What the module is handed by `app.ts`: narrow queries and use cases of the modules below. */
 export type AssessmentDependencies = {
   readonly pool: pg.Pool
@@ -34,4 +40,7 @@ export type AssessmentDependencies = {
   readonly factsAsOf: ReturnType<typeof createLedger>['queries']['factsAsOf']
   readonly enqueue: (tx: QueryExecutorProvider, actor: Actor, job: NewJob) => Promise<string>
   readonly listeners: readonly GradeListener[]
+  readonly keepers: readonly ResultKeeper[]
+  /** How long results that were overtaken, and trials, are kept. */
+  readonly keep: { readonly resultMonths: number; readonly whatIfMonths: number }
 }

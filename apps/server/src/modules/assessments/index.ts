@@ -3,8 +3,9 @@ import type pg from 'pg'
 import type { Actor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
 import { bringModels } from './bring-models.ts'
-import type { AssessmentDependencies, GradeListener } from './deps.ts'
+import type { AssessmentDependencies, GradeListener, ResultKeeper } from './deps.ts'
 import { reasonsOf } from './explain.ts'
+import { forgetResultsJob } from './forget-results.ts'
 import { gradeNow } from './grade-now.ts'
 import { createOpenGrades } from './open-grades.ts'
 import { reproduceJob } from './reproduce.ts'
@@ -16,12 +17,13 @@ import { whatIfJob } from './what-if-job.ts'
 export type { ChangedGrade } from './deps.ts'
 export { grants as assessmentGrants } from './policy.ts'
 
-type Wiring = Omit<AssessmentDependencies, 'db' | 'listeners'> & { readonly pool: pg.Pool }
+type Wiring = Omit<AssessmentDependencies, 'db' | 'listeners' | 'keepers'> & { readonly pool: pg.Pool }
 
 /** Models that grade the city, their runs, and why a grade is what it is. */
 export function createAssessments(wiring: Wiring) {
   const listeners: GradeListener[] = []
-  const deps: AssessmentDependencies = { ...wiring, listeners, db: createDatabase(wiring.pool) }
+  const keepers: ResultKeeper[] = []
+  const deps: AssessmentDependencies = { ...wiring, listeners, keepers, db: createDatabase(wiring.pool) }
   return {
     routes: assessmentRoutes(deps),
     whatIfRoutes: { routes: whatIfRoutes(deps) },
@@ -29,6 +31,10 @@ export function createAssessments(wiring: Wiring) {
     /** What a run found to have another grade than before, told in the transaction that makes the run count. */
     onGradeChanged: (listener: GradeListener): void => {
       listeners.push(listener)
+    },
+    /** Whoever refers to grades of earlier days says so here, and they are kept. */
+    keepFor: (keeper: ResultKeeper): void => {
+      keepers.push(keeper)
     },
     /** For everybody. */
     openGrades: createOpenGrades(deps),
@@ -38,6 +44,6 @@ export function createAssessments(wiring: Wiring) {
     queries: { gradesPage, latestResult },
     bringModels: (models: readonly Model[]) => bringModels(deps, models),
     gradeNow: () => gradeNow(deps),
-    jobs: [runCityJob(deps), reproduceJob(deps), whatIfJob(deps)],
+    jobs: [runCityJob(deps), reproduceJob(deps), whatIfJob(deps), forgetResultsJob(deps)],
   }
 }

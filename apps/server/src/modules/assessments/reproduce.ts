@@ -24,6 +24,9 @@ export async function askReproduction({ db, enqueue }: AssessmentDependencies, a
     const run = await tx.selectFrom('assessment_runs').selectAll().where('id', '=', runId).executeTakeFirst()
     if (!run) throw notFound('assessment-run')
     if (run.state !== 'done') throw new AppError('STATE_CONFLICT', { state: run.state, wanted: 'reproduce' })
+    // Of those alone who had something new nothing can be compared once their results are forgotten.
+    if (run.thinned_at !== null && run.reach === 'changed')
+      throw new AppError('STATE_CONFLICT', { state: 'thinned', wanted: 'reproduce' })
     const title = { zh: `重现 ${run.as_of} 的评价`, en: `Reproduce the run of ${run.as_of}` }
     const unit = { zh: '家', en: 'subjects' }
     const job = { kind: 'reproduce-run', title, unit, input: { runId }, uniqueKey: `reproduce-run:${runId}` }
@@ -33,7 +36,7 @@ export async function askReproduction({ db, enqueue }: AssessmentDependencies, a
 
 /**
  * Works a past run out anew, from the rule and the facts known to it, and compares every subject with what was kept. Where the run went
- * over everybody, the digest is compared as well.
+ * over everybody, the digest is compared as well; it alone where results of that time were forgotten.
  */
 export const reproduceJob = ({ db }: AssessmentDependencies) =>
   defineJob({
@@ -64,7 +67,7 @@ export const reproduceJob = ({ db }: AssessmentDependencies) =>
       }
       const digestSame =
         run.reach === 'all' ? cursor.digest === run.digest.toString('hex') : cursor.different === 0
-      return resultOf(cursor.graded, cursor.different, digestSame)
+      return resultOf(cursor.graded, run.thinned_at === null ? cursor.different : 0, digestSame)
     },
   })
 

@@ -123,6 +123,8 @@ describe('a run over the city', () => {
     app.clock.set('2013-09-12T03:00:00.000Z')
     const next = await run('quality-credit')
     expect(next).toMatchObject({ reach: 'changed', graded: 1, changed: 1, moved: 1 })
+    // Those who were left out had nothing new: everybody worked out anew is as it stands.
+    expect((await reproduce(next.id)).result?.figures).toMatchObject({ graded: 8, different: 0 })
     const [change] = ((await app.as('east', 'GET', '/api/grade-changes')).body as { items: GradeChange[] })
       .items
     expect(change).toMatchObject({ subject: { id: firm(1) }, model: 'quality-credit', runId: next.id })

@@ -54,7 +54,7 @@ export async function beginRun(tx: Tx, { id, model, asOf, knownAt, by, now }: Wi
       ...{ id, model_id: model.id, model_code: model.code, model_version: model.model_version },
       ...{ as_of: asOf, known_at: knownAt, reach: isNarrow ? 'changed' : 'all' },
       ...{ previous_id: previous?.id ?? null, state: 'running', chunk },
-      ...{ started_at: now, finished_at: null, requested_by_name: by },
+      ...{ started_at: now, finished_at: null, thinned_at: null, requested_by_name: by },
     })
     .execute()
 }

@@ -44,6 +44,7 @@ export type AssessmentTables = {
     changed: Generated<number>
     moved: Generated<number>
     digest: Generated<Buffer>
+    thinned_at: string | null
     version: Generated<number>
   }
   assessment_results: Given & {

@@ -45,7 +45,8 @@ export const whatIfJob = (deps: AssessmentDependencies) =>
         const ids = await read(db, systemActor, (tx) =>
           nextSubjects(tx, { kinds, knownAt, after, limit: chunk }),
         )
-        const isLast = ids.length < chunk
+        // The end is a step of its own, so that it may be cancelled up to then.
+        const isLast = ids.length === 0
         cursor = { after: ids.at(-1) ?? after, counted: cursor.counted + ids.length }
         await context.commit<AssessmentTables, void>(
           (tx) => asSystem(tx, context.actor, () => tryChunk(tx, row, ids, isLast)),

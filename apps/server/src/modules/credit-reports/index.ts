@@ -3,6 +3,8 @@ import { createDatabase } from '#kernel/database'
 import type { CreditReportDependencies } from './deps.ts'
 import { creditReportRoutes } from './routes.ts'
 
+export { gradesReferred as gradesInReports } from './grades-referred.ts'
+
 /** What leaves the product about a firm: credit reports that can be verified, and grades as open data. */
 export const createCreditReports = ({
   pool,

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { systemActor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
 import type { CreditDependencies, Tx } from './deps.ts'
+import { gradesReferred } from './grades-referred.ts'
 import { type ChangedGrade, noticeWorseGrades } from './notices.ts'
 import { owedOf } from './owed.ts'
 import { policyOn } from './policy-on.ts'
@@ -24,6 +25,8 @@ export function createCredit(wiring: Wiring) {
     gradeNotices: { routes: noticeRoutes(deps) },
     /** What waits for a reader, in the reader's own transaction. */
     owed: owedOf,
+    /** Of which days grades are objected to or were announced. */
+    gradesReferred: (tx: Tx, before: string) => gradesReferred(tx, before),
     /** For whoever grades: in its transaction, working as the product. */
     noticeWorseGrades: (tx: Tx, changes: readonly ChangedGrade[]) =>
       noticeWorseGrades(deps, tx, systemActor, changes),

@@ -66,8 +66,9 @@ function Run({ run }: { readonly run: AssessmentRun }) {
           <b>{run.asOf}</b> {run.model} {run.modelVersion}{' '}
           <span className="tag">{t(`runs.${run.reach}`)}</span>{' '}
           {state ? <span className="tag">{state}</span> : null}
+          {run.isThinned ? <span className="tag">{t('runs.thinned')}</span> : null}
         </span>
-        {may('assessment.run') && run.state === 'done' ? (
+        {may('assessment.run') && run.state === 'done' && !(run.isThinned && run.reach === 'changed') ? (
           <button type="button" className="btn small" onClick={() => again.mutate({ id: run.id })}>
             {t('reproduce')}
           </button>
