@@ -65,7 +65,7 @@ it('says what to try where nothing is found, and looks under another kind with t
 it('can be read on a phone, in large type and in English, without sideways scrolling', async () => {
   for (const language of ['zh-CN', 'en'] as const) {
     const page = await visitor({ width: 390, language })
-    for (const path of ['/subjects?kind=enterprise&q=玩具', '/verify-report', '/open-data']) {
+    for (const path of ['/subjects?kind=enterprise&q=玩具', '/verify-report', '/rules', '/open-data']) {
       await page.goto(path)
       await settled(page)
       const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'

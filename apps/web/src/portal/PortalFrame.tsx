@@ -127,6 +127,9 @@ function Foot() {
           <PortalLink className="foot-link" href="/verify-report">
             {t('foot.report')}
           </PortalLink>
+          <PortalLink className="foot-link" href="/rules">
+            {t('foot.rules')}
+          </PortalLink>
           <PortalLink className="foot-link" href="/open-data">
             {t('foot.open')}
           </PortalLink>

@@ -46,6 +46,12 @@ export const portalRoutes: readonly Route[] = [
     })),
   },
   {
+    pattern: /^\/rules\/?$/,
+    page: lazy(async () => ({
+      default: (await import('../features/assessments/PublicRulesPage.tsx')).PublicRulesPage,
+    })),
+  },
+  {
     pattern: /^\/open-data\/?$/,
     page: lazy(async () => ({
       default: (await import('../features/credit-reports/OpenDataPage.tsx')).OpenDataPage,

@@ -17,6 +17,7 @@ import { ModelVerbs } from './ModelVerbs.tsx'
 import { assessmentMessages } from './messages.ts'
 import { NewDraft } from './NewDraft.tsx'
 import { RuleTree } from './RuleTree.tsx'
+import { ruleMessages } from './rule-messages.ts'
 import './assessments.css'
 
 /** One version of a model: the rule as a person reads it, what is still wrong with it, and what may be done. */
@@ -27,6 +28,7 @@ export function ModelPage() {
 }
 
 function ModelView({ model }: { readonly model: AssessmentModel }) {
+  const rules = useMessages(ruleMessages)
   const { content, state, verbs } = model
   const mayEdit = verbs.includes('edit')
   const { view, at = '' } = useSearch({ from: '/signed-in/assessments/models/$modelId' })
@@ -63,7 +65,16 @@ function ModelView({ model }: { readonly model: AssessmentModel }) {
         />
       ) : null}
       {mayEdit ? verbsBox : null}
-      {mayEdit || model.problems.length > 0 ? null : <RuleTree model={content as unknown as Model} />}
+      {mayEdit || model.problems.length > 0 ? null : (
+        <section className="card" aria-labelledby="rule">
+          <header>
+            <h2 id="rule">{rules('rule')}</h2>
+          </header>
+          <div className="body">
+            <RuleTree model={content as unknown as Model} />
+          </div>
+        </section>
+      )}
     </div>
   )
 }

@@ -1,69 +1,70 @@
-import type { FactSource, Leaf, Model, ModelNode } from '@zhiheng/assessment'
-import { factTypes } from '@zhiheng/fact-types'
-import { useMessages } from '../../shared/i18n/messages.ts'
-import { useWords } from '../../shared/ui/JobProgress.tsx'
-import { assessmentMessages } from './messages.ts'
+import type { Grade, Model, ModelNode } from '@zhiheng/assessment'
+import { useRuleWords } from './rule-words.ts'
 
 /** The rule as a tree with points, windows and basis, its vetoes, its grades, and how sure it is. */
 export function RuleTree({ model }: { readonly model: Model }) {
-  const t = useMessages(assessmentMessages)
-  const words = useWords()
+  const { t, say, vetoOf } = useRuleWords()
   return (
-    <section className="card" aria-label={t('rule')}>
-      <header>
-        <h2>{t('rule')}</h2>
-      </header>
-      <div className="body stack ruletree">
-        <ul>
-          {model.tree.parts.map((part) => (
-            <Node key={part.code} node={part} />
-          ))}
-        </ul>
-        <h3>{t('vetoes')}</h3>
-        <ul>
-          {model.vetoes.map((veto) => (
-            <li key={veto.code}>
-              <b>{words(veto.label)}</b>{' '}
-              <span className="meta">
-                {[words(veto.reason), veto.legalBasis].filter(Boolean).join(' · ')}
-              </span>
-            </li>
-          ))}
-        </ul>
-        <h3>{t('grades')}</h3>
-        <ul>
-          {model.grades.map(({ code, label, from }) => (
-            <li key={code}>
-              {t('grades.line', {
-                code,
-                label: words(label),
-                from: from === undefined ? t('grades.rest') : t('grades.from', { from }),
-              })}
-            </li>
-          ))}
-        </ul>
-        <h3>{t('basis')}</h3>
-        <p>{model.legalBasis.join('；')}</p>
-        <h3>{t('confidence')}</h3>
-        <p>{words(model.confidence.note)}</p>
-      </div>
-    </section>
+    <div className="stack ruletree">
+      <ul>
+        {model.tree.parts.map((part) => (
+          <Node key={part.code} node={part} />
+        ))}
+      </ul>
+      {model.vetoes.length > 0 ? <h3>{t('vetoes')}</h3> : null}
+      <ul>
+        {model.vetoes.map((veto) => (
+          <li key={veto.code}>
+            <b>{say(veto.label)}</b>{' '}
+            <span className="meta">{[say(veto.reason), veto.legalBasis].filter(Boolean).join(' · ')}</span>
+            <p className="meta">{vetoOf(veto)}</p>
+          </li>
+        ))}
+      </ul>
+      <h3>{t('grades')}</h3>
+      <ul>
+        {model.grades.map((grade) => (
+          <OneGrade key={grade.code} grade={grade} />
+        ))}
+      </ul>
+      <h3>{t('basis')}</h3>
+      <ul>
+        {model.legalBasis.map((basis) => (
+          <li key={basis}>{basis}</li>
+        ))}
+      </ul>
+      <h3>{t('confidence')}</h3>
+      <p>{say(model.confidence.note)}</p>
+    </div>
+  )
+}
+
+function OneGrade({ grade: { code, label, from, colour, treatment } }: { readonly grade: Grade }) {
+  const { t, say } = useRuleWords()
+  return (
+    <li>
+      <b>{code}</b> {say(label)}
+      {colour ? ` · ${t(`colour.${colour}`)}` : ''}
+      <span className="meta"> {from === undefined ? t('grades.rest') : t('grades.from', { from })}</span>
+      {treatment ? <p className="meta">{say(treatment)}</p> : null}
+    </li>
   )
 }
 
 function Node({ node }: { readonly node: ModelNode }) {
-  const t = useMessages(assessmentMessages)
-  const words = useWords()
-  const rule = useRule()
+  const { t, say, sourceOf, scoringOf } = useRuleWords()
   return (
     <li>
-      <b>{words(node.label)}</b> <span className="tag">{t('rule.full', { full: node.full })}</span>{' '}
+      <b>{say(node.label)}</b> <span className="tag">{t('full', { full: node.full })}</span>{' '}
       {node.weightPercent === undefined ? null : (
-        <span className="tag">{t('rule.weight', { weight: node.weightPercent })}</span>
+        <span className="tag">{t('weight', { weight: node.weightPercent })}</span>
       )}
       {node.legalBasis ? <span className="meta"> {node.legalBasis}</span> : null}
       {node.kind === 'leaf' ? (
-        <p className="meta">{rule(node)}</p>
+        <>
+          <p className="meta">{sourceOf(node.source)}</p>
+          <p className="meta">{[scoringOf(node), t(`unknown.${node.unknown.kind}`)].join(' · ')}</p>
+        </>
       ) : (
         <ul>
           {node.parts.map((part) => (
@@ -73,45 +74,4 @@ function Node({ node }: { readonly node: ModelNode }) {
       )}
     </li>
   )
-}
-
-/** What a leaf reads, since when, how it is scored, and what is given where nothing is known. */
-function useRule() {
-  const t = useMessages(assessmentMessages)
-  const words = useWords()
-  const windowOf = ({ window }: FactSource): string => {
-    if (!window) return t('rule.window.all')
-    if (window.kind === 'months') return t('rule.window.months', { months: window.months })
-    if (window.kind === 'days') return t('rule.window.days', { days: window.days })
-    return window.kind === 'since' ? t('rule.window.since', { on: window.on }) : t('rule.window.year')
-  }
-  const typeOf = (code: string) => {
-    const label = factTypes.find((type) => type.code === code)?.label
-    return label ? words(label) : code
-  }
-  const scoringOf = ({ scoring }: Leaf): string => {
-    if (scoring.kind === 'linear')
-      return t('rule.linear', { base: scoring.base, change: scoring.perUnit, every: scoring.every ?? 1 })
-    if (scoring.kind === 'bands')
-      return t('rule.bands', {
-        bands: scoring.bands
-          .map(({ from, below, points }) => `[${from ?? '−∞'}, ${below ?? '∞'}) ${points}`)
-          .join('; '),
-      })
-    if (scoring.kind === 'piecewise')
-      return t('rule.piecewise', {
-        knots: scoring.knots.map(({ at, points }) => `${at} → ${points}`).join(', '),
-      })
-    return t('rule.lookup', {
-      values: scoring.values.map(({ value, points }) => `${value} ${points}`).join(', '),
-    })
-  }
-  return (leaf: Leaf): string => {
-    const { source } = leaf
-    const read =
-      source.kind === 'model'
-        ? [t('rule.model', { model: source.model })]
-        : [source.types.map(typeOf).join('、'), windowOf(source)]
-    return [...read, scoringOf(leaf), t(`rule.unknown.${leaf.unknown.kind}`)].join(' · ')
-  }
 }

@@ -13,6 +13,7 @@ import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { Movers } from './Movers.tsx'
 import { MoversMatrix } from './MoversMatrix.tsx'
+import { MoversShares } from './MoversShares.tsx'
 import { whatIfMessages } from './what-if-messages.ts'
 import './assessments.css'
 
@@ -67,6 +68,11 @@ function Found({ found }: { readonly found: WhatIfDetail }) {
       <MoversMatrix
         found={found}
         onPick={(pick) => void navigate({ search: { ...search, ...pick }, replace: true })}
+      />
+      <MoversShares
+        found={found}
+        search={search}
+        onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
       />
       <Movers
         found={found}

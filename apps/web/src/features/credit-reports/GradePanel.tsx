@@ -25,7 +25,7 @@ export function GradePanel({ id }: { readonly id: string }) {
                 ))}
               </ul>
               <p>
-                {t('grade.meaning')} <PortalLink href="/open-data">{t('grade.rule')}</PortalLink>
+                {t('grade.meaning')} <PortalLink href="/rules">{t('grade.rule')}</PortalLink>
               </p>
             </>
           )
