@@ -10,6 +10,7 @@ import { systemClock } from './kernel/clock.ts'
 import { createPool } from './kernel/database.ts'
 import { createHttp } from './kernel/http.ts'
 import { createKeptAnswers } from './kernel/kept-answers.ts'
+import { createOutgoing } from './kernel/outgoing.ts'
 import { serveReference } from './reference/index.ts'
 import { serveOpenData } from './serve-open-data.ts'
 import { serveWeb } from './serve-web.ts'
@@ -21,7 +22,8 @@ export function createModules(options: AppOptions) {
   // Sign-ins are rare beside work, and look-ups are kept for some seconds.
   const authPool = createPool(config.DATABASE_URL, 'zhiheng_auth', Math.max(2, config.DATABASE_POOL >> 2))
   const registry = createRegistry()
-  const base: Base = { ...options, clock, pool, authPool, registry }
+  const outgoing = createOutgoing({ http: config.OUTGOING_HTTP, networks: config.OUTGOING_NETWORKS })
+  const base: Base = { ...options, clock, pool, authPool, registry, outgoing }
   const answers = createKeptAnswers({
     ...{ pool, clock, secret: config.SESSION_SECRET, hours: config.IDEMPOTENCY_HOURS },
   })

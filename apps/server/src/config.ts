@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path'
 import * as z from 'zod'
+import { readNetwork } from './kernel/networks.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const Settings = z.object({
@@ -68,6 +69,18 @@ const Settings = z.object({
   /** Where e-mail goes out: `smtp://user:password@host:587`; none is sent where it is unset. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().max(200).default('质衡 <no-reply@localhost>'),
+  /** Whether webhooks and robots may be called by plain http. */
+  OUTGOING_HTTP: z.stringbool().default(false),
+  /** Networks that are not public and may be called all the same, separated by blanks: `10.20.0.0/16 fd00::/8`. */
+  OUTGOING_NETWORKS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .refine((networks) => networks.every(readNetwork), 'networks such as 10.20.0.0/16, separated by blanks'),
+  /** A webhook whose receiver has failed for so long is switched off; its owner is told, and nothing is lost. */
+  WEBHOOK_GIVE_UP_DAYS: z.coerce.number().int().min(1).max(90).default(5),
+  /** How long the log of what was delivered is kept. */
+  WEBHOOK_LOG_DAYS: z.coerce.number().int().min(1).max(3660).default(90),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
 })
 

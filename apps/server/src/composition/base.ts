@@ -6,6 +6,7 @@ import type { City } from '../city.ts'
 import type { Config } from '../config.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { ApiRouter } from '../kernel/http.ts'
+import type { Outgoing } from '../kernel/outgoing.ts'
 import type { Grants } from '../kernel/policy.ts'
 
 export type AppOptions = {
@@ -21,6 +22,7 @@ export type Base = Omit<AppOptions, 'clock'> & {
   readonly pool: pg.Pool
   readonly authPool: pg.Pool
   readonly clock: Clock
+  readonly outgoing: Outgoing
   readonly registry: ReturnType<typeof createRegistry>
 }
 

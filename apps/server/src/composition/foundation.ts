@@ -11,7 +11,8 @@ import { createSavedViews } from '../modules/saved-views/index.ts'
 import { type Base, isSecure } from './base.ts'
 
 /** Who acts, what is kept and what runs in the background: every module above stands on these. */
-export function createFoundation({ pool, authPool, clock, config, city, logger, registry }: Base) {
+export function createFoundation(base: Base) {
+  const { pool, authPool, clock, config, city, logger, registry, outgoing } = base
   const { mount, permissionsOf } = registry
   const inSession = { ...city.site, demonstration: city.demonstration !== null }
   const organisations = mount('organisations', createOrganisations({ pool, clock }), organisationGrants)
@@ -59,7 +60,7 @@ export function createFoundation({ pool, authPool, clock, config, city, logger, 
   const notices = mount(
     'notices',
     createNotices({
-      ...{ pool, clock, directory, enqueue: jobs.enqueue, register: jobs.register },
+      ...{ pool, clock, directory, outgoing, enqueue: jobs.enqueue, register: jobs.register },
       ...{ publicUrl: config.PUBLIC_URL, smtpUrl: config.SMTP_URL, mailFrom: config.MAIL_FROM },
     }),
     noticeGrants,

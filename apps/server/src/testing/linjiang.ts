@@ -108,6 +108,9 @@ export const testConfig = (url: string, filesDir = '.data/test-files') =>
     FILES_DIR: filesDir,
     DATABASE_POOL: '4',
     LEDGER_KEY: testLedgerKey,
+    // Receivers of the tests are on this machine.
+    OUTGOING_HTTP: 'true',
+    OUTGOING_NETWORKS: '127.0.0.0/8',
   })
 
 async function fill(url: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { ChannelView, Inputs as InputsOf } from '@zhiheng/contract'
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
+import { mustBeOpen } from '#kernel/outgoing'
 import { read, write } from '#kernel/transaction'
 import type { NoticeDependencies as Deps } from './deps.ts'
 import { messageOf } from './message.ts'
@@ -71,6 +72,7 @@ export async function addChannel(
   input: Inputs['addChannel'],
 ): Promise<ChannelView> {
   guard(actor, 'channel.manage')
+  mustBeOpen(deps.outgoing, input.url)
   await mustExist(deps, input.organisationId)
   return write(deps.db, actor, 'add-notice-channel', async (tx) => {
     const { organisationId, ...rest } = input
@@ -89,6 +91,7 @@ export async function changeChannel(
   { id, version, organisationId, secret, ...input }: Inputs['changeChannel'],
 ): Promise<ChannelView> {
   guard(actor, 'channel.manage')
+  mustBeOpen(deps.outgoing, input.url)
   await mustExist(deps, organisationId)
   return write(deps.db, actor, 'change-notice-channel', async (tx) => {
     const before = await tx
@@ -127,7 +130,7 @@ export async function testChannel(deps: Deps, actor: Actor, { id }: Inputs['test
     ...{ note: null, detail: {}, target_type: null, target_id: null },
   }
   try {
-    await sendToChannel(channel, messageOf(test, randomUUID(), deps.publicUrl))
+    await sendToChannel(deps.outgoing, channel, messageOf(test, randomUUID(), deps.publicUrl))
     return { sent: true, reason: null }
   } catch (error) {
     return { sent: false, reason: error instanceof Error ? error.message : String(error) }

@@ -62,7 +62,7 @@ async function attempt(deps: NoticeDependencies, found: Found): Promise<string |
   try {
     if (found.channel_kind) {
       const channel: Channel = { kind: found.channel_kind, url: found.url ?? '', secret: found.secret }
-      await sendToChannel(channel, message)
+      await sendToChannel(deps.outgoing, channel, message)
     } else if (found.email) await deps.mail.send(found.email, message)
     else return '没有邮箱 no address'
     return undefined

@@ -2,6 +2,7 @@ import type { PlainDate } from '@zhiheng/primitives'
 import type { Kysely, QueryExecutorProvider } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
+import type { Outgoing } from '#kernel/outgoing'
 import type { NewJob } from '#modules/jobs'
 import type { Directory } from '#modules/organisations'
 import type { Mail } from './send.ts'
@@ -13,5 +14,7 @@ export type NoticeDependencies = {
   readonly directory: (asOf?: PlainDate) => Promise<Directory>
   readonly enqueue: (tx: QueryExecutorProvider, actor: Actor, job: NewJob) => Promise<string>
   readonly mail: Mail
+  /** The way to robots and other systems. */
+  readonly outgoing: Outgoing
   readonly publicUrl: string | undefined
 }

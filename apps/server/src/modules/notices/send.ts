@@ -1,5 +1,6 @@
 import type { ChannelKind } from '@zhiheng/contract'
 import { createTransport } from 'nodemailer'
+import type { Outgoing as Way } from '#kernel/outgoing'
 import type { Message } from './message.ts'
 import { type Outgoing, robotRefusal, toDingtalk, toWebhook, toWecom } from './robots.ts'
 
@@ -12,9 +13,8 @@ const timeoutMs = 10_000
  * clock stands in the year of a demonstration.
  * @throws Error with words that a person can act on
  */
-export async function sendToChannel(channel: Channel, message: Message): Promise<void> {
-  const outgoing = formOf(channel, message)
-  const { status, text } = await post(outgoing)
+export async function sendToChannel(way: Way, channel: Channel, message: Message): Promise<void> {
+  const { status, text } = await way.post({ ...formOf(channel, message), timeoutMs })
   if (status < 200 || status >= 300) throw new Error(`HTTP ${status} ${text.slice(0, 200)}`.trim())
   const refusal = channel.kind === 'webhook' ? undefined : robotRefusal(text)
   if (refusal) throw new Error(refusal)
@@ -25,22 +25,6 @@ function formOf({ kind, url, secret }: Channel, message: Message): Outgoing {
   return kind === 'dingtalk'
     ? toDingtalk(url, secret, message, Date.now())
     : toWebhook(url, secret, message, Date.now())
-}
-
-async function post({ url, headers, body }: Outgoing): Promise<{ status: number; text: string }> {
-  try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers,
-      body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
-    })
-    return { status: answer.status, text: await answer.text() }
-  } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-    throw new Error(cause instanceof Error ? cause.message : String(cause))
-  }
 }
 
 export type Mail = { readonly works: boolean; send(to: string, message: Message): Promise<void> }
