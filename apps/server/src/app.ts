@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import { type AppOptions, type Base, createRegistry, isSecure } from './composition/base.ts'
+import { type AppOptions, across, type Base, createRegistry, isSecure } from './composition/base.ts'
 import { createFaces } from './composition/faces.ts'
 import { createFoundation } from './composition/foundation.ts'
 import { createJudgement } from './composition/judgement.ts'
-import { createDeliveries, createTrunk } from './composition/trunk.ts'
+import { createDeliveries, createTrunk, createWebhookTrunk } from './composition/trunk.ts'
 import { createWork } from './composition/work.ts'
 import { forgetAnswers } from './forget-answers.ts'
 import { systemClock } from './kernel/clock.ts'
@@ -31,7 +31,10 @@ export function createModules(options: AppOptions) {
   foundation.jobs.register(forgetAnswers(answers))
   const trunk = createTrunk(base, foundation)
   const deliveries = createDeliveries(base, foundation)
+  const told = createWebhookTrunk(base, foundation, trunk)
   const judgement = createJudgement(base, foundation, trunk)
+  // Grades change above the ledger; whoever is told of them lies below.
+  judgement.assessments.onGradeChanged((tx, changes) => told.webhooks.gradesChanged(across(tx), changes))
   const work = createWork(base, foundation, trunk, judgement)
   const faces = createFaces(base, work, trunk, judgement)
   const close = async () => {
@@ -46,6 +49,7 @@ export function createModules(options: AppOptions) {
     ...foundation,
     ...trunk,
     ...deliveries,
+    ...told,
     ...judgement,
     plans: work.plans,
     tasks: work.tasks,

@@ -30,6 +30,7 @@ beforeAll(async () => {
       update delegations set reason = 'SECRET-DELEGATION';
       update lookups set purpose = 'SECRET-PURPOSE';
       update api_keys set name = 'SECRET-KEY';
+      update webhooks set name = 'SECRET-WEBHOOK';
       update credit_objections set reason = case subject_id when '${testFirm.id}' then 'SECRET-OBJECTION' else 'SECRET-OTHER-OBJECTION' end;
       update credit_repairs set reason = case subject_id when '${testFirm.id}' then 'SECRET-REPAIR' else 'SECRET-OTHER-REPAIR' end;
       update grade_notices set reply = case subject_id when '${testFirm.id}' then 'SECRET-REPLY' else 'SECRET-OTHER-REPLY' end;
@@ -55,6 +56,7 @@ const known: Readonly<Record<string, readonly Reader[]>> = {
   'SECRET-DELEGATION': ['health', 'east', 'administrator'],
   'SECRET-PURPOSE': ['auditor'],
   'SECRET-KEY': ['security'],
+  'SECRET-WEBHOOK': ['health', 'administrator', 'auditor'],
   'SECRET-OBJECTION': ['office', 'health', 'leader', 'auditor', 'firm'],
   'SECRET-OTHER-OBJECTION': ['office', 'health', 'leader', 'auditor'],
   'SECRET-REPAIR': ['office', 'health', 'leader', 'auditor', 'firm'],
@@ -119,6 +121,7 @@ const doors = [
   '/supervision/reviews',
   '/fact-copies',
   '/copy-receipts',
+  '/webhooks',
   `/public/plans/${fixed.plan.published}`,
 ]
 
@@ -199,6 +202,7 @@ describe('counts say no more than lists', () => {
       '/supervision/reviews',
       '/fact-copies',
       '/copy-receipts',
+      '/webhooks',
     ]) {
       const { status, body } = await ask(reader, path)
       if (status !== 200) continue

@@ -21,9 +21,13 @@ export async function startServer(config: Config): Promise<{ url: string; close(
     await app.modules.files.sweep()
     const url = await app.http.listen({ host: config.HOST, port: config.PORT })
     app.modules.jobs.start()
-    const stopSealing = sealRegularly(app)
+    const stopSealing = regularly(app, sealEveryMs, 'the trail could not be sealed', app.modules.audit.seal)
+    const stopWaking =
+      config.JOB_WORKERS > 0
+        ? regularly(app, wakeEveryMs, 'webhooks could not be woken', app.modules.webhooks.wake)
+        : undefined
     const close = async () => {
-      await stopSealing()
+      await Promise.all([stopSealing(), stopWaking?.()])
       await app.close()
     }
     return { url: config.PUBLIC_URL ?? url, close }
@@ -36,17 +40,18 @@ export async function startServer(config: Config): Promise<{ url: string; close(
 /** What was written to the trail in the last minute is the most that could be taken out unnoticed. */
 const sealEveryMs = 60_000
 
-/** @returns stops it, and waits for a seal that is under way */
-function sealRegularly({ modules, http }: App): () => Promise<void> {
-  let sealing: Promise<unknown> = Promise.resolve()
+/** What is new reaches other systems some two seconds later. */
+const wakeEveryMs = 2000
+
+/** @returns stops it, and waits for what is under way */
+function regularly({ http }: App, everyMs: number, failed: string, work: () => Promise<unknown>) {
+  let working: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
-    sealing = modules.audit
-      .seal()
-      .catch((error) => http.log.error({ err: error }, 'the trail could not be sealed'))
-  }, sealEveryMs)
-  return async () => {
+    working = work().catch((error) => http.log.error({ err: error }, failed))
+  }, everyMs)
+  return async (): Promise<void> => {
     clearInterval(timer)
-    await sealing
+    await working
   }
 }
 

@@ -309,6 +309,17 @@ dataQuality.facts             -+++++++-- -
 dataQuality.feeds             -+++++++-- -
 dataQuality.expect            -+-------- -
 dataQuality.endFeed           -+-------- -
+webhooks.list                 ++++++-+-- -
+webhooks.get                  ++++++-+-- -
+webhooks.create               -+++++---- -
+webhooks.change               -+++++---- -
+webhooks.pause                ++++++---- -
+webhooks.resume               -+++++---- -
+webhooks.end                  ++++++---- -
+webhooks.rotate               -+++++---- -
+webhooks.ping                 -+++++---- -
+webhooks.deliveries           ++++++-+-- -
+webhooks.redeliver            -+++++---- -
 `
 const rows = matrix
   .trim()
@@ -475,6 +486,12 @@ const bodies: Readonly<Record<string, unknown>> = {
   'exchange.startImport': at,
   'exchange.settleParked': { subjectId: nowhere },
   'exchange.dropParked': { reason: 'x' },
+  'webhooks.create': { name: 'x', url: 'http://127.0.0.1:1/', events: ['fact.recorded'], subjectId: nowhere },
+  'webhooks.change': at,
+  'webhooks.pause': at,
+  'webhooks.resume': at,
+  'webhooks.end': at,
+  'webhooks.rotate': at,
   'copies.confirm': at,
   'objections.file': { target: { kind: 'fact', factId: nowhere }, reason: 'x', wanted: 'x' },
   'objections.check': { ...reason, verb: 'decline' },

@@ -31,6 +31,7 @@ import { supervision } from './supervision.ts'
 import { taskFlow } from './task-flow.ts'
 import { tasks } from './tasks.ts'
 import { vetoes } from './vetoes.ts'
+import { webhooks } from './webhooks.ts'
 import { whatIfs } from './what-ifs.ts'
 
 export * from './agreements.ts'
@@ -71,6 +72,7 @@ export * from './task-filter.ts'
 export * from './task-flow-views.ts'
 export * from './tasks.ts'
 export * from './vetoes.ts'
+export * from './webhooks.ts'
 export * from './what-ifs.ts'
 
 /** The whole API: the server implements it, the web derives its client from it, OpenAPI is generated from it. */
@@ -116,6 +118,7 @@ export const contract = {
   repairs,
   gradeNotices,
   dataQuality,
+  webhooks,
 }
 
 /** What a use case is handed by each route of a module: the input after validation, with defaults filled in. */

@@ -12,12 +12,21 @@ export const NoticeGroup = z.enum([
   'copy',
   'reminder',
   'credit',
+  'data',
   'channel',
 ])
 export type NoticeGroup = z.infer<typeof NoticeGroup>
 
-/** A case of credit opens where it is worked on, a veto in the register. */
-export const NoticeTarget = z.enum(['task', 'objection', 'repair', 'grade-notice', 'veto'])
+/** A case of credit opens where it is worked on, a veto in the register, a webhook and a feed gap on their pages. */
+export const NoticeTarget = z.enum([
+  'task',
+  'objection',
+  'repair',
+  'grade-notice',
+  'veto',
+  'webhook',
+  'feed-gap',
+])
 export type NoticeTarget = z.infer<typeof NoticeTarget>
 
 export const NoticeView = z.object({

@@ -6,6 +6,7 @@ import { createDataQuality, dataQualityGrants } from '../modules/data-quality/in
 import { createExchange, exchangeGrants } from '../modules/exchange/index.ts'
 import { createLedger, ledgerGrants } from '../modules/ledger/index.ts'
 import { createSubjects, subjectGrants } from '../modules/subjects/index.ts'
+import { createWebhooks, webhookGrants } from '../modules/webhooks/index.ts'
 import { across, type Base } from './base.ts'
 import type { Foundation } from './foundation.ts'
 
@@ -60,6 +61,24 @@ export function createDeliveries({ pool, clock, registry }: Base, { organisation
   const needs = { pool, clock, directory, calendar: calendar.exceptions }
   const dataQuality = registry.mount('dataQuality', createDataQuality(needs), dataQualityGrants)
   return { dataQuality }
+}
+
+/** Other systems are told of what is new. */
+export function createWebhookTrunk(base: Base, foundation: Foundation, { exchange }: Trunk) {
+  const { pool, clock, config, outgoing, registry } = base
+  const { jobs, notices, organisations, identity } = foundation
+  const webhooks = registry.mount(
+    'webhooks',
+    createWebhooks({
+      ...{ pool, clock, outgoing, directory: organisations.directory, enqueue: jobs.enqueue },
+      ...{ feed: exchange.feed, actAgain: identity.actAgain, secret: config.SESSION_SECRET },
+      ...{ giveUpDays: config.WEBHOOK_GIVE_UP_DAYS, logDays: config.WEBHOOK_LOG_DAYS },
+      notify: (tx, notice) => notices.notify(across(tx), notice),
+    }),
+    webhookGrants,
+  )
+  for (const job of webhooks.jobs) jobs.register(job)
+  return { webhooks }
 }
 
 export type Trunk = ReturnType<typeof createTrunk>

@@ -35,16 +35,28 @@ const post = (outgoing: typeof open, path: string, host = '127.0.0.1') =>
 describe('addresses that people enter', () => {
   it.each([
     ...['127.0.0.1', '10.1.2.3', '172.31.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0'],
-    ...['::1', '::', 'fd00::1', 'fe80::1', '::ffff:10.0.0.1', '::ffff:7f00:1', '64:ff9b::a00:1', '2002:a00:1::'],
+    ...[
+      '::1',
+      '::',
+      'fd00::1',
+      'fe80::1',
+      '::ffff:10.0.0.1',
+      '::ffff:7f00:1',
+      '64:ff9b::a00:1',
+      '2002:a00:1::',
+    ],
   ])('%s leads into no network unless it is opened', (address) => {
     expect(createNetworks([]).allows(address)).toBe(false)
     const host = address.includes(':') ? `[${address}]` : address
     expect(() => closed.check(`https://${host}/`)).toThrow(AddressRefused)
   })
 
-  it.each(['8.8.8.8', '203.0.114.1', '172.32.0.1', '2400:3200::1', '::ffff:8.8.8.8'])('%s is public', (address) => {
-    expect(createNetworks([]).allows(address)).toBe(true)
-  })
+  it.each(['8.8.8.8', '203.0.114.1', '172.32.0.1', '2400:3200::1', '::ffff:8.8.8.8'])(
+    '%s is public',
+    (address) => {
+      expect(createNetworks([]).allows(address)).toBe(true)
+    },
+  )
 
   it('may be written in strange ways, and are the same', () => {
     for (const host of ['2130706433', '0x7f.1', '127.1', '0177.0.0.1', '[::ffff:127.0.0.1]'])
@@ -83,8 +95,8 @@ describe('what is sent', () => {
     expect(asked).not.toContain('/there')
     await expect(post(open, '/slow')).rejects.toThrow('0.5 秒')
     expect((await post(open, '/endless')).text).toHaveLength(16 * 1024)
-    await expect(open.post({ url: 'http://127.0.0.1:1/', headers: {}, body: '', timeoutMs: 500 })).rejects.toThrow(
-      'ECONNREFUSED',
-    )
+    await expect(
+      open.post({ url: 'http://127.0.0.1:1/', headers: {}, body: '', timeoutMs: 500 }),
+    ).rejects.toThrow('ECONNREFUSED')
   })
 })

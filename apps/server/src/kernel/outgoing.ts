@@ -39,6 +39,33 @@ export class AddressRefused extends Error {
 
 const mostBytes = 16 * 1024
 
+const networkRefused = (where: string) =>
+  new AddressRefused(
+    'network',
+    `地址在未开放的网络里：${where} the address is in a network that is not open`,
+    '请系统管理员把该网络加到 OUTGOING_NETWORKS ask the administrator to add the network to OUTGOING_NETWORKS',
+  )
+
+/** Refuses what the address itself says, without asking anybody for its name. */
+function readAddress(text: string, { http }: OutgoingRules): URL {
+  const url = URL.parse(text)
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:'))
+    throw new AddressRefused('url', '不是网址 not an address', '以 https:// 开头 begin with https://')
+  if (url.username || url.password)
+    throw new AddressRefused(
+      'credentials',
+      '地址里不能带用户名和密码 no user name or password in the address',
+      '去掉 @ 前的部分 leave out what stands before the @',
+    )
+  if (url.protocol === 'http:' && !http)
+    throw new AddressRefused(
+      'https',
+      '只许 https 地址 only https addresses',
+      '改用 https，或请系统管理员设置 OUTGOING_HTTP use https, or ask the administrator to set OUTGOING_HTTP',
+    )
+  return url
+}
+
 /**
  * The one way by which the product calls addresses that people have entered. A name is resolved here and the connection
  * goes to an address that was checked, so that a name cannot lead into a network that is not open, today or tomorrow; no
@@ -46,73 +73,29 @@ const mostBytes = 16 * 1024
  */
 export function createOutgoing(rules: OutgoingRules) {
   const networks = createNetworks(rules.networks)
-  const refused = (where: string) =>
-    new AddressRefused(
-      'network',
-      `地址在未开放的网络里：${where} the address is in a network that is not open`,
-      '请系统管理员把该网络加到 OUTGOING_NETWORKS ask the administrator to add the network to OUTGOING_NETWORKS',
-    )
-  /** @throws AddressRefused as far as the address itself says so, without asking anybody for its name */
-  const check = (text: string): URL => {
-    const url = URL.parse(text)
-    if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:'))
-      throw new AddressRefused('url', '不是网址 not an address', '以 https:// 开头 begin with https://')
-    if (url.username || url.password)
-      throw new AddressRefused(
-        'credentials',
-        '地址里不能带用户名和密码 no user name or password in the address',
-        '去掉 @ 前的部分 leave out what stands before the @',
-      )
-    if (url.protocol === 'http:' && !rules.http)
-      throw new AddressRefused(
-        'https',
-        '只许 https 地址 only https addresses',
-        '改用 https，或请系统管理员设置 OUTGOING_HTTP use https, or ask the administrator to set OUTGOING_HTTP',
-      )
-    const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
-    if (isIP(host) && !networks.allows(host)) throw refused(host)
-    return url
-  }
   /** Resolves for the connection that is being made; what is not open is not connected to. */
   const resolve: LookupFunction = (host, options, done) => {
     lookup(host, { ...options, all: true }, (error, found) => {
       if (error) return done(error, '')
       const open = found.filter(({ address }) => networks.allows(address))
       const [first] = open
-      if (!first) return done(refused(host), '')
+      if (!first) return done(networkRefused(host), '')
       if (options.all) return done(null, open)
       return done(null, first.address, first.family)
     })
   }
+  /** @throws AddressRefused */
+  const check = (text: string): URL => {
+    const url = readAddress(text, rules)
+    const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
+    if (isIP(host) && !networks.allows(host)) throw networkRefused(host)
+    return url
+  }
   return {
     check,
     /** @throws Error with words that a person can act on */
-    async post({ url, headers, body, timeoutMs }: OutgoingRequest): Promise<OutgoingAnswer> {
-      const target = check(url)
-      const send = target.protocol === 'https:' ? requestHttps : requestHttp
-      const signal = AbortSignal.timeout(timeoutMs)
-      const length = String(Buffer.byteLength(body))
-      const options = {
-        method: 'POST',
-        headers: { ...headers, 'content-length': length },
-        lookup: resolve,
-        signal,
-        agent: false as const,
-      }
-      return new Promise((done, fail) => {
-        const failed = (error: Error) =>
-          fail(signal.aborted ? new Error(`${timeoutMs / 1000} 秒没有应答 no answer in time`) : error)
-        const request = send(target, options, (answer) => {
-          beginningOf(answer).then(
-            (text) =>
-              done({ status: answer.statusCode ?? 0, text, retryAfter: answer.headers['retry-after'] }),
-            failed,
-          )
-        })
-        request.on('error', failed)
-        request.end(body)
-      })
-    },
+    post: async (request: OutgoingRequest): Promise<OutgoingAnswer> =>
+      send(check(request.url), request, resolve),
   }
 }
 export type Outgoing = ReturnType<typeof createOutgoing>
@@ -126,6 +109,29 @@ export function mustBeOpen(outgoing: Pick<Outgoing, 'check'>, url: string | unde
     if (!(error instanceof AddressRefused)) throw error
     throw inputInvalid('url', error.code, error.message, error.remedy)
   }
+}
+
+function send(
+  target: URL,
+  { headers, body, timeoutMs }: OutgoingRequest,
+  resolve: LookupFunction,
+): Promise<OutgoingAnswer> {
+  const signal = AbortSignal.timeout(timeoutMs)
+  const length = String(Buffer.byteLength(body))
+  const options = { method: 'POST', headers: { ...headers, 'content-length': length }, lookup: resolve }
+  const ask = target.protocol === 'https:' ? requestHttps : requestHttp
+  return new Promise((done, fail) => {
+    const failed = (error: Error) =>
+      fail(signal.aborted ? new Error(`${timeoutMs / 1000} 秒没有应答 no answer in time`) : error)
+    const request = ask(target, { ...options, signal, agent: false }, (answer) => {
+      beginningOf(answer).then(
+        (text) => done({ status: answer.statusCode ?? 0, text, retryAfter: answer.headers['retry-after'] }),
+        failed,
+      )
+    })
+    request.on('error', failed)
+    request.end(body)
+  })
 }
 
 async function beginningOf(answer: IncomingMessage): Promise<string> {

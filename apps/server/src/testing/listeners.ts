@@ -19,6 +19,7 @@ export async function listenHttp() {
     })
     request.on('end', () => {
       heard.push({ url: request.url ?? '', headers: request.headers, body })
+      if (answer.status === 0) return
       response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
     })
   })
@@ -32,6 +33,7 @@ export async function listenHttp() {
   return {
     url: `http://127.0.0.1:${port}/hook?key=k`,
     heard,
+    /** From now on; with status 0 it never answers. */
     answers: (status: number, body: string) => {
       answer = { status, body }
     },

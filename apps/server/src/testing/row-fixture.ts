@@ -218,6 +218,12 @@ async function putSubjects(
     insert into refused_rows (import_id, line, issues) values ('${idOf(7, 10)}', 1, '[]');
     insert into parked_facts (id, import_id, line, source_id, fact, created_at) values ('${idOf(7, 11)}', '${idOf(7, 10)}', 1, '${health}', '${JSON.stringify(waiting)}', now());
     insert into expected_feeds (id, source_id, type, every_days, valid_from) values ('${idOf(7, 9)}', '${health}', 'penalty', 7, '2013-01-01');
+    insert into webhooks (id, name, url, organisation_id, account_id, owner_name, post, events, created_at)
+      values ('${idOf(7, 13)}', 'x', 'https://x', '${health}', '${healthOfficer}', 'x', '{}', array['fact.recorded'], now());
+    insert into webhook_places (webhook_id, after_leaf, after_grade) values ('${idOf(7, 13)}', 0, 0);
+    insert into webhook_secrets (id, webhook_id, secret, created_at) values ('${idOf(7, 14)}', '${idOf(7, 13)}', 'x', now());
+    insert into webhook_deliveries (id, webhook_id, kind, created_at) values ('${idOf(7, 15)}', '${idOf(7, 13)}', 'ping', now());
+    insert into webhook_grades (subject_id, model, direction, as_of, recorded_at) values ('${subject.firm}', 'm', 'worse', '2013-01-01', now());
     insert into fact_lookups (subject_id, id, at, account_id, organisation_id, purpose, channel, types, source_ids, fact_count) values
       ('${subject.firm}', '${idOf(7, 8)}', now(), '${healthOfficer}', '${health}', 'daily-supervision', 'page', '{}', '{}', 1);
   `)

@@ -8,11 +8,13 @@ import { importUseCases } from './imports.ts'
 import { mappingUseCases } from './mappings.ts'
 import { openDataOf } from './open-data.ts'
 import { parkedUseCases } from './parked.ts'
+import { feedOf } from './read-feed.ts'
 import { exchangeRoutes, exportRoutes, mappingRoutes, typeRoutes } from './routes.ts'
 import { typeUseCases } from './template.ts'
 
 export type { OpenDataSite } from './open-data.ts'
 export { exchangeGrants } from './policy.ts'
+export type { Feed, FeedPage } from './read-feed.ts'
 
 /** Facts in and out in bulk: files, and what of them was refused or waits for a person. */
 export function createExchange(wiring: Wiring) {
@@ -25,6 +27,8 @@ export function createExchange(wiring: Wiring) {
     typeRoutes: { routes: typeRoutes(typeUseCases()) },
     /** Beside the contract's routes: bodies that are streams. */
     openData: openDataOf(deps),
+    /** For whoever tells other systems what is new: who may ask for it is theirs to check. */
+    feed: feedOf(deps),
     useCases,
     jobs: [checkJob(deps), importJob(deps), exportJob(deps)],
   }

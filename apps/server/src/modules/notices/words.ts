@@ -42,6 +42,26 @@ const kinds: Readonly<Record<string, Entry>> = {
     'A task of {owner} below you is {days} working days overdue',
   ),
   ...Object.fromEntries(creditWords.map(([kind, zh, en]) => [kind, entry('credit', zh, en)])),
+  'webhook-failing': entry(
+    'data',
+    '推送已停用：接收方多日没有收下；恢复后从原处接着送',
+    'Webhook switched off: its receiver took nothing for days; resumed, it goes on where it stood',
+  ),
+  'webhook-gone': entry(
+    'data',
+    '推送已停用：接收方答复不再接收（410）',
+    'Webhook switched off: its receiver said that it is gone (410)',
+  ),
+  'webhook-post-gone': entry(
+    'data',
+    '推送已停用：负责人已不在岗，请由在岗的人恢复',
+    'Webhook switched off: its owner’s post has ended; somebody in post has to resume it',
+  ),
+  'webhook-secret-lost': entry(
+    'data',
+    '推送已停用：密钥读不出来，请换新密钥后恢复',
+    'Webhook switched off: its secret cannot be read; make a new one and resume it',
+  ),
   'channel-test': entry('channel', '这是一条试发的通知', 'This is a test notice'),
 }
 

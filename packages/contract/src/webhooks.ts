@@ -1,0 +1,182 @@
+import * as z from 'zod'
+import { ById, ByIdAtVersion, base, Id, Instant, PageInput, pageOf, text, Version } from './base.ts'
+import { LookupPurpose } from './ledger.ts'
+
+/** What another system can be told of. */
+export const WebhookEvent = z.enum(['fact.recorded', 'fact.corrected', 'fact.withdrawn', 'grade.changed'])
+export type WebhookEvent = z.infer<typeof WebhookEvent>
+
+/** `paused` by a person, `disabled` by the product, `ended` for good. */
+export const WebhookState = z.enum(['active', 'paused', 'disabled', 'ended'])
+export type WebhookState = z.infer<typeof WebhookState>
+
+/** Why the product switched it off: nobody answered for days, the receiver said 410, the owner's post ended, its secret cannot be read. */
+export const WebhookStop = z.enum(['failing', 'gone', 'post-gone', 'secret-lost'])
+export type WebhookStop = z.infer<typeof WebhookStop>
+
+const Wanted = z.object({
+  name: text(60),
+  url: z.url({ protocol: /^https?$/ }).max(1000),
+  events: z.array(WebhookEvent).min(1).max(4),
+  /** Of these kinds of facts only; every kind where null. */
+  types: z.array(z.string().max(60)).min(1).max(200).nullable(),
+  /** Of subjects in this area only, with everything in it. */
+  area: z
+    .string()
+    .regex(/^\d{2,12}$/)
+    .nullable(),
+  /** Of this subject only, and what was merged into it. */
+  subjectId: Id.nullable(),
+  /** What the facts are for; without it only what is public and what the own body supplied is told. */
+  purpose: LookupPurpose.nullable(),
+})
+
+export const WebhookView = Wanted.extend({
+  id: Id,
+  body: z.object({ id: Id, name: z.string() }),
+  /** The person in whose post it reads the ledger. */
+  owner: z.string(),
+  subjectName: z.string().nullable(),
+  state: WebhookState,
+  stop: WebhookStop.nullable(),
+  /** The leaf of the ledger up to which everything has been told, and how many leaves there are after it. */
+  afterLeaf: z.number().int(),
+  behind: z.number().int(),
+  lastDeliveredAt: Instant.nullable(),
+  /** Since when each attempt has failed, with the last reason and the next attempt. */
+  failing: z.object({ since: Instant, reason: z.string(), nextAt: Instant.nullable() }).nullable(),
+  /** Never the secrets themselves. The newest signs first. */
+  secrets: z.array(z.object({ id: Id, createdAt: Instant, validUntil: Instant.nullable() })),
+  createdAt: Instant,
+  version: Version,
+  /** What this reader may do with it. */
+  may: z.object({ change: z.boolean(), pause: z.boolean() }),
+})
+export type WebhookView = z.infer<typeof WebhookView>
+
+/** Shown this once, where it was made. */
+const WithSecret = z.object({ webhook: WebhookView, secret: z.string() })
+
+export const WebhookAttempt = z.object({
+  at: Instant,
+  /** The HTTP status; null where there was no answer. */
+  status: z.number().int().nullable(),
+  reason: z.string().nullable(),
+  ms: z.number().int(),
+})
+export type WebhookAttempt = z.infer<typeof WebhookAttempt>
+
+export const WebhookDelivery = z.object({
+  id: Id,
+  /** As the receiver sees it in `webhook-id`. */
+  messageId: z.string(),
+  kind: z.enum(['events', 'ping']),
+  sequence: z.number().int().nullable(),
+  state: z.enum(['waiting', 'delivered', 'failed']),
+  eventCount: z.number().int(),
+  fromLeaf: z.number().int().nullable(),
+  toLeaf: z.number().int().nullable(),
+  createdAt: Instant,
+  endedAt: Instant.nullable(),
+  attemptCount: z.number().int(),
+  /** The newest twenty, newest last. */
+  attempts: z.array(WebhookAttempt),
+})
+export type WebhookDelivery = z.infer<typeof WebhookDelivery>
+
+const tags = ['webhooks']
+export const webhooks = {
+  list: base
+    .route({
+      method: 'GET',
+      path: '/webhooks',
+      summary: 'Who is told of what is new in the ledger',
+      description: 'See docs/webhooks.md for what a receiver gets and how it checks the signature.',
+      tags,
+    })
+    .output(z.object({ items: z.array(WebhookView) })),
+  get: base
+    .route({ method: 'GET', path: '/webhooks/{id}', summary: 'A webhook', tags })
+    .input(ById)
+    .output(WebhookView),
+  create: base
+    .route({
+      method: 'POST',
+      path: '/webhooks',
+      summary: 'Have another system told of what is new',
+      description:
+        'It reads the ledger in the post of whoever makes it, as the feed would with this purpose. The answer holds the secret, which is not shown again.',
+      tags,
+      successStatus: 201,
+    })
+    .input(
+      Wanted.extend({
+        types: Wanted.shape.types.default(null),
+        area: Wanted.shape.area.default(null),
+        subjectId: Wanted.shape.subjectId.default(null),
+        purpose: Wanted.shape.purpose.default(null),
+        /** The leaf after which it begins, -1 for all that there is; null: what is new from now on. */
+        after: z.number().int().min(-1).nullable().default(null),
+      }),
+    )
+    .output(WithSecret),
+  change: base
+    .route({
+      method: 'PATCH',
+      path: '/webhooks/{id}',
+      summary: 'Change a webhook',
+      description:
+        'From then on it reads in the post of whoever changed it. What is under way is sent as it was.',
+      tags,
+    })
+    .input(ByIdAtVersion.extend(Wanted.partial().shape))
+    .output(WebhookView),
+  pause: base
+    .route({ method: 'POST', path: '/webhooks/{id}/pause', summary: 'Stop telling for a while', tags })
+    .input(ByIdAtVersion)
+    .output(WebhookView),
+  resume: base
+    .route({
+      method: 'POST',
+      path: '/webhooks/{id}/resume',
+      summary: 'Go on where it stood',
+      description: 'In the post of whoever resumes it. Nothing that was recorded meanwhile is left out.',
+      tags,
+    })
+    .input(ByIdAtVersion)
+    .output(WebhookView),
+  end: base
+    .route({ method: 'POST', path: '/webhooks/{id}/end', summary: 'Stop telling for good', tags })
+    .input(ByIdAtVersion)
+    .output(WebhookView),
+  rotate: base
+    .route({
+      method: 'POST',
+      path: '/webhooks/{id}/secrets',
+      summary: 'A new secret',
+      description: 'The one before stays valid for so many hours: each message bears the signatures of both.',
+      tags,
+      successStatus: 201,
+    })
+    .input(ByIdAtVersion.extend({ overlapHours: z.number().int().min(0).max(168).default(24) }))
+    .output(WithSecret),
+  ping: base
+    .route({ method: 'POST', path: '/webhooks/{id}/ping', summary: 'Send a test message now', tags })
+    .input(ById)
+    .output(WebhookDelivery),
+  deliveries: base
+    .route({ method: 'GET', path: '/webhooks/{id}/deliveries', summary: 'What was sent, newest first', tags })
+    .input(ById.extend(PageInput.shape))
+    .output(pageOf(WebhookDelivery)),
+  redeliver: base
+    .route({
+      method: 'POST',
+      path: '/webhooks/{id}/deliveries/{deliveryId}/redeliver',
+      summary: 'Send a message again, now',
+      description:
+        'Under the same `webhook-id`, with the facts that it held as far as they may still be seen.',
+      tags,
+    })
+    .input(ById.extend({ deliveryId: Id }))
+    .output(WebhookDelivery),
+}
