@@ -56,6 +56,12 @@ const channelsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/notices/ChannelsPage.tsx'), 'ChannelsPage'),
 })
 
+const webhooksRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('../features/webhooks/WebhooksPage.tsx'), 'WebhooksPage'),
+})
+
 /** Accounts, bodies, the trail, and how the system is kept. */
 export const administrationRoutes = [
   passwordRoute,
@@ -65,4 +71,5 @@ export const administrationRoutes = [
   organisationsRoute,
   auditRoute,
   channelsRoute,
+  webhooksRoute,
 ] as const

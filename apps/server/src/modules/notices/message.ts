@@ -28,6 +28,8 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   repair: (id) => `/credit?tab=repairs&open=${id}`,
   'grade-notice': () => '/credit?tab=notices',
   veto: () => '/vetoes?tab=appeals',
+  webhook: () => '/webhooks',
+  'feed-gap': () => '/data-quality',
 }
 
 export function messageOf(row: Row, deliveryId: string, publicUrl: string | undefined): Message {

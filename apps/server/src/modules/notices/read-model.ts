@@ -56,12 +56,6 @@ export async function failuresOf(tx: Tx, noticeIds: readonly string[], accountId
     .execute()
 }
 
-const targets = NoticeTarget.options
-function targetOf({ target_type, target_id }: NoticeRow): NoticeView['target'] {
-  const type = targets.find((each) => each === target_type)
-  return type && target_id ? { type, id: target_id } : null
-}
-
 export const presentNotice = (
   row: NoticeRow,
   failures: readonly { notice_id: string; channel_id: string | null; reason: string | null }[],

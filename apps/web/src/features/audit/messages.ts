@@ -1,4 +1,5 @@
 import { defineMessages } from '../../shared/i18n/messages.ts'
+import { dataVerbs } from './data-verbs.ts'
 
 /** Domain verbs under which changes are made; the key after `action.` is the verb itself. */
 export const auditMessages = defineMessages(
@@ -183,6 +184,7 @@ export const auditMessages = defineMessages(
     'action.import-catalogue': '导入目录',
     'action.publish-catalogue': '发布目录',
     'action.discard-catalogue': '放弃目录草稿',
+    ...dataVerbs.zh,
   },
   {
     onBehalfOf: 'for {{name}}',
@@ -367,5 +369,6 @@ export const auditMessages = defineMessages(
     'action.import-catalogue': 'Import catalogue',
     'action.publish-catalogue': 'Publish catalogue',
     'action.discard-catalogue': 'Discard catalogue draft',
+    ...dataVerbs.en,
   },
 )

@@ -11,6 +11,7 @@ export const groups = [
   'copy',
   'reminder',
   'credit',
+  'data',
 ] as const satisfies readonly NoticeGroup[]
 
 type Props = {

@@ -59,6 +59,12 @@ function Target({ target: { type, id }, onOpen, children }: TargetProps) {
         {children}
       </Link>
     )
+  if (type === 'webhook' || type === 'feed-gap')
+    return (
+      <Link to={type === 'webhook' ? '/webhooks' : '/data-quality'} onClick={onOpen}>
+        {children}
+      </Link>
+    )
   const search = {
     objection: { open: id },
     repair: { tab: 'repairs' as const, open: id },

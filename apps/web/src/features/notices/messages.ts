@@ -32,6 +32,7 @@ export const noticeMessages = defineMessages(
     'group.copy': '抄送',
     'group.reminder': '到期提醒与上报',
     'group.credit': '信用：异议、修复、告知、申诉',
+    'group.data': '数据推送与断报',
     'group.channel': '试发',
     'channels.title': '通知渠道',
     'channels.lead': '群机器人和接口。送不到的会隔一段时间再送，六次后记为失败；站内通知不受影响。',
@@ -95,6 +96,7 @@ export const noticeMessages = defineMessages(
     'group.copy': 'Copies',
     'group.reminder': 'Reminders and escalation',
     'group.credit': 'Credit: objections, repair, notices, appeals',
+    'group.data': 'Webhooks and silent feeds',
     'group.channel': 'Tests',
     'channels.title': 'Channels',
     'channels.lead':

@@ -22,6 +22,7 @@ type Entry = {
     | '/jobs'
     | '/notices'
     | '/channels'
+    | '/webhooks'
     | '/deadlines'
     | '/account'
     | '/security'
@@ -93,6 +94,7 @@ export const personEntries: readonly Entry[] = [
   { to: '/deadlines', label: 'nav.deadlines', icon: 'calendar', needs: ['task.urge', 'calendar.manage'] },
   { to: '/notices', label: 'nav.notices', icon: 'bell' },
   { to: '/channels', label: 'nav.channels', icon: 'channel', needs: ['channel.manage'] },
+  { to: '/webhooks', label: 'nav.webhooks', icon: 'exchange', needs: ['webhook.read'] },
   { to: '/audit', label: 'nav.audit', icon: 'trail', needs: ['audit.read'] },
   { to: '/jobs', label: 'nav.jobs', icon: 'progress' },
   { to: '/security', label: 'nav.security', icon: 'lock', needs: ['security.manage'] },

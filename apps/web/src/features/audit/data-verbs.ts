@@ -1,0 +1,21 @@
+/** Verbs of webhooks and of feeds that fell silent; part of `auditMessages`. */
+export const dataVerbs = {
+  zh: {
+    'action.create-webhook': '新建推送',
+    'action.change-webhook': '修改推送',
+    'action.pause-webhook': '暂停推送',
+    'action.resume-webhook': '恢复推送',
+    'action.end-webhook': '结束推送',
+    'action.rotate-webhook-secret': '换推送密钥',
+    'action.deliver-webhook': '推送数据',
+  },
+  en: {
+    'action.create-webhook': 'Create webhook',
+    'action.change-webhook': 'Change webhook',
+    'action.pause-webhook': 'Pause webhook',
+    'action.resume-webhook': 'Resume webhook',
+    'action.end-webhook': 'End webhook',
+    'action.rotate-webhook-secret': 'Rotate secret of webhook',
+    'action.deliver-webhook': 'Deliver to webhook',
+  },
+} as const

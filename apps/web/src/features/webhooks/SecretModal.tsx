@@ -1,0 +1,41 @@
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { showToast } from '../../shared/toast.tsx'
+import { Modal } from '../../shared/ui/Modal.tsx'
+import { webhookMessages } from './messages.ts'
+
+type Props = { readonly secret: string; readonly rotated: boolean; readonly onClose: () => void }
+
+/** Shown this once. */
+export function SecretModal({ secret, rotated, onClose }: Props) {
+  const t = useMessages(webhookMessages)
+  const copy = async () => {
+    await navigator.clipboard.writeText(secret)
+    showToast(t('secret.copied'))
+  }
+  return (
+    <Modal
+      title={t('secret.title')}
+      onClose={onClose}
+      footer={
+        <>
+          <button type="button" className="btn primary" onClick={onClose}>
+            {t('secret.kept')}
+          </button>
+          <button type="button" className="btn" onClick={() => void copy()}>
+            {t('secret.copy')}
+          </button>
+        </>
+      }
+    >
+      <div className="stack">
+        <p>{t('secret.once')}</p>
+        <p>
+          <code className="wrapall" data-testid="secret">
+            {secret}
+          </code>
+        </p>
+        {rotated ? <p className="meta">{t('secret.overlap')}</p> : null}
+      </div>
+    </Modal>
+  )
+}
