@@ -1,3 +1,5 @@
+export { type AnnotateOptions, annotateWorkbook } from './annotate/annotate-workbook.ts'
+export type { RowNote } from './annotate/mark-sheet.ts'
 export {
   columnLetter,
   describeRowProblem,
@@ -7,6 +9,9 @@ export {
 } from './describe-table-error.ts'
 export { plainText } from './header.ts'
 export { TABLE_LIMITS, type TableLimits } from './limits.ts'
+export { type DayOptions, type DayProblem, type OfficeDay, officeDay } from './office/office-day.ts'
+export { type OfficeNumber, officeNumber } from './office/office-number.ts'
+export { narrowText, officeText } from './office/office-text.ts'
 export { type OpenOptions, openTable } from './open-table.ts'
 export {
   type Batch,

@@ -22,6 +22,8 @@ export type OpenOptions = Partial<Pick<HeaderOptions, 'header'>> & {
    * the beginning by which the header is known.
    */
   readonly typed?: { readonly key: string; readonly keys: readonly string[] }
+  /** Gives the value of a cell that is merged downwards to every row that it covers. */
+  readonly carryMerged?: boolean
   readonly limits?: Partial<TableLimits>
 }
 
@@ -39,7 +41,11 @@ export async function openTable(source: TableSource, options: OpenOptions = {}):
     if (format === 'csv') return readCsv(bytes, reading)
     if (format === 'ndjson') return readNdjson(bytes, reading)
     const workbook = await openWorkbook(await seekable(source, bytes, limits), limits)
-    return await readWorkbook(workbook, { ...reading, sheet: options.sheet })
+    return await readWorkbook(workbook, {
+      ...reading,
+      sheet: options.sheet,
+      carryMerged: options.carryMerged === true,
+    })
   } catch (error) {
     await bytes.close()
     throw error

@@ -28,6 +28,12 @@ export type Row = {
   /** As many as the header has columns, or more where the file has more. */
   readonly cells: readonly Cell[]
   readonly problem?: RowProblem
+  /** The row is hidden, by hand or by a filter; of a workbook. */
+  readonly hidden?: true
+  /** Columns whose cell stands in a row above and is merged down to this one; only where merged cells are carried. */
+  readonly carried?: readonly number[]
+  /** Columns of the widest merged cell that begins in this row; only where merged cells are carried. */
+  readonly span?: number
   /** A line of NDJSON that its cells do not hold wholly. */
   readonly raw?: string
 }

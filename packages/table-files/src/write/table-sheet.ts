@@ -14,6 +14,22 @@ export type WriteColumn = {
   readonly note?: string
   /** What may be chosen in a spreadsheet. */
   readonly choices?: readonly string[]
+  /** Not shown: what the product needs to know a row again. */
+  readonly hidden?: boolean
+  /** In a protected sheet, a column that cannot be typed into. */
+  readonly locked?: boolean
+}
+
+/** How a workbook that an office prints, filters and hands round is set up. */
+export type OfficeSetup = {
+  /** Columns that stay in sight beside the header. */
+  readonly frozenColumns: number
+  /** Rows that the filter spans. */
+  readonly filterRows: number
+  /** Stands at the top and the foot of every printed page: who took it, when. */
+  readonly watermark: string
+  /** Locked columns cannot be typed into until somebody lifts the protection; there is no password. */
+  readonly protect: boolean
 }
 
 /** What a file says beside its rows. */
@@ -29,6 +45,8 @@ export type WriteSheet = {
   readonly author?: string
   /** Who took it and when, where a file has no properties: a title above the header of CSV, the first line of NDJSON. */
   readonly about?: string
+  /** Lines between cells, frozen columns, a filter, A4 across with the header on each page. */
+  readonly office?: OfficeSetup
 }
 
 /** Rows in batches; they are asked for only as fast as they are written. */

@@ -3,6 +3,7 @@ import { fromBufferPromise, type ZipFile as ZipReader } from 'yauzl'
 import { columnLetter } from '../describe-table-error.ts'
 import { plainText } from '../header.ts'
 import { SHEET_ROWS } from '../limits.ts'
+import { officeSheet, ruled, sampleStyle } from './office-setup.ts'
 import type { WriteColumn, WriteSheet } from './table-sheet.ts'
 
 /** A workbook without its rows: its parts, and each sheet cut open where the rows go. */
@@ -26,6 +27,7 @@ const heading: CellStyle = {
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EEF4' } },
   alignment: { vertical: 'center', horizontal: 'center', wrapText: true },
 }
+const ruledHeading: CellStyle = { ...heading, ...ruled }
 const dayFormat = 'yyyy-mm-dd'
 const timeFormat = 'yyyy-mm-dd hh:mm:ss'
 
@@ -54,9 +56,11 @@ export async function buildFrames(sheets: readonly WriteSheet[]): Promise<Workbo
     ...(first?.author ? { properties: { creator: first.author } } : {}),
   })
   const parts = await unpack(Buffer.from(bytes))
-  const frames = sheets.map((sheet, at) =>
-    cutOpen(parts, `xl/worksheets/sheet${at + 1}.xml`, headOf(sheet).length + 1, sheet.columns.length),
-  )
+  const frames = sheets.map((sheet, at) => {
+    const name = `xl/worksheets/sheet${at + 1}.xml`
+    const frame = cutOpen(parts, name, headOf(sheet).length + 1, sheet.columns.length)
+    return sheet.office ? withColumnStyles(frame) : frame
+  })
   for (const { sheetName } of frames) parts.delete(sheetName)
   return { parts, frames }
 }
@@ -66,22 +70,29 @@ const headOf = (sheet: WriteSheet) => sheet.lines ?? [sheet.columns.map(({ title
 function frameSheet(sheet: WriteSheet, dataValidations: DataValidation[]): Sheet {
   const head = headOf(sheet)
   const samples = [...sheet.columns.map(formatOf), dayFormat, timeFormat]
+  const styles = samples.map((numFmt, column) => sampleStyle(sheet, numFmt, sheet.columns[column]))
   const row = head.length
   const cells: Sheet['cells'] = new Map()
   head.forEach((line, at) => {
     line.forEach((cell, column) => {
       const note = at === head.length - 1 ? sheet.columns[column]?.note : undefined
-      if (cell === null) return
-      cells.set(`${at},${column}`, { style: heading, ...(note ? { comment: { text: note } } : {}) })
+      if (cell === null && !sheet.office) return
+      cells.set(`${at},${column}`, {
+        style: sheet.office ? ruledHeading : heading,
+        ...(note ? { comment: { text: note } } : {}),
+      })
     })
   })
-  samples.forEach((numFmt, column) => {
-    cells.set(`${row},${column}`, { style: { numFmt } })
+  styles.forEach((style, column) => {
+    cells.set(`${row},${column}`, { style })
   })
   return {
     name: sheetName(sheet.name),
-    columns: sheet.columns.map(({ width, title }) => ({ width: width ?? widthOf(title) })),
-    rows: [...head.map((line) => line.map(plainText)), samples.map(() => 1)],
+    columns: sheet.columns.map(({ width, title, hidden }) => ({
+      width: width ?? widthOf(title),
+      ...(hidden ? { hidden } : {}),
+    })),
+    rows: [...head.map((line) => line.map((cell) => plainText(cell) || null)), samples.map(() => 1)],
     cells,
     freezePane: { rows: head.length },
     merges: (sheet.merges ?? []).map(({ top, left, bottom, right }) => ({
@@ -91,6 +102,7 @@ function frameSheet(sheet: WriteSheet, dataValidations: DataValidation[]): Sheet
       endCol: right,
     })),
     dataValidations,
+    ...officeSheet(sheet, head.length),
   }
 }
 
@@ -160,6 +172,15 @@ async function unpack(bytes: Buffer): Promise<Map<string, Buffer>> {
   }
   return parts
 }
+
+/** Rows that somebody adds below are as free, and look, as those above. */
+const withColumnStyles = (frame: SheetFrame): SheetFrame => ({
+  ...frame,
+  before: frame.before.replaceAll(/<col min="(\d+)"/g, (tag, column) => {
+    const [, style] = /s="(\d+)"/.exec(frame.styles.columns[Number(column) - 1] ?? '') ?? []
+    return style === undefined ? tag : `${tag} style="${style}"`
+  }),
+})
 
 function cutOpen(
   parts: ReadonlyMap<string, Buffer>,

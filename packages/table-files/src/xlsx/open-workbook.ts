@@ -6,6 +6,8 @@ import { TableError } from '../table-error.ts'
 /** The package of a workbook: its parts by name, checked by what its directory claims. */
 export type Workbook = {
   find(name: string): Entry | undefined
+  /** Of all its parts, in the order of the directory. */
+  names(): string[]
   /** The bytes of a part, unpacked as they are asked for. */
   inflate(entry: Entry): AsyncGenerator<Buffer, void, undefined>
   close(): void
@@ -32,6 +34,7 @@ export async function openWorkbook(source: string | Buffer, limits: TableLimits)
     return {
       // Names are compared without case (ECMA-376 part 2).
       find: (name) => entries.get(name.replace(/^\//, '').toLowerCase()),
+      names: () => [...entries.values()].map(({ fileName }) => fileName),
       inflate: (entry) => inflate(zip, entry),
       close: () => zip.close(),
       limits,

@@ -3,13 +3,14 @@ import type { StreamOptions } from '../csv/record-batches.ts'
 import { detectHeader } from '../header.ts'
 import type { Batch, Header, Row, Table } from '../table.ts'
 import { TableError } from '../table-error.ts'
+import { carryMerged } from './carry-merged.ts'
 import { readMerges } from './merges.ts'
 import type { Workbook } from './open-workbook.ts'
 import { parsePart } from './parse-part.ts'
 import { SheetRows } from './sheet-rows.ts'
 import { readParts, type SheetEntry, type WorkbookParts } from './workbook-parts.ts'
 
-type WorkbookOptions = StreamOptions & { readonly sheet: string | undefined }
+type WorkbookOptions = StreamOptions & { readonly sheet: string | undefined; readonly carryMerged: boolean }
 
 export async function readWorkbook(workbook: Workbook, options: WorkbookOptions): Promise<Table> {
   try {
@@ -64,10 +65,17 @@ async function* batches(
   parts: WorkbookParts,
   sheet: Entry,
   header: Header,
-  { from, batchRows, limits }: WorkbookOptions,
+  { from, batchRows, limits, carryMerged: carrying }: WorkbookOptions,
 ): AsyncGenerator<Batch, void, undefined> {
   const after = from ? from.line + from.skip : header.lines.length
-  const gathered = new SheetRows({ parts, after, columns: header.columns.length, limit: limits.columns })
+  // What is merged down to a row may stand above the place to go on from.
+  const seen = carrying ? header.lines.length : after
+  const gathered = new SheetRows({
+    ...{ parts, after: seen, columns: header.columns.length, limit: limits.columns },
+    ...(carrying
+      ? { change: carryMerged(await readMerges(workbook, sheet, Number.POSITIVE_INFINITY), header, after) }
+      : {}),
+  })
   const toBatch = (rows: readonly Row[], read: number): Batch => ({
     rows,
     next: { bytes: 0, line: 0, skip: rows.at(-1)?.line ?? after },

@@ -14,6 +14,8 @@ type Options = {
   /** Columns of the header; 0 where it is being read. */
   readonly columns: number
   readonly limit: number
+  /** Looks at each row before it is given; undefined passes it over. */
+  readonly change?: (row: Row) => Row | undefined
 }
 
 /** Gathers the rows of a sheet as its XML streams by; `rows` is emptied by whoever reads it. */
@@ -31,6 +33,7 @@ export class SheetRows implements PartHandler {
   #type = ''
   #style = 0
   #inData = false
+  #hidden = false
 
   constructor(options: Options) {
     this.#options = options
@@ -56,13 +59,14 @@ export class SheetRows implements PartHandler {
     else if (tag === 'sheetData') this.#inData = false
   }
 
-  #openRow({ r }: Attributes): void {
+  #openRow({ r, hidden }: Attributes): void {
     if (!this.#inData) return
     this.#line = r === undefined ? this.#line + 1 : Number(r)
     if (!(this.#line <= SHEET_ROWS)) throw new TableError('too-many-rows', { limit: SHEET_ROWS })
     this.#wanted = this.#line > this.#options.after
     this.#column = 0
     this.#cells = []
+    this.#hidden = hidden === '1' || hidden === 'true'
   }
 
   #openCell({ r, t, s }: Attributes): void {
@@ -115,14 +119,19 @@ export class SheetRows implements PartHandler {
 
   #closeRow(): void {
     if (!this.#wanted || this.#cells.length === 0) return
-    const { columns } = this.#options
+    const { columns, change } = this.#options
     const cells = this.#cells
     const line = this.#line
     const extra = columns > 0 && cells.length > columns
     while (cells.length < columns) cells.push(null)
-    this.rows.push(
-      extra ? { line, cells, problem: { code: 'extra-cells', column: columns } } : { line, cells },
-    )
+    const row: Row = {
+      line,
+      cells,
+      ...(extra ? { problem: { code: 'extra-cells', column: columns } } : {}),
+      ...(this.#hidden ? { hidden: true } : {}),
+    }
+    const given = change ? change(row) : row
+    if (given) this.rows.push(given)
   }
 }
 

@@ -24,6 +24,14 @@ const office = 'xl/workbook.xml'
 
 /** Everything that the cells of a sheet refer to. */
 export async function readParts(workbook: Workbook): Promise<WorkbookParts> {
+  const { sheets, is1904, targets } = await readSheets(workbook)
+  const sharedStrings = await readSharedStrings(workbook, targets.byType.get('sharedStrings'))
+  const dateKinds = await readStyles(workbook, targets.byType.get('styles'))
+  return { sheets, is1904, sharedStrings, dateKinds }
+}
+
+/** The sheets by name, and what else the workbook names. */
+export async function readSheets(workbook: Workbook) {
   const main = await mainPart(workbook)
   const { named, is1904 } = await readSheetList(workbook, main)
   const targets = await readRelations(workbook, relationsOf(main), main)
@@ -31,9 +39,7 @@ export async function readParts(workbook: Workbook): Promise<WorkbookParts> {
     const target = targets.byId.get(id)
     return { name, hidden, entry: target === undefined ? undefined : workbook.find(target) }
   })
-  const sharedStrings = await readSharedStrings(workbook, targets.byType.get('sharedStrings'))
-  const dateKinds = await readStyles(workbook, targets.byType.get('styles'))
-  return { sheets, is1904, sharedStrings, dateKinds }
+  return { sheets, is1904, targets }
 }
 
 async function mainPart(workbook: Workbook): Promise<string> {
@@ -43,10 +49,10 @@ async function mainPart(workbook: Workbook): Promise<string> {
   return found
 }
 
-const relationsOf = (part: string): string => part.replace(/([^/]+)$/, '_rels/$1.rels')
+export const relationsOf = (part: string): string => part.replace(/([^/]+)$/, '_rels/$1.rels')
 
 /** Where each relation points, by id and by the last word of its type. */
-async function readRelations(workbook: Workbook, name: string, source: string) {
+export async function readRelations(workbook: Workbook, name: string, source: string) {
   const byId = new Map<string, string>()
   const byType = new Map<string, string>()
   const entry = workbook.find(name)
@@ -121,7 +127,7 @@ async function readSharedStrings(workbook: Workbook, name: string | undefined): 
   return strings
 }
 
-async function readStyles(workbook: Workbook, name: string | undefined): Promise<DateKind[]> {
+export async function readStyles(workbook: Workbook, name: string | undefined): Promise<DateKind[]> {
   const entry = name === undefined ? undefined : workbook.find(name)
   const kinds: DateKind[] = []
   if (!entry) return kinds
