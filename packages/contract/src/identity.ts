@@ -29,6 +29,8 @@ export const Permission = z.enum([
   'task.report',
   'report.decide',
   'task.urge',
+  'task-sheet.export',
+  'task-sheet.import',
   'work-rule.manage',
   'channel.manage',
   'evidence.bind',

@@ -29,6 +29,7 @@ import { security } from './security.ts'
 import { subjects } from './subjects.ts'
 import { supervision } from './supervision.ts'
 import { taskFlow } from './task-flow.ts'
+import { taskSheets } from './task-sheets.ts'
 import { tasks } from './tasks.ts'
 import { vetoes } from './vetoes.ts'
 import { webhooks } from './webhooks.ts'
@@ -70,6 +71,7 @@ export * from './subjects.ts'
 export * from './supervision.ts'
 export * from './task-filter.ts'
 export * from './task-flow-views.ts'
+export * from './task-sheets.ts'
 export * from './tasks.ts'
 export * from './vetoes.ts'
 export * from './webhooks.ts'
@@ -92,6 +94,7 @@ export const contract = {
   plans,
   tasks,
   taskFlow,
+  taskSheets,
   deadlines,
   evidence,
   inbox,

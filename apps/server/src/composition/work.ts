@@ -3,6 +3,7 @@ import { createCredit, creditGrants } from '../modules/credit/index.ts'
 import { createDeadlines, grants as deadlineGrants } from '../modules/deadlines/index.ts'
 import { createEvidence, grants as evidenceGrants, taskIndicators } from '../modules/evidence/index.ts'
 import { createPlans, planGrants } from '../modules/plans/index.ts'
+import { createTaskSheets, taskSheetGrants } from '../modules/task-sheets/index.ts'
 import { createTasks, taskGrants } from '../modules/tasks/index.ts'
 import { across, type Base } from './base.ts'
 import type { Foundation } from './foundation.ts'
@@ -45,6 +46,12 @@ export function createWork(base: Base, foundation: Foundation, trunk: Trunk, jud
     taskGrants,
   )
   mount('taskFlow', { routes: tasks.flowRoutes })
+  const taskSheets = createTaskSheets({
+    ...{ pool, clock, directory, match: foundation.organisations.match, tasks: tasks.sheets },
+    ...{ files: foundation.files, enqueue: foundation.jobs.enqueue, batchRows: 250, rowsAtOnce: 500 },
+  })
+  mount('taskSheets', taskSheets, taskSheetGrants)
+  for (const job of taskSheets.jobs) foundation.jobs.register(job)
   mount(
     'evidence',
     createEvidence({

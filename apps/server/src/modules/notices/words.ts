@@ -8,6 +8,11 @@ const entry = (group: NoticeGroup, zh: string, en: string): Entry => ({ group, z
 const kinds: Readonly<Record<string, Entry>> = {
   'task-given': entry('task', '下达任务，期限 {dueOn}', 'Task given, due {dueOn}'),
   'task-edited': entry('task', '任务有修改', 'Task changed'),
+  'tasks-imported': entry(
+    'task',
+    '{tasks} 项任务按文件有新增或修改',
+    '{tasks} tasks added or changed from a file',
+  ),
   'task-withdrawn': entry('task', '任务已撤回', 'Task withdrawn'),
   'task-delegated': entry('task', '委托你办理，到 {until}', 'Delegated to you until {until}'),
   'delegation-ended': entry('task', '委托已结束', 'Delegation ended'),

@@ -1,16 +1,21 @@
 import type pg from 'pg'
 import { createDatabase } from '#kernel/database'
+import { addOne, checkAddition } from './add-many.ts'
 import type { TaskDependencies } from './deps.ts'
 import { allWorkRules, dueTasks, openDueDays, owedTasks } from './due-tasks.ts'
+import { checkEdits, editMany } from './edit-many.ts'
 import { flowRoutes } from './flow-routes.ts'
 import { taskCodes, taskCounts } from './queries.ts'
 import { taskRoutes } from './routes.ts'
+import { countSheetRows, findSheetTasks, sheetMeasures, sheetPlan, sheetRows } from './sheet-rows.ts'
 import { appendSystemEvent, hasEvent } from './system-events.ts'
 import { taskUseCases } from './use-cases.ts'
 import { workRuleOf } from './work-rule.ts'
 
-export type { TaskDependencies } from './deps.ts'
+export type { Addition } from './add-many.ts'
+export type { TaskDependencies, TaskNotice } from './deps.ts'
 export type { DueTask, WorkRules } from './due-tasks.ts'
+export type { PlannedEnds, TaskChange, TaskEdit } from './edit-many.ts'
 export { lensOf } from './lens.ts'
 export { measureLight, taskLight, worstLight } from './light.ts'
 export {
@@ -21,6 +26,7 @@ export {
 export { grants as taskGrants } from './policy.ts'
 export { type Lens as TaskLens, type TaskRow, taskPresenter } from './present.ts'
 export { chinaDay } from './report-task.ts'
+export type { SheetTask } from './sheet-rows.ts'
 export type { TaskReadTables } from './tables.ts'
 
 type Wiring = Omit<TaskDependencies, 'db'> & { readonly pool: pg.Pool }
@@ -34,6 +40,19 @@ export function createTasks({ pool, ...rest }: Wiring) {
     flowRoutes: flowRoutes(useCases),
     useCases,
     queries: { taskCodes, taskCounts, dueTasks, owedTasks, openDueDays, allWorkRules, hasEvent, workRuleOf },
+    /** Many tasks at once, by the same rules as one: in and out as tables. */
+    sheets: {
+      count: countSheetRows.bind(null, deps),
+      rows: sheetRows.bind(null, deps),
+      find: findSheetTasks,
+      measures: sheetMeasures,
+      plan: sheetPlan,
+      checkEdits: checkEdits.bind(null, deps),
+      editMany: editMany.bind(null, deps),
+      checkAddition: checkAddition.bind(null, deps),
+      addOne: addOne.bind(null, deps),
+      notify: deps.notify,
+    },
     /** A line of the trail that the product itself writes, inside a transaction that works as it. */
     appendSystemEvent: appendSystemEvent.bind(null, deps),
   }

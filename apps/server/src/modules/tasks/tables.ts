@@ -194,7 +194,7 @@ export type TaskReadTables = TaskTables & {
   /** Who may be asked to do a task: only ever read as the product itself, for one body. */
   accounts: { id: string; name: string; disabled: boolean }
   posts: { account_id: string; organisation_id: string | null; role: string }
-  measure_bodies: { measure_id: string; organisation_id: string }
+  measure_bodies: { measure_id: string; organisation_id: string; role: string; position: number }
   files: {
     id: string
     name: string
