@@ -134,6 +134,13 @@ taskFlow.endDelegation        -+++++---- -
 taskFlow.urge                 -++++++--- -
 taskFlow.copy                 -+++++---- -
 taskFlow.acknowledgeCopy      -+++++---- -
+taskSheets.export             -+++++++-- -
+taskSheets.imports            -+++++---- -
+taskSheets.createImport       -+++++---- -
+taskSheets.getImport          -+++++---- -
+taskSheets.rows               -+++++---- -
+taskSheets.settle             -+++++---- -
+taskSheets.start              -+++++---- -
 deadlines.calendar            ++++++++++ -
 deadlines.readNotice          ++-------- -
 deadlines.setYear             ++-------- -
@@ -469,6 +476,9 @@ const bodies: Readonly<Record<string, unknown>> = {
   'whatIfs.create': { title: 'x', content: {}, before: 'x' },
   'assessments.run': { model: 'x' },
   'supervision.decideReview': { ...reason, verb: 'approve' },
+  'taskSheets.createImport': { planId: nowhere, fileId: nowhere },
+  'taskSheets.settle': { ...at, take: 'file' },
+  'taskSheets.start': reason,
   'exchange.createImport': { fileId: nowhere, factType: 'penalty' },
   'factMappings.create': {
     name: 'x',

@@ -89,6 +89,13 @@ export async function putRows(client: Client): Promise<void> {
     insert into notice_deliveries (notice_id, channel_id, account_id, created_at) values
       ('${idOf(20, 1)}', '${idOf(21, 1)}', null, now()), ('${idOf(20, 1)}', null, '${healthOfficer}', now());
     insert into calendar_feeds (account_id, token, since) values ('${healthOfficer}', repeat('d', 64), now());
+    insert into task_exports (id, plan_id, file_id, row_count, created_at, created_by)
+      values (1, '${plan.published}', '${file.attached}', 1, now(), '${healthOfficer}');
+    insert into task_imports (id, plan_id, file_id, file_name, state, created_at, created_by) values
+      ('${idOf(22, 1)}', '${plan.published}', '${file.attached}', 'a.xlsx', 'checked', now(), '${healthOfficer}'),
+      ('${idOf(22, 2)}', '${plan.published}', '${file.east}', 'b.xlsx', 'checked', now(), '${eastOfficer}');
+    insert into task_import_rows (import_id, line, seq, kind, changes, issues, conflict, outcome)
+      select id, 5, 5, 'changed', '[]', '[]', false, 'waiting' from task_imports;
     insert into indicator_bindings (task_id, indicator) values ('${task.health}', 'coverage');
     insert into drafts (account_id, key, content, saved_at) values ('${healthOfficer}', 'a', '1', now());
     insert into saved_views (id, account_id, account_name, organisation_id, name, shared, content) values

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { boardSearch } from '../features/board/search.ts'
 import { newImportSearch, planSearch } from '../features/plans/search.ts'
+import { newSheetSearch, sheetSearch } from '../features/task-sheets/search.ts'
 import { taskListSearch, taskSearch } from '../features/tasks/search.ts'
 import { panelSearch } from '../shared/search.ts'
 import { signedInRoute } from './base-routes.tsx'
@@ -54,14 +55,14 @@ const planRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/plans/$planId',
   validateSearch: planSearch,
-  component: lazyRouteComponent(() => import('../features/plans/PlanPage.tsx'), 'PlanPage'),
+  component: lazyRouteComponent(() => import('./routes/PlanRoute.tsx'), 'PlanRoute'),
 })
 
 const taskListRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/tasks',
   validateSearch: taskListSearch,
-  component: lazyRouteComponent(() => import('../features/tasks/TaskListPage.tsx'), 'TaskListPage'),
+  component: lazyRouteComponent(() => import('./routes/TaskListRoute.tsx'), 'TaskListRoute'),
 })
 
 const taskRoute = createRoute({
@@ -69,6 +70,23 @@ const taskRoute = createRoute({
   path: '/tasks/$taskId',
   validateSearch: taskSearch,
   component: lazyRouteComponent(() => import('./routes/TaskRoute.tsx'), 'TaskRoute'),
+})
+
+const newTaskImportRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/task-imports/new',
+  validateSearch: newSheetSearch,
+  component: lazyRouteComponent(
+    () => import('../features/task-sheets/NewTaskImportPage.tsx'),
+    'NewTaskImportPage',
+  ),
+})
+
+const taskImportRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/task-imports/$importId',
+  validateSearch: sheetSearch,
+  component: lazyRouteComponent(() => import('../features/task-sheets/TaskImportPage.tsx'), 'TaskImportPage'),
 })
 
 const deadlinesRoute = createRoute({
@@ -102,6 +120,8 @@ export const workRoutes = [
   planRoute,
   taskListRoute,
   taskRoute,
+  newTaskImportRoute,
+  taskImportRoute,
   deadlinesRoute,
   noticesRoute,
   jobsRoute,

@@ -65,13 +65,22 @@ function taskIndex(found: readonly SheetTask[]) {
 type Tasks = ReturnType<typeof taskIndex>
 
 /** A ledger without our numbers that comes a second time finds its tasks again: same measure, same title, same body. */
-function namesake({ measures, bodies }: CheckTools, { all }: Tasks, row: SheetRow): SheetTask | undefined {
+function namesake(
+  { measures, bodies }: CheckTools,
+  { all, byCode }: Tasks,
+  row: SheetRow,
+): SheetTask | undefined {
   const { title, owner } = row.values
-  const measureId = row.measure === null ? undefined : measures(row.measure)
+  const whole = row.parent === null ? undefined : byCode(row.parent)
+  const measureId = whole?.measureId ?? (row.measure === null ? undefined : measures(row.measure))
   if (typeof title !== 'string' || typeof owner !== 'string' || !measureId) return undefined
   const ownerId = bodies.idOf(owner)
   const alike = all.filter(
-    (task) => task.title === title && task.measureId === measureId && task.ownerId === ownerId,
+    (task) =>
+      task.title === title &&
+      task.measureId === measureId &&
+      task.ownerId === ownerId &&
+      (!whole || task.code.startsWith(`${whole.code}.`)),
   )
   return alike.length === 1 ? alike[0] : undefined
 }

@@ -205,7 +205,10 @@ async function settleEdits(
 ): Promise<(Ready | Refusal)[]> {
   const ends = new Map(edits.flatMap(({ id, to }) => (to.due_on ? [[id, to.due_on] as const] : [])))
   for (;;) {
-    const results = await checkEdits(deps, tx, actor, edits, { planned: ({ id }) => ends.get(id), lock: true })
+    const results = await checkEdits(deps, tx, actor, edits, {
+      planned: ({ id }) => ends.get(id),
+      lock: true,
+    })
     const before = ends.size
     for (const [at, result] of results.entries()) if ('refused' in result) ends.delete(edits[at]?.id ?? '')
     if (ends.size === before) return results

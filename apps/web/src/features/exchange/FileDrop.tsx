@@ -1,62 +1,21 @@
-import { useState } from 'react'
-import { bytes } from '../../shared/format/numbers.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
-import { Field } from '../../shared/ui/Field.tsx'
-import { Icon } from '../../shared/ui/Icon.tsx'
+import { FileDrop as AnyFileDrop, type FileDropProps } from '../../shared/ui/FileDrop.tsx'
+import { acceptedFiles } from '../../shared/upload-data.ts'
 import { exchangeMessages } from './messages.ts'
-import { acceptedFiles } from './upload-data.ts'
 
-type Props = {
-  readonly id: string
-  readonly label?: string
-  readonly help?: string
-  readonly file: { readonly name: string; readonly size?: number } | undefined
-  readonly error: string | undefined
-  readonly onChoose: (file: File) => void
-}
+type Props = Pick<FileDropProps, 'id' | 'file' | 'error' | 'onChoose'> &
+  Partial<Pick<FileDropProps, 'label' | 'help'>>
 
-/** One file, chosen or dropped. */
-export function FileDrop({ id, label, help, file, error, onChoose }: Props) {
+/** A file of data, chosen or dropped. */
+export function FileDrop({ label, help, ...rest }: Props) {
   const t = useMessages(exchangeMessages)
-  const [over, setOver] = useState(false)
-  const take = (files: FileList | null) => {
-    const [first] = files ?? []
-    if (first) onChoose(first)
-  }
   return (
-    <Field label={label ?? t('file')} help={help ?? t('file.help')} id={id} error={error}>
-      {(control) => (
-        <label
-          className={over ? 'filedrop over' : 'filedrop'}
-          onDragOver={(event) => {
-            event.preventDefault()
-            setOver(true)
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(event) => {
-            event.preventDefault()
-            setOver(false)
-            take(event.dataTransfer.files)
-          }}
-        >
-          <span className="btn filebutton">
-            <Icon name="upload" />
-            {t('file.choose')}
-            <input
-              {...control}
-              type="file"
-              className="sr"
-              accept={acceptedFiles}
-              onChange={(event) => take(event.target.files)}
-            />
-          </span>
-          {file ? (
-            <span className="filename">
-              {file.name} {file.size === undefined ? null : <span className="meta">{bytes(file.size)}</span>}
-            </span>
-          ) : null}
-        </label>
-      )}
-    </Field>
+    <AnyFileDrop
+      {...rest}
+      label={label ?? t('file')}
+      help={help ?? t('file.help')}
+      choose={t('file.choose')}
+      accept={acceptedFiles}
+    />
   )
 }

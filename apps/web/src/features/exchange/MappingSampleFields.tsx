@@ -7,7 +7,7 @@ import { mappingMessages } from './mapping-messages.ts'
 import { useSample } from './mapping-queries.ts'
 import { Sending } from './Sending.tsx'
 import { TypeField } from './TypeField.tsx'
-import { uploadData } from './upload-data.ts'
+import { uploadData } from '../../shared/upload-data.ts'
 import type { MappingErrors } from './use-mapping-errors.ts'
 
 type Props = {

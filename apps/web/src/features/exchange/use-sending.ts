@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { client } from '../../shared/api.ts'
 import { findMappings } from './find-mappings.ts'
 import { useRefreshExchange } from './queries.ts'
-import { uploadData } from './upload-data.ts'
+import { uploadData } from '../../shared/upload-data.ts'
 
 type How = {
   readonly sheet: string

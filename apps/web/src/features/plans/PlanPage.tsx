@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { PlanView } from '@zhiheng/contract'
+import type { ReactNode } from 'react'
 import { api } from '../../shared/api.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useMay } from '../../shared/session/session.ts'
@@ -17,21 +18,26 @@ import { planTabs } from './search.ts'
 
 const route = getRouteApi('/signed-in/plans/$planId')
 
-/** One plan: its measures, its text as issued, what changed since the edition before, and what the districts made of it. */
-export function PlanPage() {
-  const { planId } = route.useParams()
-  const plan = useQuery(api.plans.get.queryOptions({ input: { id: planId } }))
-  return <Loaded query={plan}>{(data) => <Plan key={data.id} plan={data} />}</Loaded>
+type Props = {
+  /** Its tasks out as a workbook and in again. */
+  readonly sheets: (planId: string) => ReactNode
 }
 
-function Plan({ plan }: { readonly plan: PlanView }) {
+/** One plan: its measures, its text as issued, what changed since the edition before, and what the districts made of it. */
+export function PlanPage({ sheets }: Props) {
+  const { planId } = route.useParams()
+  const plan = useQuery(api.plans.get.queryOptions({ input: { id: planId } }))
+  return <Loaded query={plan}>{(data) => <Plan key={data.id} plan={data} sheets={sheets} />}</Loaded>
+}
+
+function Plan({ plan, sheets }: Props & { readonly plan: PlanView }) {
   const t = useMessages(planMessages)
   const search = route.useSearch()
   const tab = search.tab ?? (search.measure ? 'source' : 'measures')
   const tabs = planTabs.filter((each) => each !== 'districts' || plan.level === 'city')
   return (
     <>
-      <PlanHead plan={plan} />
+      <PlanHead plan={plan} sheets={sheets} />
       {plan.level === 'district' ? <DistrictComparison plan={plan} /> : null}
       <section className="card">
         <div className="tabs">
@@ -57,7 +63,7 @@ function Plan({ plan }: { readonly plan: PlanView }) {
   )
 }
 
-function PlanHead({ plan }: { readonly plan: PlanView }) {
+function PlanHead({ plan, sheets }: Props & { readonly plan: PlanView }) {
   const t = useMessages(planMessages)
   const may = useMay()
   return (
@@ -81,6 +87,7 @@ function PlanHead({ plan }: { readonly plan: PlanView }) {
       }
       actions={
         <>
+          {plan.state === 'published' ? sheets(plan.id) : null}
           {plan.level === 'city' && plan.state === 'published' && may('plan.import') ? (
             <Link className="btn" to="/imports/new" search={{ editionOf: plan.id }}>
               {t('action.newEdition')}

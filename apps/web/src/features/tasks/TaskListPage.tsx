@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { api } from '../../shared/api.ts'
 import { dayInWords } from '../../shared/format/dates.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
@@ -12,7 +13,7 @@ import { TotalLine } from '../../shared/ui/TotalLine.tsx'
 import { ListActions } from './ListActions.tsx'
 import { taskMessages } from './messages.ts'
 import { PrintedLine } from './PrintedLine.tsx'
-import { columnsOf, isFiltered, type TaskListSearch } from './search.ts'
+import { columnsOf, conditionOf, isFiltered, type TaskListSearch } from './search.ts'
 import { TaskFilters } from './TaskFilters.tsx'
 import { TaskPanel } from './TaskPanel.tsx'
 import { TaskTable } from './TaskTable.tsx'
@@ -21,8 +22,13 @@ import { usePrint } from './use-print.ts'
 import { useTaskList } from './use-task-list.ts'
 import './list.css'
 
+type Props = {
+  /** The way out to a workbook and in again, with the conditions of the list. */
+  readonly sheets: (condition: ReturnType<typeof conditionOf>) => ReactNode
+}
+
 /** Every task that the reader may see; filters, order and the open task stand in the address. */
-export function TaskListPage() {
+export function TaskListPage({ sheets }: Props) {
   const t = useMessages(taskMessages)
   const search = useSearch({ from: '/signed-in/tasks' })
   const navigate = useNavigate({ from: '/tasks' })
@@ -38,7 +44,12 @@ export function TaskListPage() {
       <PageHead
         title={t('list.title')}
         status={<ListStatus />}
-        actions={<ListActions search={search} onChange={replace} print={print} />}
+        actions={
+          <>
+            <ListActions search={search} onChange={replace} print={print} />
+            {sheets(conditionOf(filters))}
+          </>
+        }
       />
       <section className="card" aria-label={t('list.title')}>
         <TaskFilters filters={filters} onChange={change} />

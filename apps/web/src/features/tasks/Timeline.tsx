@@ -25,6 +25,11 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
                 <p>
                   <b>{on}</b> {eventWords(entry, t)}
                 </p>
+                {typeof entry.detail.file === 'string' ? (
+                  <p className="sec">
+                    {t('event.fromFile', { file: entry.detail.file, line: Number(entry.detail.line) })}
+                  </p>
+                ) : null}
                 {entry.note ? <p className="sec preline">{entry.note}</p> : null}
                 <p className="meta">
                   {[entry.organisationName, entry.accountName, time].filter(Boolean).join(' · ')}

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import type { FileView } from '@zhiheng/contract'
-import { currentLanguage } from '../../shared/i18n/i18n.ts'
+import { currentLanguage } from './i18n/i18n.ts'
 
 /** What the server tells files of data apart by. */
 const mediaTypes: Readonly<Record<string, string>> = {
