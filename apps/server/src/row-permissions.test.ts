@@ -59,9 +59,6 @@ async function touch(client: Client, text: string): Promise<string> {
  */
 const matrix = `
 table                column       administrator office  quality health east   west   leader auditor firm   security public nobody
-task_exports row_count 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/-
-task_import_rows title 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/-
-task_imports reason 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/- 0/0/-
 accounts             name         10/10/-       1/0/-   1/0/-   1/0/-  1/0/-  1/0/-  1/0/-  10/0/-  1/0/-  10/10/-  0/0/-  0/0/-
 api_keys             revoked_at   0/0/-         0/0/-   0/0/-   0/0/-  0/0/-  0/0/-  0/0/-  0/0/-   0/0/-  1/1/-    0/0/-  0/0/-
 assessment_carried   grade        0/0/0         0/0/0   0/0/0   0/0/0  0/0/0  0/0/0  0/0/0  0/0/0   0/0/0  0/0/0    0/0/0  0/0/0
@@ -146,6 +143,9 @@ supervision_reviews  reason       0/0/-         2/2/-   2/0/-   2/0/-  2/0/-  2/
 supervision_risks    reason       0/-/-         2/-/-   2/-/-   2/-/-  2/-/-  2/-/-  2/-/-  2/-/-   1/-/-  0/-/-    0/-/-  0/-/-
 task_copies          note         0/0/-         1/0/-   1/0/-   1/1/-  0/0/-  0/0/-  1/0/-  1/0/-   0/0/-  0/0/-    0/0/-  0/0/-
 task_delegations     note         0/0/-         1/0/-   1/0/-   0/0/-  1/1/-  0/0/-  1/0/-  1/0/-   0/0/-  0/0/-    0/0/-  0/0/-
+task_exports         row_count    0/-/-         0/-/-   0/-/-   1/-/-  0/-/-  0/-/-  0/-/-  0/-/-   0/-/-  0/-/-    0/-/-  0/-/-
+task_import_rows     title        0/0/0         2/0/0   0/0/0   1/1/1  1/1/1  0/0/0  2/0/0  2/0/0   0/0/0  0/0/0    0/0/0  0/0/0
+task_imports         reason       0/0/-         2/0/-   0/0/-   1/1/-  1/1/-  0/0/-  2/0/-  2/0/-   0/0/-  0/0/-    0/0/-  0/0/-
 task_reports         body         0/0/-         2/2/-   2/2/-   1/1/-  1/1/-  0/0/-  2/0/-  2/0/-   0/0/-  0/0/-    2/0/-  0/0/-
 task_requests        reason       0/0/-         1/1/-   1/1/-   1/1/-  0/0/-  0/0/-  1/0/-  1/0/-   0/0/-  0/0/-    0/0/-  0/0/-
 task_urges           note         0/-/-         1/-/-   1/-/-   1/-/-  0/-/-  0/-/-  1/-/-  1/-/-   0/-/-  0/-/-    0/-/-  0/-/-

@@ -1,9 +1,9 @@
 import type { MatchingMapping } from '@zhiheng/contract'
 import { useRef, useState } from 'react'
 import { client } from '../../shared/api.ts'
+import { uploadData } from '../../shared/upload-data.ts'
 import { findMappings } from './find-mappings.ts'
 import { useRefreshExchange } from './queries.ts'
-import { uploadData } from '../../shared/upload-data.ts'
 
 type How = {
   readonly sheet: string
