@@ -13,9 +13,9 @@ import { taskUseCases } from './use-cases.ts'
 import { workRuleOf } from './work-rule.ts'
 
 export type { Addition } from './add-many.ts'
-export type { TaskDependencies, TaskNotice } from './deps.ts'
+export type { TaskDependencies } from './deps.ts'
 export type { DueTask, WorkRules } from './due-tasks.ts'
-export type { PlannedEnds, TaskChange, TaskEdit } from './edit-many.ts'
+export type { TaskChange } from './edit-many.ts'
 export { lensOf } from './lens.ts'
 export { measureLight, taskLight, worstLight } from './light.ts'
 export {
