@@ -18,6 +18,7 @@ import { assessmentMessages } from './messages.ts'
 import { NewDraft } from './NewDraft.tsx'
 import { RuleTree } from './RuleTree.tsx'
 import { ruleMessages } from './rule-messages.ts'
+import { ModelTitles } from './rule-words.ts'
 import './assessments.css'
 
 /** One version of a model: the rule as a person reads it, what is still wrong with it, and what may be done. */
@@ -29,6 +30,8 @@ export function ModelPage() {
 
 function ModelView({ model }: { readonly model: AssessmentModel }) {
   const rules = useMessages(ruleMessages)
+  const models = useQuery(api.assessmentModels.list.queryOptions())
+  const titles = new Map(models.data?.items.map(({ code, title }) => [code, title]))
   const { content, state, verbs } = model
   const mayEdit = verbs.includes('edit')
   const { view, at = '' } = useSearch({ from: '/signed-in/assessments/models/$modelId' })
@@ -71,7 +74,9 @@ function ModelView({ model }: { readonly model: AssessmentModel }) {
             <h2 id="rule">{rules('rule')}</h2>
           </header>
           <div className="body">
-            <RuleTree model={content as unknown as Model} />
+            <ModelTitles value={titles}>
+              <RuleTree model={content as unknown as Model} />
+            </ModelTitles>
           </div>
         </section>
       )}

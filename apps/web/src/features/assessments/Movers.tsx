@@ -40,7 +40,7 @@ export function Movers({ found, search, onSearch }: Props) {
                 <ScrollTable caption={t('movers')} minWidth={760}>
                   <thead>
                     <tr>
-                      {(['subject', 'area', 'industry', 'grade', 'score', 'causes'] as const).map(
+                      {(['subject', 'grade', 'causes', 'score', 'area', 'industry'] as const).map(
                         (column) => (
                           <th key={column} scope="col">
                             {t(`col.${column}`)}
@@ -118,15 +118,15 @@ function Row({ mover: { subject, from, to, scoreBefore, scoreAfter, causes } }: 
           {subject.name}
         </Link>
       </td>
-      <td>{subject.areaCode ? areaWords(subject.areaCode, language) : ''}</td>
-      <td>{subject.industry ? industryWords(subject.industry, language) : ''}</td>
       <td>
         <b>{`${from ?? t('grade.none')} → ${to ?? t('grade.none')}`}</b>
       </td>
-      <td className="num">{`${scoreBefore ?? '—'} → ${scoreAfter ?? '—'}`}</td>
       <td>
         <CauseWords causes={causes} />
       </td>
+      <td className="num">{`${scoreBefore ?? '—'} → ${scoreAfter ?? '—'}`}</td>
+      <td>{subject.areaCode ? areaWords(subject.areaCode, language) : ''}</td>
+      <td>{subject.industry ? industryWords(subject.industry, language) : ''}</td>
     </tr>
   )
 }

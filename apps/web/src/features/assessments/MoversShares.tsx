@@ -32,14 +32,16 @@ export function MoversShares({ found, search, onSearch }: Props) {
           chosen={search.area}
           onChoose={(code) => put('area', code)}
         />
-        <h3>{t('industries')}</h3>
-        <Multiples
-          grades={found.grades.map(({ code }) => code)}
-          groups={groupBy(found.byIndustry, ({ industry }) => industry)}
-          nameOf={(code) => industryWords(code, language)}
-          chosen={search.division}
-          onChoose={(code) => put('division', code)}
-        />
+        <details>
+          <summary className="b">{t('industries')}</summary>
+          <Multiples
+            grades={found.grades.map(({ code }) => code)}
+            groups={groupBy(found.byIndustry, ({ industry }) => industry)}
+            nameOf={(code) => industryWords(code, language)}
+            chosen={search.division}
+            onChoose={(code) => put('division', code)}
+          />
+        </details>
       </div>
     </section>
   )

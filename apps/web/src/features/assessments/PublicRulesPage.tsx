@@ -3,7 +3,7 @@ import type { Model } from '@zhiheng/assessment'
 import { api } from '../../shared/api.ts'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { RuleTree } from './RuleTree.tsx'
-import { useRuleWords } from './rule-words.ts'
+import { ModelTitles, useRuleWords } from './rule-words.ts'
 import './assessments.css'
 
 /** The rules in force, for whoever is graded by them and whoever reads the grades. */
@@ -11,7 +11,7 @@ export function PublicRulesPage() {
   const { t, say } = useRuleWords()
   const query = useQuery(api.assessments.publicRules.queryOptions())
   return (
-    <div className="w page">
+    <div className="w page publicrules">
       <title>{t('public.title')}</title>
       <h1 tabIndex={-1}>{t('public.title')}</h1>
       <p>{t('public.lead')}</p>
@@ -20,27 +20,31 @@ export function PublicRulesPage() {
           items.length === 0 ? (
             <p>{t('public.none')}</p>
           ) : (
-            items.map(({ code, modelVersion, validFrom, content }) => {
-              const model = content as unknown as Model
-              return (
-                <section key={code} className="s" aria-labelledby={code}>
-                  <h2 id={code}>{say(model.title)}</h2>
-                  <p>{t('public.from', { version: modelVersion, from: validFrom })}</p>
-                  <details>
-                    <summary>{t('rule')}</summary>
-                    <RuleTree model={model} />
-                  </details>
-                  <p>
-                    <a
-                      href={`data:application/json;charset=utf-8,${encodeURIComponent(JSON.stringify(content, null, 2))}`}
-                      download={`${code}-${modelVersion}.json`}
-                    >
-                      {t('public.file')}
-                    </a>
-                  </p>
-                </section>
-              )
-            })
+            <ModelTitles
+              value={new Map(items.map(({ code, content }) => [code, (content as unknown as Model).title]))}
+            >
+              {items.map(({ code, modelVersion, validFrom, content }) => {
+                const model = content as unknown as Model
+                return (
+                  <section key={code} className="s" aria-labelledby={code}>
+                    <h2 id={code}>{say(model.title)}</h2>
+                    <p>{t('public.from', { version: modelVersion, from: validFrom })}</p>
+                    <details>
+                      <summary>{t('rule')}</summary>
+                      <RuleTree model={model} />
+                    </details>
+                    <p>
+                      <a
+                        href={`data:application/json;charset=utf-8,${encodeURIComponent(JSON.stringify(content, null, 2))}`}
+                        download={`${code}-${modelVersion}.json`}
+                      >
+                        {t('public.file')}
+                      </a>
+                    </p>
+                  </section>
+                )
+              })}
+            </ModelTitles>
           )
         }
       </Loaded>

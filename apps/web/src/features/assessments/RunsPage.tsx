@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { AssessmentRun } from '@zhiheng/contract'
 import { api } from '../../shared/api.ts'
@@ -18,7 +18,15 @@ import { assessmentMessages } from './messages.ts'
 /** What was run when, and whose grade changed by it. */
 export function RunsPage() {
   const t = useMessages(assessmentMessages)
-  const runs = useQuery(api.assessments.runs.queryOptions({ input: { limit: 20 } }))
+  const query = useInfiniteQuery(
+    api.assessments.runs.infiniteOptions({
+      input: (cursor: string | undefined) => ({ limit: 20, ...(cursor ? { cursor } : {}) }),
+      initialPageParam: undefined,
+      getNextPageParam: (last) => last.nextCursor ?? undefined,
+    }),
+  )
+  const pages = query.data?.pages
+  const data = pages && { items: pages.flatMap(({ items }) => items), total: pages.at(-1)?.total ?? 0 }
   return (
     <div className="stack-16">
       <PageHead
@@ -31,7 +39,7 @@ export function RunsPage() {
         ]}
       />
       <section className="card" aria-label={t('runs')}>
-        <Loaded query={runs}>
+        <Loaded query={{ data, error: query.error, isFetching: query.isFetching, refetch: query.refetch }}>
           {({ items, total }) =>
             total === 0 ? (
               <EmptyState>{t('runs.empty')}</EmptyState>
@@ -42,7 +50,12 @@ export function RunsPage() {
                     <Run key={run.id} run={run} />
                   ))}
                 </ul>
-                <TotalLine total={total} shown={items.length} />
+                <TotalLine
+                  total={total}
+                  shown={items.length}
+                  loading={query.isFetching}
+                  onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
+                />
               </>
             )
           }

@@ -10,12 +10,17 @@ import type {
   Window,
 } from '@zhiheng/assessment'
 import { findFactType, type Words } from '@zhiheng/fact-types'
+import { createContext, useContext } from 'react'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { factColumns, fieldsOf, type KnownField, unitWords, yieldOf } from './form/fields-of.ts'
 import { ruleMessages } from './rule-messages.ts'
 
+/** Names of models by their codes, where a rule builds on another. */
+export const ModelTitles = createContext<ReadonlyMap<string, Words>>(new Map())
+
 /** A rule read out in words, for whoever is graded by it. */
 export function useRuleWords() {
+  const titles = useContext(ModelTitles)
   const t = useMessages(ruleMessages)
   const [language] = useLanguage()
   const say = (words: Words): string => (language === 'en' ? words.en : words.zh)
@@ -48,7 +53,10 @@ export function useRuleWords() {
     return t('measure.ratio', { what, part: filterOf(measure.part, types) })
   }
   const sourceOf = (source: Source): string => {
-    if (source.kind === 'model') return t('model', { model: source.model, result: t(source.result) })
+    if (source.kind === 'model') {
+      const title = titles.get(source.model)
+      return t('model', { model: title ? say(title) : source.model, result: t(source.result) })
+    }
     const { types, where, window, inForce, measure, decay } = source
     const names = types.map((code) => findFactType(code)?.label).map((label) => (label ? say(label) : ''))
     return [
