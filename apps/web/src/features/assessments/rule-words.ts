@@ -27,7 +27,8 @@ export function useRuleWords() {
   const comma = language === 'en' ? ', ' : '、'
 
   const valueIn = (value: FilterValue, field: KnownField | undefined): string => {
-    if (typeof value === 'object') return t('days', { days: value.daysFromAsOf })
+    if (typeof value === 'object')
+      return value.daysFromAsOf === 0 ? t('as-of') : t('days', { days: value.daysFromAsOf })
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     const choice = field?.choices?.find((each) => each.value === value)
     return choice ? say(choice.label) : String(value)
@@ -70,7 +71,7 @@ export function useRuleWords() {
       .filter(Boolean)
       .join(' · ')
   }
-  return { t, say, sourceOf, scoringOf: useScoring(say, comma), vetoOf: useVeto(sourceOf, comma) }
+  return { t, say, sourceOf, scoringOf: useScoring(say, comma), vetoOf: useVeto(say, sourceOf, comma) }
 }
 
 /** Since when facts count, and how much less the old ones do. */
@@ -111,7 +112,13 @@ function useScoring(say: (words: Words) => string, comma: string) {
     if (scoring.kind === 'bands')
       return scoring.bands.map((band) => t('band', { range: range(band), points: band.points })).join(comma)
     if (scoring.kind === 'piecewise')
-      return scoring.knots.map(({ at, points }) => t('knot', { at, unit, points })).join(comma)
+      return scoring.knots
+        .map(({ at, points }) =>
+          given.unit === 'share'
+            ? t('knot', { at: Math.round(at * 10_000) / 100, unit: '%', points })
+            : t('knot', { at, unit, points }),
+        )
+        .join(comma)
     return scoring.values
       .map(({ value, points }) => {
         const choice = given.choices?.find((each) => each.value === value)
@@ -122,10 +129,15 @@ function useScoring(say: (words: Words) => string, comma: string) {
   return (leaf: Leaf) => textOf(leaf.scoring, leaf)
 }
 
-function useVeto(sourceOf: (source: Source) => string, comma: string) {
+function useVeto(say: (words: Words) => string, sourceOf: (source: Source) => string, comma: string) {
   const t = useMessages(ruleMessages)
   return ({ source, condition, effect }: Veto): string => {
-    const value = [condition.value].flat().join(comma)
+    const { choices } = yieldOf(source)
+    const named = (each: string | number) => {
+      const choice = choices?.find(({ value }) => value === each)
+      return choice ? say(choice.label) : String(each)
+    }
+    const value = [condition.value].flat().map(named).join(comma)
     const when = t(`op.${condition.op}`, { name: '', value }).trim()
     const then =
       effect.kind === 'gradeAtMost'
