@@ -2,27 +2,15 @@ import pg from 'pg'
 
 /**
  * Tables that grow with the city, each with the column by which its rows are spread over machines: all that is known
- * of a subject lies on one of them.
+ * of a subject lies on one of them. The register stays where it is: every change of it writes to the audit trail, and a
+ * trigger on another machine cannot reach that.
  */
 export const distributed = {
-  subjects: 'id',
   facts: 'subject_id',
   supersessions: 'subject_id',
   fact_lookups: 'subject_id',
-  subject_names: 'subject_id',
-  subject_relations: 'subject_id',
   assessment_results: 'subject_id',
 } as const
-
-/** What those point to, small enough to stand on every machine, and what is looked up by something else than the subject. */
-export const references = [
-  'organisations',
-  'accounts',
-  'assessment_runs',
-  'ledger_batches',
-  'subject_identifiers',
-  'subject_merges',
-] as const
 
 /** Unique indexes that name no subject, as they have to be where the table is spread. */
 const widened = {
@@ -30,15 +18,18 @@ const widened = {
 } as const
 
 /**
- * Spreads the tables that grow where the database has the Citus extension, and does nothing where it has not. The last
- * step of migrating; what is distributed already stays as it is.
+ * Spreads the tables that grow where the database has the Citus extension and asks for it (`zh.spread`), and does nothing
+ * elsewhere: what works on a spread database, and what does not yet, is in docs/outgrowing-one-machine.md. The last step
+ * of migrating; what is distributed already stays as it is.
  * @returns the tables that it has distributed
  */
 export async function distribute(url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    const { rowCount } = await client.query(`select from pg_extension where extname = 'citus'`)
+    const { rowCount } = await client.query(
+      `select from pg_extension where extname = 'citus' and current_setting('zh.spread', true) = 'on'`,
+    )
     if (rowCount === 0) return []
     const { rows } = await client.query<{ name: string }>('select table_name::text as name from citus_tables')
     const there = new Set(rows.map(({ name }) => name))
@@ -46,14 +37,21 @@ export async function distribute(url: string): Promise<string[]> {
     if (wanted.length === 0) return []
     await client.query('begin')
     await loosen(client)
+    await plainPolicies(client)
+    // Whoever acts is known where the rows are.
+    const [{ name = '' } = {}] = (await client.query('select current_database() as name')).rows
+    await client.query(
+      `alter database ${pg.escapeIdentifier(name)} set citus.propagate_set_commands = 'local'`,
+    )
+    const kept = await takeOffKeys(client)
     // The triggers of these tables look at one row, or refuse a statement: both hold on each machine by itself.
     await client.query('set local citus.enable_unsafe_triggers = on')
-    for (const table of references)
-      if (!there.has(table)) await client.query(`select create_reference_table('${table}')`)
     for (const [table, column] of wanted) {
-      const beside = table === 'subjects' ? '' : `, colocate_with => 'subjects'`
+      const beside = table === 'facts' ? '' : `, colocate_with => 'facts'`
       await client.query(`select create_distributed_table('${table}', '${column}'${beside})`)
     }
+    for (const { table, name, definition } of kept)
+      await client.query(`alter table ${table} add constraint ${name} ${definition}`)
     await client.query('commit')
     return wanted.map(([table]) => table)
   } finally {
@@ -82,9 +80,8 @@ export async function crossingKeys(client: pg.ClientBase): Promise<Key[]> {
   )
   const columnOf = (table: string): string | undefined => distributed[table as keyof typeof distributed]
   return rows.filter(({ table, target, columns }) => {
-    if (!columnOf(target)) return !(references as readonly string[]).includes(target)
     const own = columnOf(table)
-    return own === undefined || !columns.includes(own)
+    return own === undefined || columnOf(target) === undefined || !columns.includes(own)
   })
 }
 
@@ -97,3 +94,69 @@ export async function loosen(client: pg.ClientBase): Promise<void> {
     await client.query(create)
   }
 }
+
+/** Foreign keys along the subject: each table is spread by itself, so they come off before and go on again after. */
+async function takeOffKeys(client: pg.ClientBase) {
+  const { rows } = await client.query<{ table: string; name: string; definition: string }>(
+    `select c.relname as table, k.conname as name, pg_get_constraintdef(k.oid) as definition
+     from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_class t on t.oid = k.confrelid
+     where k.contype = 'f' and c.relname = any ($1) and t.relname = any ($1)`,
+    [Object.keys(distributed)],
+  )
+  for (const { table, name } of rows) await client.query(`alter table ${table} drop constraint ${name}`)
+  return rows
+}
+
+/** Settings of the transaction that policies and triggers of spread tables read. */
+const announced = ['role', 'account_id', 'organisation_id', 'scope', 'today', 'purpose'].map(
+  (name) => `zh.${name}`,
+)
+
+/** What policies of spread tables look up in tables that stay: told to every machine as a setting of the transaction. */
+const told = {
+  'zh.subjects()': { setting: 'zh.told_subjects', type: 'uuid[]' },
+  'zh.shared_types(false)': { setting: 'zh.told_shares', type: 'text[]' },
+  'zh.shared_types(true)': { setting: 'zh.told_restricted_shares', type: 'text[]' },
+} as const
+
+/**
+ * Policies ask who acts once a statement, as a subquery; Citus takes none in policies. Here they ask by a call, and read
+ * from settings what they would have looked up.
+ */
+async function plainPolicies(client: pg.ClientBase): Promise<void> {
+  const values = [
+    ...announced.map((setting) => [setting, `current_setting('${setting}', true)`]),
+    ...Object.entries(told).map(([call, { setting }]) => [setting, `${call}::text`]),
+  ]
+  const sets = values.map(
+    ([setting, value]) => `execute format('set local ${setting} = %L', coalesce(${value}, ''));`,
+  )
+  await client.query(
+    `create or replace function zh.announce() returns void language plpgsql as $$ begin ${sets.join(' ')} end $$`,
+  )
+  const { rows } = await client.query<{
+    table: string
+    name: string
+    using: string | null
+    check: string | null
+  }>(
+    `select tablename as table, policyname as name, qual as using, with_check as check
+     from pg_policies where schemaname = 'public'`,
+  )
+  for (const { table, name, using, check } of rows) {
+    const known = table in distributed ? told : {}
+    const clauses = [
+      using && `using (${asCalls(using, known)})`,
+      check && `with check (${asCalls(check, known)})`,
+    ]
+    await client.query(`alter policy ${name} on ${table} ${clauses.filter(Boolean).join(' ')}`)
+  }
+}
+
+type Told = Readonly<Record<string, { readonly setting: string; readonly type: string }>>
+
+const asCalls = (policy: string, known: Told): string =>
+  policy.replace(/\( SELECT (zh\.\w+\(\w*\)) AS \w+\)/g, (_, call: string) => {
+    const answer = known[call]
+    return answer ? `(current_setting('${answer.setting}', true)::${answer.type})` : call
+  })

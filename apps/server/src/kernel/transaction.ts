@@ -28,7 +28,7 @@ export function settings(
   const calls = Object.entries(values).map(
     ([key, value]) => `set_config('${key}', ${pg.escapeLiteral(value)}, ${span === 'transaction'})`,
   )
-  return `select ${calls.join(', ')}`
+  return `select ${calls.join(', ')}, zh.announce()`
 }
 
 /**
@@ -107,13 +107,13 @@ export async function asSystem<Result>(
 ): Promise<Result> {
   const { rows } = await sql<{ before: string | null }>`
     with was as materialized (select current_setting('zh.role', true) as before)
-    select before, set_config('zh.role', ${systemActor.role}, true) from was`.execute(tx)
+    select before, set_config('zh.role', ${systemActor.role}, true), zh.announce() from was`.execute(tx)
   // Inside work of the product itself it stays the product.
   const before = rows[0]?.before ?? actor.role
   try {
     return await work()
   } finally {
     // After a failed statement the transaction is aborted and refuses this too; the rollback then undoes the setting.
-    await sql`select set_config('zh.role', ${before}, true)`.execute(tx).catch(() => {})
+    await sql`select set_config('zh.role', ${before}, true), zh.announce()`.execute(tx).catch(() => {})
   }
 }

@@ -1,6 +1,7 @@
 import type { CompileOptions, Model } from '@zhiheng/assessment'
 import type { PlainDate } from '@zhiheng/primitives'
 import { sql } from 'kysely'
+import { factsAsOfText } from '#kernel/facts-as-of'
 import type { Tx } from './deps.ts'
 import { builtOn } from './prepared.ts'
 
@@ -13,11 +14,11 @@ const columns = 'id, type, occurred_on, valid_to, payload, effect, visibility, s
  * a city without merges pays nothing for them; else the few that were are added under the kept subject.
  */
 const mergedFacts = (day: string, knownAt: string): string => `(
-  select f.subject_id, ${named('f')} from zh.facts_as_of(${day}, ${knownAt}) f
+  select f.subject_id, ${named('f')} from ${factsAsOfText(day, knownAt)} f
   where not exists (select from zh.kept_as_of(${knownAt}) k where k.subject_id = f.subject_id)
   union all
   select k.kept_id, ${named('f')} from zh.kept_as_of(${knownAt}) k
-  join zh.facts_as_of(${day}, ${knownAt}) f on f.subject_id = k.subject_id)`
+  join ${factsAsOfText(day, knownAt)} f on f.subject_id = k.subject_id)`
 
 const named = (alias: string): string =>
   columns
@@ -39,7 +40,7 @@ export async function relationsOf(
   const codes = [...new Set(models.flatMap(builtOn))]
   return {
     ...when,
-    ...(rows[0]?.any ? { factsRelation: mergedFacts } : {}),
+    factsRelation: rows[0]?.any ? mergedFacts : factsAsOfText,
     // Every subject of the chunk is graded, those without a fact too.
     subjectsRelation: '(select id as subject_id from subjects)',
     ...(codes.length > 0 ? { resultsRelation: resultsRelation(codes, when, range) } : {}),

@@ -82,7 +82,8 @@ export async function gradeChunk(
         select g.subject_id, ${place(1, 'text')}, ${place(2, 'uuid')}, ${place(3, 'text')}, ${place(4, 'date')}, ${place(5, 'timestamptz')},
           ${told.map((column) => `g.${column}`).join(', ')}
         from g left join b using (subject_id)
-        where b.subject_id is null or b.model_version <> ${place(3, 'text')} or ${differs})
+        where b.subject_id is null or b.model_version <> ${place(3, 'text')} or ${differs}
+        on conflict (subject_id, model_code, run_id) do nothing)
       select g.subject_id as "subjectId", ${lineSql('g')} as line,
         b.subject_id is null or b.model_version <> ${place(3, 'text')} or ${differs} as "isNew",
         b.grade as before, g.grade as after, b.model_version as "beforeVersion", b.leaf_units as "beforeUnits",

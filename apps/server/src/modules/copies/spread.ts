@@ -39,17 +39,18 @@ async function tell(deps: CopyDependencies, tx: Tx, ended: RawBuilder<unknown>):
   const today = deps.clock.today()
   const dueOn = addWorkingDays(today, deps.receiptDays(today), await deps.calendar())
   const result = await sql`
+    with ended as materialized (
+      select e.subject_id, e.fact_id, e.by_id, e.recorded_at as ended_at, f.type, f.source_id, f.recorded_at
+      from supersessions e join facts f on f.subject_id = e.subject_id and f.id = e.fact_id where ${ended})
     insert into copy_receipts (id, copy_id, holder_id, holder_name, subject_id, fact_id, by_id, told_at, due_on)
     select distinct on (coalesce(c.holder_id::text, c.holder_name), e.fact_id, e.by_id)
       gen_random_uuid(), c.id, c.holder_id, c.holder_name, e.subject_id, e.fact_id, e.by_id, ${deps.clock.now()}::timestamptz, ${dueOn}::date
-    from supersessions e
-    join facts f on f.subject_id = e.subject_id and f.id = e.fact_id
+    from ended e
     join fact_copies c on
-      (c.fact_ids @> array[f.id] or c.fact_ids is null and c.known_at >= f.recorded_at and c.known_at < e.recorded_at)
-      and (c.subject_ids is null or c.subject_ids @> array[f.subject_id])
-      and (c.types is null or f.type = any (c.types))
-      and (c.source_ids is null or f.source_id = any (c.source_ids))
-    where ${ended}
+      (c.fact_ids @> array[e.fact_id] or c.fact_ids is null and c.known_at >= e.recorded_at and c.known_at < e.ended_at)
+      and (c.subject_ids is null or c.subject_ids @> array[e.subject_id])
+      and (c.types is null or e.type = any (c.types))
+      and (c.source_ids is null or e.source_id = any (c.source_ids))
     order by coalesce(c.holder_id::text, c.holder_name), e.fact_id, e.by_id, c.given_at desc
     on conflict do nothing`.execute(tx)
   return Number(result.numAffectedRows ?? 0)

@@ -1,6 +1,7 @@
 import type { FactColumn, FactExportFilter, FactView, SubjectKind } from '@zhiheng/contract'
 import type { Cell } from '@zhiheng/table-files'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { factsAsOf } from '#kernel/facts-as-of'
 
 /** A fact with whom it is about and, of a correction, the paper that it corrects. */
 export type OutRow = Omit<FactView, 'source' | 'notShared' | 'group'> & {
@@ -53,7 +54,7 @@ export async function listOut(
   limit: number,
 ): Promise<OutRow[]> {
   const { rows } = await sql<OutRow>`select ${outColumns}
-    from zh.facts_as_of(${filter.asOf}::date, ${filter.knownAt}::timestamptz) f ${outJoins}
+    from ${factsAsOf(filter.asOf, filter.knownAt)} f ${outJoins}
     where ${conditions(filter)}
       ${after ? sql`and (f.subject_id, f.id) > (${after[0]}::uuid, ${after[1]}::uuid)` : sql``}
     order by f.subject_id, f.id limit ${limit}`.execute(tx)

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { factsAsOf } from '#kernel/facts-as-of'
 import type { FactRow } from './new-fact.ts'
 import type { LedgerReadTables } from './tables.ts'
 
@@ -21,7 +22,7 @@ export type FactFilter = {
 }
 
 const inForce = ({ members, asOf, knownAt, types, sourceId }: FactFilter): RawBuilder<unknown> => sql`
-  from zh.facts_as_of(${asOf}::date, ${knownAt}::timestamptz) f
+  from ${factsAsOf(asOf, knownAt)} f
   where f.subject_id = any (${members}::uuid[])
     ${types ? sql`and f.type = any (${types}::text[])` : sql``}
     ${sourceId ? sql`and f.source_id = ${sourceId}::uuid` : sql``}`

@@ -2,6 +2,7 @@ import type { FactVisibility } from '@zhiheng/contract'
 import type { Payload } from '@zhiheng/fact-types'
 import type { PlainDate } from '@zhiheng/primitives'
 import { type Kysely, sql } from 'kysely'
+import { factsAsOf as rowsAsOf } from '#kernel/facts-as-of'
 
 /** A fact as far as judging goes: what an assessment reads, and nothing that it must not depend on. */
 export type JudgedFact = {
@@ -38,7 +39,7 @@ export async function factsAsOf(
   const { rows } = await sql<JudgedFact>`
     select f.subject_id as "subjectId", f.id, f.type, f.occurred_on as "occurredOn", f.valid_to as "validTo", f.payload,
       f.effect, f.visibility, f.source_id as "sourceId", f.legal_basis as "legalBasis"
-    from zh.facts_as_of(${day}::date, ${knownAt}::timestamptz) f
+    from ${rowsAsOf(day, knownAt)} f
     where f.subject_id = any (${subjectIds}::uuid[])
       ${types ? sql`and f.type = any (${types}::text[])` : sql``}
     order by f.occurred_on, f.id`.execute(tx)

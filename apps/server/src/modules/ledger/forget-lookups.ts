@@ -10,7 +10,8 @@ import type { LedgerDependencies } from './deps.ts'
 export const forgetLookups = ({ db, clock, lookupMonths }: LedgerDependencies): Promise<number> =>
   write(db, { ...systemActor, today: clock.today() }, 'forget-lookups', async (tx) => {
     const before = addMonths(clock.today(), -lookupMonths)
-    const { numAffectedRows } = await sql`delete from fact_lookups where at < ${before}::date`.execute(tx)
+    const { numAffectedRows } =
+      await sql`delete from fact_lookups where at < (${before}::date)::timestamptz`.execute(tx)
     return Number(numAffectedRows ?? 0)
   })
 

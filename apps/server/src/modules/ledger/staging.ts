@@ -50,10 +50,10 @@ export async function insertStaged(
     batchId,
   }: { readonly sourceId: string; readonly recordedAt: string; readonly batchId: number },
 ): Promise<void> {
+  // `on conflict`: a spread database sends such rows as rows; as a stream, which it would choose, guarded tables refuse them.
   await sql`insert into facts (${sql.raw(columns)}, recorded_at, source_id, batch_id)
-    select ${sql.raw(columns)}, ${recordedAt}::timestamptz, ${sourceId}::uuid, ${batchId}::bigint from staged_facts`.execute(
-    tx,
-  )
+    select ${sql.raw(columns)}, ${recordedAt}::timestamptz, ${sourceId}::uuid, ${batchId}::bigint from staged_facts
+    on conflict (subject_id, id) do nothing`.execute(tx)
 }
 
 type Delivered = { readonly position: number; readonly same: boolean }

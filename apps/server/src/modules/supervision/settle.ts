@@ -3,6 +3,7 @@ import type { LoweringRule, SupervisionPolicy } from '@zhiheng/contract'
 import { addMonths, type PlainDate } from '@zhiheng/primitives'
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
+import { factsAsOf } from '#kernel/facts-as-of'
 import { jsonMatches } from '#kernel/json-match'
 import { asSystem, write } from '#kernel/transaction'
 import type { SupervisionDependencies, Tx } from './deps.ts'
@@ -189,7 +190,7 @@ export async function lowerByEvents(
   const result = await sql`
     with e as materialized (
       select coalesce(s.merged_into, s.id) as subject_id, f.id as fact_id, f.type, f.occurred_on, f.payload, f.recorded_at as known_at
-      from zh.facts_as_of(${day}::date, 'infinity') f join subjects s on s.id = f.subject_id and s.kind = 'enterprise'
+      from ${factsAsOf(day, 'infinity')} f join subjects s on s.id = f.subject_id and s.kind = 'enterprise'
       where f.type = any (${rules.map(({ type }) => type)}::text[]) and f.occurred_on > ${earliest}::date and ${about}),
     g as (select distinct on (subject_id) * from (
       select distinct on (subject_id, rule) * from (${events}) every_rule order by subject_id, rule, occurred_on desc, fact_id) newest
@@ -207,14 +208,17 @@ export async function lowerByEvents(
 /** Where the fact that lowered a class counts no more, the class before it is proposed. */
 async function proposeAfterWithdrawal({ tx, now }: Step): Promise<number> {
   const result = await sql`
+    with ended as materialized (select e.fact_id from supersessions e
+      where e.subject_id = any (array(select m.id from supervision_classes h
+          join subjects m on m.id = h.subject_id or m.merged_into = h.subject_id where h.cause = 'event'))
+        and e.fact_id = any (array(select h.fact_id from supervision_classes h where h.cause = 'event')))
     insert into supervision_reviews (id, subject_id, from_class, to_class, cause, reason, state, proposed_at)
     select gen_random_uuid(), c.subject_id, c.class, b.class, 'withdrawn', c.rule, 'open', ${now}::timestamptz
     from (select distinct on (h.subject_id) h.* from supervision_classes h
       order by h.subject_id, h.valid_from desc, h.recorded_at desc, h.id desc) c
     join lateral (select h.class from supervision_classes h where h.subject_id = c.subject_id and h.id <> c.id
       and h.recorded_at < c.recorded_at order by h.recorded_at desc, h.id desc limit 1) b on true
-    where c.cause = 'event' and exists (select from supersessions e where e.fact_id = c.fact_id
-        and e.subject_id = any (array(select m.id from subjects m where m.merged_into = c.subject_id) || c.subject_id))
+    where c.cause = 'event' and c.fact_id in (select fact_id from ended)
       and not exists (select from supervision_reviews r where r.subject_id = c.subject_id
         and (r.state = 'open' or r.cause = 'withdrawn' and r.proposed_at >= c.recorded_at))
     on conflict do nothing`.execute(tx)

@@ -1,6 +1,7 @@
 import type { ProductRisk, SupervisedSubject, SupervisionClass, SupervisionPolicy } from '@zhiheng/contract'
 import type { PlainDate } from '@zhiheng/primitives'
 import { type RawBuilder, sql } from 'kysely'
+import { factsAsOf } from '#kernel/facts-as-of'
 import { cellOf, modeOf } from './matrix.ts'
 
 export type StandingRow = {
@@ -35,7 +36,7 @@ export const standings = (
   cross join lateral (
     select max(f.occurred_on) as last,
       count(distinct f.occurred_on) filter (where f.occurred_on >= date_trunc('year', ${day}::date))::int as this_year
-    from zh.facts_as_of(${day}::date, ${knownAt}::timestamptz) f
+    from ${factsAsOf(day, knownAt)} f
     where f.subject_id = any (array(select m.id from subjects m where m.merged_into = s.id) || s.id)
       and f.type = any (${policy.inspectionTypes}::text[])) seen
   cross join lateral (select zh.next_inspection(cell.per_year, seen.this_year, seen.last, 

@@ -2,6 +2,7 @@ import type { VetoPolicy, VetoTrigger } from '@zhiheng/contract'
 import { addMonths, type PlainDate } from '@zhiheng/primitives'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
+import { factsAsOf } from '#kernel/facts-as-of'
 import { inForceOn } from '#kernel/in-force'
 import { jsonMatches } from '#kernel/json-match'
 import { asSystem, write } from '#kernel/transaction'
@@ -64,7 +65,7 @@ async function propose(
   const result = await sql`
     with e as materialized (
       select coalesce(s.merged_into, s.id) as subject_id, f.id as fact_id, f.type, f.occurred_on, f.source_id, f.payload
-      from zh.facts_as_of(${today}::date, 'infinity') f join subjects s on s.id = f.subject_id
+      from ${factsAsOf(today, 'infinity')} f join subjects s on s.id = f.subject_id
       where f.type = any (${triggers.map(({ type }) => type)}::text[]) and f.occurred_on > ${earliest}::date
         and s.kind = any (${kinds}::text[]) and ${about})
     insert into veto_proposals (id, subject_id, trigger_code, policy_version, ground, fact_id, fact_on, source_id, state, proposed_at)

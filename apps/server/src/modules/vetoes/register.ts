@@ -1,6 +1,7 @@
 import type { VetoBar, VetoGround, VetoState } from '@zhiheng/contract'
 import type { PlainDate } from '@zhiheng/primitives'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { factsAsOf } from '#kernel/facts-as-of'
 import type { VetoTables } from './tables.ts'
 
 type Tx = Kysely<VetoTables>
@@ -55,7 +56,7 @@ function conditions(filter: RegisterFilter, day: PlainDate): RawBuilder<unknown>
 }
 
 const from = (filter: RegisterFilter, day: PlainDate) =>
-  sql`from zh.facts_as_of(${day}::date, 'infinity') f join subjects s on s.id = f.subject_id where ${conditions(filter, day)}`
+  sql`from ${factsAsOf(day, 'infinity')} f join subjects s on s.id = f.subject_id where ${conditions(filter, day)}`
 
 /** Vetoes as of a day, the newest first, after the one that a page ended with; and how many there are in all. */
 export async function findVetoes(
