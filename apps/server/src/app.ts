@@ -29,14 +29,14 @@ export function createModules(options: AppOptions) {
   })
   const foundation = createFoundation(base)
   foundation.jobs.register(forgetAnswers(answers))
-  const trunk = createTrunk(base, foundation)
   const deliveries = createDeliveries(base, foundation)
+  const trunk = createTrunk(base, foundation, deliveries)
   const told = createWebhookTrunk(base, foundation, trunk)
   const judgement = createJudgement(base, foundation, trunk)
   // Grades change above the ledger; whoever is told of them lies below.
   judgement.assessments.onGradeChanged((tx, changes) => told.webhooks.gradesChanged(across(tx), changes))
   const work = createWork(base, foundation, trunk, judgement)
-  const faces = createFaces(base, work, trunk, judgement)
+  const faces = createFaces(base, work, { ...trunk, ...deliveries }, judgement)
   const close = async () => {
     await Promise.all([pool.end(), authPool.end()])
   }

@@ -316,6 +316,9 @@ dataQuality.facts             -+++++++-- -
 dataQuality.feeds             -+++++++-- -
 dataQuality.expect            -+-------- -
 dataQuality.endFeed           -+-------- -
+dataQuality.gaps              -+++++++-- -
+dataQuality.answerGap         -+++++---- -
+dataQuality.checkFeeds        -+-------- -
 webhooks.list                 ++++++-+-- -
 webhooks.get                  ++++++-+-- -
 webhooks.create               -+++++---- -
@@ -496,6 +499,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'exchange.startImport': at,
   'exchange.settleParked': { subjectId: nowhere },
   'exchange.dropParked': { reason: 'x' },
+  'dataQuality.answerGap': { ...at, note: 'x' },
   'webhooks.create': { name: 'x', url: 'http://127.0.0.1:1/', events: ['fact.recorded'], subjectId: nowhere },
   'webhooks.change': at,
   'webhooks.pause': at,

@@ -59,9 +59,44 @@ export const ExpectedFeed = z.object({
   /** The newest delivery of it, and whether the present period is over without one. */
   lastOn: PlainDate.nullable(),
   stale: z.boolean(),
+  /** Working days in which the supplier ends a silence or says what is the matter. */
+  answerDays: z.number().int(),
   version: Version,
 })
 export type ExpectedFeed = z.infer<typeof ExpectedFeed>
+
+/** A step in the story of a silence: raised, explained, past its day, ended; `day` is the due, promised or delivered day. */
+export const FeedGapStep = z.object({
+  at: Instant,
+  kind: z.enum(['opened', 'answered', 'overdue', 'closed']),
+  by: z.string(),
+  note: z.string().nullable(),
+  day: PlainDate.nullable(),
+})
+
+/** An expected feed that fell silent: work of its supplier, with a day, until the delivery comes. */
+export const FeedGap = z.object({
+  id: Id,
+  feedId: Id,
+  body: Body,
+  type: z.string(),
+  state: z.enum(['open', 'closed']),
+  lastOn: PlainDate.nullable(),
+  /** The first day without the delivery that was due. */
+  staleOn: PlainDate,
+  openedAt: Instant,
+  dueOn: PlainDate,
+  overdue: z.boolean(),
+  promisedOn: PlainDate.nullable(),
+  closedAt: Instant.nullable(),
+  /** By the delivery of a day, or as nobody expects it any more. */
+  closedHow: z.enum(['delivered', 'ended']).nullable(),
+  deliveredOn: PlainDate.nullable(),
+  history: z.array(FeedGapStep),
+  mayAnswer: z.boolean(),
+  version: Version,
+})
+export type FeedGap = z.infer<typeof FeedGap>
 
 /** Working days from occurrence to recording, by type, with the rule that says so. */
 export const DeliveryLimit = z.object({
@@ -113,6 +148,7 @@ export const dataQuality = {
         organisationId: Id,
         type: text(60),
         everyDays: z.number().int().min(1).max(366),
+        answerDays: z.number().int().min(1).max(60).default(5),
         validFrom: PlainDate,
       }),
     )
@@ -126,4 +162,33 @@ export const dataQuality = {
     })
     .input(ByIdAtVersion.extend({ validTo: PlainDate }))
     .output(ExpectedFeed),
+  gaps: base
+    .route({
+      method: 'GET',
+      path: '/feed-gaps',
+      summary: 'Feeds that fell silent',
+      description: 'Open ones by due day; of those that have ended, the newest fifty.',
+      tags,
+    })
+    .input(z.object({ state: z.enum(['open', 'closed']).default('open') }))
+    .output(z.object({ items: z.array(FeedGap) })),
+  answerGap: base
+    .route({
+      method: 'POST',
+      path: '/feed-gaps/{id}/answer',
+      summary: 'Say why a feed is silent and when it will come',
+      description: 'By the supplier. Only the delivery itself ends it.',
+      tags,
+    })
+    .input(ByIdAtVersion.extend({ note: text(500), promisedOn: PlainDate.nullable().default(null) }))
+    .output(FeedGap),
+  checkFeeds: base
+    .route({
+      method: 'POST',
+      path: '/feed-gaps/check',
+      summary: 'Look now for feeds that fell silent',
+      description: 'It happens each night and after deliveries by itself.',
+      tags,
+    })
+    .output(z.object({ opened: z.number().int(), closed: z.number().int() })),
 }

@@ -10,7 +10,7 @@ export const InboxItem = z.object({
   id: z.string(),
   /**
    * What is asked: sign a task, report, answer a returned report, decide or co-sign a report, take a task over, grant a
-   * later end, read a copy, name an owner, publish; of credit: check, decide, take further, reply, confirm that a copy follows.
+   * later end, read a copy, name an owner, publish; of credit: check, decide, take further, reply, confirm that a copy follows; of data: deliver what is overdue.
    */
   kind: z.enum([
     'sign',
@@ -34,6 +34,7 @@ export const InboxItem = z.object({
     'grade-reply',
     'veto-appeal',
     'copy-receipt',
+    'feed-gap',
   ]),
   group: z.enum(['overdue', 'today', 'this-week', 'later', 'undated']),
   title: z.string(),
@@ -47,6 +48,7 @@ export const InboxItem = z.object({
     type: z.enum([
       ...(['task', 'measure', 'plan-import', 'plan'] as const),
       ...(['objection', 'repair', 'grade-notice', 'veto-appeal', 'copy-receipts'] as const),
+      'feed-gap',
     ]),
     id: Id,
   }),

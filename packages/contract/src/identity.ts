@@ -55,6 +55,7 @@ export const Permission = z.enum([
   'agreement.manage',
   'data-quality.read',
   'feed.expect',
+  'feed.answer',
   'exchange.read',
   'exchange.supply',
   'exchange.export',

@@ -5,20 +5,21 @@ import { createInbox } from '../modules/inbox/index.ts'
 import { createPublications } from '../modules/publications/index.ts'
 import { across, type Base } from './base.ts'
 import type { Judgement } from './judgement.ts'
-import type { Trunk } from './trunk.ts'
+import type { Deliveries, Trunk } from './trunk.ts'
 import type { Work } from './work.ts'
 
 /** What people and the public are shown, put together from what lies below. */
 export function createFaces(
   { city, config, registry: { mount } }: Base,
   { shared, plans, credit }: Work,
-  { subjects, ledger, copies }: Trunk,
+  { subjects, ledger, copies, dataQuality }: Trunk & Deliveries,
   { assessments, vetoes }: Judgement,
 ) {
   const owed = [
     (tx: unknown, actor: Actor, today: string) => credit.owed(across(tx), actor, today),
     (tx: unknown, actor: Actor) => vetoes.owed(across(tx), actor),
     (tx: unknown, actor: Actor, today: string) => copies.owed(across(tx), actor, today),
+    (tx: unknown, actor: Actor) => dataQuality.owed(across(tx), actor),
   ]
   const inbox = mount('inbox', createInbox({ ...shared, owed }))
   const board = mount('board', createBoard({ ...shared, planView: plans.useCases.plans.get }), boardGrants)

@@ -5,13 +5,14 @@ import { creditPolicyOn } from '../modules/credit/index.ts'
 import { createDataQuality, dataQualityGrants } from '../modules/data-quality/index.ts'
 import { createExchange, exchangeGrants } from '../modules/exchange/index.ts'
 import { createLedger, ledgerGrants } from '../modules/ledger/index.ts'
+import type { CaseNotice, Parties } from '../modules/notices/index.ts'
 import { createSubjects, subjectGrants } from '../modules/subjects/index.ts'
 import { createWebhooks, webhookGrants } from '../modules/webhooks/index.ts'
 import { across, type Base } from './base.ts'
 import type { Foundation } from './foundation.ts'
 
 /** Subjects, the ledger of facts about them, and what goes in and out. */
-export function createTrunk(base: Base, foundation: Foundation) {
+export function createTrunk(base: Base, foundation: Foundation, { dataQuality }: Deliveries) {
   const { pool, clock, city, registry } = base
   const { mount } = registry
   const { jobs, organisations } = foundation
@@ -25,7 +26,10 @@ export function createTrunk(base: Base, foundation: Foundation) {
     }),
     catalogueGrants,
   )
-  const ledger = createLedger({ pool, clock, directory, ...ledgerSettings(base) })
+  const ledger = createLedger({
+    ...{ pool, clock, directory, ...ledgerSettings(base) },
+    appended: dataQuality.delivered,
+  })
   mount('facts', ledger.factRoutes, ledgerGrants)
   mount('ledger', ledger)
   mount('agreements', ledger.agreementRoutes)
@@ -44,6 +48,7 @@ export function createTrunk(base: Base, foundation: Foundation) {
     createExchange({
       ...{ pool, clock, directory, ledger, subjects, files: foundation.files },
       batchRows: 5000,
+      imported: dataQuality.delivered,
       recordCopy: (tx, copy) => copies.record(across(tx), copy),
       enqueue: foundation.jobs.enqueue,
     }),
@@ -56,10 +61,17 @@ export function createTrunk(base: Base, foundation: Foundation) {
   return { subjects, catalogue, ledger, exchange, copies }
 }
 
-export function createDeliveries({ pool, clock, registry }: Base, { organisations, calendar }: Foundation) {
-  const { directory } = organisations
-  const needs = { pool, clock, directory, calendar: calendar.exceptions }
+/** How suppliers deliver; created before whatever takes deliveries. */
+export function createDeliveries({ pool, clock, registry }: Base, foundation: Foundation) {
+  const { organisations, calendar, jobs, notices } = foundation
+  const needs = {
+    ...{ pool, clock, directory: organisations.directory, calendar: calendar.exceptions },
+    enqueue: jobs.enqueue,
+    tell: (tx: unknown, parties: Parties, notice: CaseNotice) =>
+      notices.tellParties(across(tx), parties, notice),
+  }
   const dataQuality = registry.mount('dataQuality', createDataQuality(needs), dataQualityGrants)
+  for (const job of dataQuality.jobs) jobs.register(job)
   return { dataQuality }
 }
 
@@ -81,4 +93,5 @@ export function createWebhookTrunk(base: Base, foundation: Foundation, { exchang
   return { webhooks }
 }
 
+export type Deliveries = ReturnType<typeof createDeliveries>
 export type Trunk = ReturnType<typeof createTrunk>

@@ -225,6 +225,7 @@ async function putSubjects(
     insert into refused_rows (import_id, line, issues) values ('${idOf(7, 10)}', 1, '[]');
     insert into parked_facts (id, import_id, line, source_id, fact, created_at) values ('${idOf(7, 11)}', '${idOf(7, 10)}', 1, '${health}', '${JSON.stringify(waiting)}', now());
     insert into expected_feeds (id, source_id, type, every_days, valid_from) values ('${idOf(7, 9)}', '${health}', 'penalty', 7, '2013-01-01');
+    insert into feed_gaps (id, feed_id, source_id, type, stale_on, opened_at, due_on) values ('${idOf(7, 16)}', '${idOf(7, 9)}', '${health}', 'penalty', '2013-01-09', now(), '2013-01-16');
     insert into webhooks (id, name, url, organisation_id, account_id, owner_name, post, events, created_at)
       values ('${idOf(7, 13)}', 'x', 'https://x', '${health}', '${healthOfficer}', 'x', '{}', array['fact.recorded'], now());
     insert into webhook_places (webhook_id, after_leaf, after_grade) values ('${idOf(7, 13)}', 0, 0);

@@ -1,12 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { ExpectedFeed, Inputs } from '@zhiheng/contract'
 import { findFactType } from '@zhiheng/fact-types'
-import { addDays } from '@zhiheng/primitives'
 import type { Kysely } from 'kysely'
 import { type Actor, systemActor } from '#kernel/actor'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
 import { read, write } from '#kernel/transaction'
 import type { Directory } from '#modules/organisations'
+import { isStale } from './gap-rows.ts'
 import { guard } from './policy.ts'
 import { type FeedRow, listFeeds } from './read-model.ts'
 import type { Deps } from './service.ts'
@@ -15,12 +15,10 @@ import type { DataQualityTables } from './tables.ts'
 type Input = Inputs<'dataQuality'>
 
 function viewOf({ sourceId, ...row }: FeedRow, bodies: Directory, today: string): ExpectedFeed {
-  const since = row.lastOn ?? addDays(row.validFrom, -1)
-  const open = row.validTo === null || row.validTo > today
   return {
     ...row,
     body: { id: sourceId, name: bodies.nameOf(sourceId) },
-    stale: open && addDays(since, row.everyDays) < today,
+    stale: isStale({ sourceId, ...row }, today),
   }
 }
 
@@ -43,7 +41,7 @@ export async function listExpected({ db, clock, directory }: Deps, actor: Actor)
 export async function expectFeed(
   { db, clock, directory }: Deps,
   actor: Actor,
-  { organisationId, type, everyDays, validFrom }: Input['expect'],
+  { organisationId, type, everyDays, answerDays, validFrom }: Input['expect'],
 ) {
   guard(actor, 'feed.expect')
   const bodies = await directory()
@@ -66,7 +64,10 @@ export async function expectFeed(
         '先终止原来的 End that one first',
       )
     const id = randomUUIDv7()
-    const days = { every_days: everyDays, valid_from: validFrom, valid_to: null }
+    const days = {
+      ...{ every_days: everyDays, answer_days: answerDays },
+      ...{ valid_from: validFrom, valid_to: null },
+    }
     await tx
       .insertInto('expected_feeds')
       .values({ id, source_id: organisationId, type, ...days })

@@ -49,13 +49,14 @@ export async function countCorrected(
 export type FeedRow = Feed & {
   readonly id: string
   readonly version: number
+  readonly answerDays: number
   readonly lastOn: PlainDate | null
 }
 
 export async function listFeeds(tx: Tx, id?: string): Promise<FeedRow[]> {
   const { rows } = await sql<FeedRow>`
     select e.id, e.source_id as "sourceId", e.type, e.every_days as "everyDays", e.valid_from as "validFrom",
-      e.valid_to as "validTo", e.version,
+      e.valid_to as "validTo", e.version, e.answer_days as "answerDays",
       (select max((recorded_at at time zone 'Asia/Shanghai')::date) from facts f
         where f.source_id = e.source_id and f.type = e.type and f.effect = 'assert' and f.recorded_at >= e.valid_from) as "lastOn"
     from expected_feeds e ${id ? sql`where e.id = ${id}::uuid` : sql``} order by e.valid_from, e.id`.execute(

@@ -1,5 +1,6 @@
 import { api, signedIn } from '#kernel/http'
 import { endFeed, expectFeed, listExpected } from './feeds.ts'
+import { answerGap, checkGaps, listGaps } from './gaps.ts'
 import type { createService, Deps } from './service.ts'
 
 export function bindRoutes(deps: Deps, service: ReturnType<typeof createService>) {
@@ -18,5 +19,12 @@ export function bindRoutes(deps: Deps, service: ReturnType<typeof createService>
     endFeed: dataQuality.endFeed
       .use(signedIn)
       .handler(({ input, context }) => endFeed(deps, context.actor, input)),
+    gaps: dataQuality.gaps
+      .use(signedIn)
+      .handler(({ input, context }) => listGaps(deps, context.actor, input)),
+    answerGap: dataQuality.answerGap
+      .use(signedIn)
+      .handler(({ input, context }) => answerGap(deps, context.actor, input)),
+    checkFeeds: dataQuality.checkFeeds.use(signedIn).handler(({ context }) => checkGaps(deps, context.actor)),
   }
 }

@@ -1,10 +1,12 @@
 import type { Inputs, QualityFact } from '@zhiheng/contract'
 import { addDays, addMonths, type CalendarExceptions, type PlainDate } from '@zhiheng/primitives'
-import type { Kysely } from 'kysely'
+import type { Kysely, QueryExecutorProvider } from 'kysely'
 import { type Actor, systemActor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
 import { inputInvalid, notFound } from '#kernel/error'
 import { read } from '#kernel/transaction'
+import type { NewJob } from '#modules/jobs'
+import type { CaseNotice, Parties } from '#modules/notices'
 import type { Directory } from '#modules/organisations'
 import { deliveryLimits } from './delivery-limits.ts'
 import { guard } from './policy.ts'
@@ -17,6 +19,9 @@ export type Deps = {
   readonly clock: Clock
   readonly directory: (asOf?: PlainDate) => Promise<Directory>
   readonly calendar: () => Promise<CalendarExceptions>
+  readonly enqueue: (tx: QueryExecutorProvider, actor: Actor, job: NewJob) => Promise<string>
+  /** In a transaction that works as the product. */
+  readonly tell: (tx: Kysely<DataQualityTables>, parties: Parties, notice: CaseNotice) => Promise<void>
 }
 type Input = Inputs<'dataQuality'>
 

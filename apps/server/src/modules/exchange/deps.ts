@@ -17,6 +17,8 @@ export type ExchangeDependencies = {
   readonly clock: Clock
   /** Rows of a file that are taken in one transaction. */
   readonly batchRows: number
+  /** Told of whose file has been taken in. */
+  readonly imported?: (sourceId: string) => Promise<void>
   readonly directory: (asOf?: PlainDate) => Promise<Directory>
   readonly ledger: Pick<ReturnType<typeof createLedger>, 'prepare' | 'writePrepared' | 'append' | 'sharing'>
   readonly subjects: Pick<Subjects, 'queries' | 'codes' | 'useCases' | 'coreOf'>

@@ -116,6 +116,7 @@ async function finish(deps: ExchangeDependencies, context: Context, id: string) 
   await write(deps.db, context.actor, 'import-facts', (tx) =>
     updateImport(tx, id, { state: 'done', finished_at: deps.clock.now(), refused_file_id: file?.id ?? null }),
   )
+  await deps.imported?.(row.source_id)
   const {
     appended_count: appended,
     repeated_count: repeated,

@@ -43,6 +43,8 @@ type Options = {
   readonly log: LogKeyOptions
   /** How often new facts are signed. */
   readonly sealMinutes: number
+  /** Told of whose facts came, after they are in; files of many batches tell it themselves. */
+  readonly appended?: (sourceId: string) => Promise<void>
 }
 
 /** Facts about subjects, append-only, in two times: what was true on a day, and what was known at an instant. */
@@ -52,10 +54,13 @@ export function createLedger(options: Options) {
   const deps: LedgerDependencies = { ...options, keys, db: createDatabase(pool) }
   const listeners: FactListener[] = []
   const rules = { clock, display: defaultDisplay, listeners }
-  const append = (actor: Actor, input: AppendInput): Promise<Appended> =>
-    writeWithCopy<LedgerTables, Appended>(pool, actor, 'append-facts', (transaction) =>
+  const append = async (actor: Actor, input: AppendInput): Promise<Appended> => {
+    const result = await writeWithCopy<LedgerTables, Appended>(pool, actor, 'append-facts', (transaction) =>
       appendBatch(rules, transaction, actor, input),
     )
+    if (result.appended.length > 0) await options.appended?.(input.source.id)
+    return result
+  }
   const useCases = ledgerUseCases(deps, append)
   const appendIn = (
     transaction: CopyTransaction<LedgerTables>,

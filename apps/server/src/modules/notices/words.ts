@@ -47,6 +47,16 @@ const kinds: Readonly<Record<string, Entry>> = {
     'A task of {owner} below you is {days} working days overdue',
   ),
   ...Object.fromEntries(creditWords.map(([kind, zh, en]) => [kind, entry('credit', zh, en)])),
+  'feed-stale': entry(
+    'data',
+    '断报：上次报送 {lastOn}，请在 {dueOn} 前报上或说明',
+    'Nothing delivered since {lastOn}: deliver it or say why by {dueOn}',
+  ),
+  'feed-overdue': entry(
+    'data',
+    '断报已过期限（{dueOn}），上次报送 {lastOn}',
+    'Still nothing delivered since {lastOn}; the day was {dueOn}',
+  ),
   'webhook-failing': entry(
     'data',
     '推送已停用：接收方多日没有收下；恢复后从原处接着送',

@@ -8,6 +8,8 @@ export const dataVerbs = {
     'action.end-webhook': '结束推送',
     'action.rotate-webhook-secret': '换推送密钥',
     'action.deliver-webhook': '推送数据',
+    'action.answer-feed-gap': '说明断报',
+    'action.check-feeds': '检查断报',
   },
   en: {
     'action.create-webhook': 'Create webhook',
@@ -17,5 +19,7 @@ export const dataVerbs = {
     'action.end-webhook': 'End webhook',
     'action.rotate-webhook-secret': 'Rotate secret of webhook',
     'action.deliver-webhook': 'Deliver to webhook',
+    'action.answer-feed-gap': 'Explain a silent feed',
+    'action.check-feeds': 'Look for silent feeds',
   },
 } as const

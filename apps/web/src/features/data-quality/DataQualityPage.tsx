@@ -10,6 +10,7 @@ import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { NoRight } from '../../shared/ui/NoRight.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { ExpectedFeeds } from './ExpectedFeeds.tsx'
+import { GapList } from './GapList.tsx'
 import { dataQualityMessages } from './messages.ts'
 import { QualityFacts } from './QualityFacts.tsx'
 import { QualityTable } from './QualityTable.tsx'
@@ -76,6 +77,7 @@ function Quality() {
           </Loaded>
         </section>
         {summary.data ? <How data={summary.data} /> : null}
+        <GapList />
         <ExpectedFeeds />
       </div>
       {opened && search.month && search.aspect ? (

@@ -19,18 +19,32 @@ import { dataQualityMessages } from './messages.ts'
 export function ExpectFeedModal({ onClose }: { readonly onClose: () => void }) {
   const t = useMessages(dataQualityMessages)
   const { today } = useSession()
-  const [entry, setEntry] = useState({ organisationId: '', type: '', everyDays: '31', validFrom: today })
-  const errors = useFormErrors('expect-feed', ['organisationId', 'type', 'everyDays', 'validFrom'])
+  const [entry, setEntry] = useState({
+    organisationId: '',
+    type: '',
+    everyDays: '31',
+    answerDays: '5',
+    validFrom: today,
+  })
+  const errors = useFormErrors('expect-feed', [
+    'organisationId',
+    'type',
+    'everyDays',
+    'answerDays',
+    'validFrom',
+  ])
   const save = useSave(onClose, errors.refuse)
   const submit = () => {
     const days = Number(entry.everyDays)
+    const answer = Number(entry.answerDays)
     const fine = errors.check({
       ...(entry.organisationId ? {} : { organisationId: t('wrong.body') }),
       ...(entry.type ? {} : { type: t('wrong.type') }),
       ...(Number.isInteger(days) && days >= 1 && days <= 366 ? {} : { everyDays: t('wrong.days') }),
+      ...(Number.isInteger(answer) && answer >= 1 && answer <= 60 ? {} : { answerDays: t('wrong.answer') }),
       ...(entry.validFrom ? {} : { validFrom: t('wrong.day') }),
     })
-    if (fine) save.mutate({ ...entry, everyDays: days })
+    if (fine) save.mutate({ ...entry, everyDays: days, answerDays: answer })
   }
   return (
     <Modal
@@ -43,16 +57,7 @@ export function ExpectFeedModal({ onClose }: { readonly onClose: () => void }) {
       <div className="form">
         <FormErrors errors={errors} />
         <Choices entry={entry} errors={errors} onChange={(part) => setEntry({ ...entry, ...part })} />
-        <TextField
-          id={errors.id('everyDays')}
-          label={t('feeds.everyDays')}
-          unit={t('days')}
-          inputMode="numeric"
-          width={96}
-          value={entry.everyDays}
-          onChange={(everyDays) => setEntry({ ...entry, everyDays })}
-          error={errors.of('everyDays')}
-        />
+        <Spans entry={entry} errors={errors} onChange={(part) => setEntry({ ...entry, ...part })} />
         <DayField
           id={errors.id('validFrom')}
           label={t('feeds.validFrom')}
@@ -62,6 +67,41 @@ export function ExpectFeedModal({ onClose }: { readonly onClose: () => void }) {
         />
       </div>
     </Modal>
+  )
+}
+
+type Spans = { readonly everyDays: string; readonly answerDays: string }
+type SpanProps = {
+  readonly entry: Spans
+  readonly errors: { id(name: keyof Spans): string; of(name: keyof Spans): string | undefined }
+  readonly onChange: (part: Partial<Spans>) => void
+}
+
+function Spans({ entry, errors, onChange }: SpanProps) {
+  const t = useMessages(dataQualityMessages)
+  const days = { inputMode: 'numeric', width: 96 } as const
+  return (
+    <>
+      <TextField
+        {...days}
+        id={errors.id('everyDays')}
+        label={t('feeds.everyDays')}
+        unit={t('days')}
+        value={entry.everyDays}
+        onChange={(everyDays) => onChange({ everyDays })}
+        error={errors.of('everyDays')}
+      />
+      <TextField
+        {...days}
+        id={errors.id('answerDays')}
+        label={t('feeds.answerDays')}
+        help={t('feeds.answerDays.help')}
+        unit={t('workingDays')}
+        value={entry.answerDays}
+        onChange={(answerDays) => onChange({ answerDays })}
+        error={errors.of('answerDays')}
+      />
+    </>
   )
 }
 
