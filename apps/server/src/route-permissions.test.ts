@@ -495,7 +495,7 @@ const bodies: Readonly<Record<string, unknown>> = {
     factType: 'penalty',
     rules: { columns: [{ to: 'kind', from: ['x'] }] },
   },
-  'factExports.create': { factType: 'penalty' },
+  'factExports.create': { factTypes: ['penalty'] },
   'exchange.startImport': at,
   'exchange.settleParked': { subjectId: nowhere },
   'exchange.dropParked': { reason: 'x' },
