@@ -12,7 +12,7 @@ import type { DataQualityTables } from './tables.ts'
 import { tellOfGap } from './tell-of-gap.ts'
 
 type Tx = Kysely<DataQualityTables>
-export type Checked = { readonly opened: number; readonly closed: number }
+type Checked = { readonly opened: number; readonly closed: number }
 type Day = { readonly today: string; readonly now: string; readonly calendar: CalendarExceptions }
 
 const most = 10_000

@@ -76,8 +76,8 @@ function Quality() {
             }
           </Loaded>
         </section>
-        {summary.data ? <How data={summary.data} /> : null}
         <GapList />
+        {summary.data ? <How data={summary.data} /> : null}
         <ExpectedFeeds />
       </div>
       {opened && search.month && search.aspect ? (
