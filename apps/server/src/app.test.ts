@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { contract } from '@zhiheng/contract'
+import { contract, openData } from '@zhiheng/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApp, type TestApp } from '#testing/app'
 
@@ -123,7 +123,7 @@ describe('the description of the API', () => {
   }
   const describeApi = async () => (await app.inject('GET', '/api/openapi.json')).body as Description
   const operationsOf = ({ paths }: Description) => Object.values(paths).flatMap((path) => Object.values(path))
-  const procedures = Object.values(contract).flatMap((group) => Object.values(group)).length
+  const procedures = Object.values({ ...contract, openData }).flatMap((group) => Object.values(group)).length
 
   it('is OpenAPI 3.1 with every route of the contract', async () => {
     const description = await describeApi()

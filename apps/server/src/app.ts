@@ -77,7 +77,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     requestsPerMinute: options.config.REQUESTS_PER_MINUTE,
     answers: modules.answers,
   })
-  serveOpenData(http, modules.exchange.openData, options.city.site, options.config.PUBLIC_URL)
+  const streams = { openData: modules.exchange.openData, gradesFile: modules.creditReports.gradesFile }
+  serveOpenData(http, streams, options.city.site, options.config.PUBLIC_URL)
   serveHealth(http, modules.isAlive)
   serveReference(http, isSecure(options.config))
   await serveWeb(http, options.config.WEB_DIR)

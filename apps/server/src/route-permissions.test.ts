@@ -164,7 +164,6 @@ publications.plan             ++++++++++ +
 creditReports.issue           ++++++++++ +
 creditReports.verify          ++++++++++ +
 creditReports.grades          ++++++++++ +
-creditReports.gradesFile      ++++++++++ +
 subjects.list                 ++++++++++ -
 subjects.facets               ++++++++++ -
 subjects.get                  ++++++++++ -

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify'
+import type { createCreditReports } from './modules/credit-reports/index.ts'
 import type { createExchange, OpenDataSite } from './modules/exchange/index.ts'
 
 type OpenData = ReturnType<typeof createExchange>['openData']
+type GradesFile = ReturnType<typeof createCreditReports>['gradesFile']
 
 /** Routes beside the contract's: a description in JSON-LD, and bodies that are streams. Anybody may call them. */
 export function serveOpenData(
   http: FastifyInstance,
-  openData: OpenData,
+  { openData, gradesFile }: { readonly openData: OpenData; readonly gradesFile: GradesFile },
   site: OpenDataSite,
   publicUrl: string | undefined,
 ): void {
@@ -20,5 +22,10 @@ export function serveOpenData(
     const { stream, mediaType } = openData.file(file, { address: request.ip, requestId: request.id })
     reply.type(`${mediaType}; charset=utf-8`)
     return reply.header('content-disposition', `attachment; filename="${file}"`).send(stream)
+  })
+  http.get('/api/public/grades/file', async (request, reply) => {
+    const { stream, mediaType, name } = gradesFile(request.query)
+    reply.type(`${mediaType}; charset=utf-8`)
+    return reply.header('content-disposition', `attachment; filename="${name}"`).send(stream)
   })
 }

@@ -51,7 +51,7 @@ export const GradeCount = z.object({
 })
 export type GradeCount = z.infer<typeof GradeCount>
 
-const GradeFilter = {
+export const GradeFilter = {
   model: z
     .string()
     .regex(/^[a-z0-9-]{1,60}$/)
@@ -128,13 +128,4 @@ export const creditReports = {
     })
     .input(PageInput.extend(GradeFilter))
     .output(pageOf(GradeRow).extend({ counts: z.array(GradeCount) })),
-  gradesFile: base
-    .route({
-      method: 'GET',
-      path: '/public/grades/file',
-      summary: 'The same as a file: CSV or NDJSON, one row a grade',
-      tags: ['public', 'open-data'],
-    })
-    .input(z.object({ ...GradeFilter, format: z.enum(['csv', 'ndjson']).default('csv') }))
-    .output(z.file()),
 }

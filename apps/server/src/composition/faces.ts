@@ -32,7 +32,7 @@ export function createFaces(
   }
   const demonstration = city.demonstration !== null
   mount('publications', createPublications({ pool, clock, site, demonstration, board: board.queries.board }))
-  mount(
+  const creditReports = mount(
     'creditReports',
     createCreditReports({
       ...{ pool, clock, demonstration, siteName: site.siteName, siteNameEn: site.siteNameEn },
@@ -44,5 +44,4 @@ export function createFaces(
     }),
   )
   assessments.keepFor((tx, before) => gradesInReports(across(tx), before))
-  return { inbox, board }
-}
+  return { inbox, board, creditReports }

@@ -6,7 +6,7 @@ import * as z from 'zod'
 import { takesKey } from '#kernel/repeat'
 import { cookieName } from '#modules/identity'
 
-const { contract } = contractModule
+const { contract, openData } = contractModule
 const description = `质衡的接口：网页用的就是它。时间一律为 UTC 的 ISO 8601 文本，日期为 YYYY-MM-DD。
 列表按游标翻页，\`total\` 是这名读者在该条件下能看到的全部条数。修改要带所依据的 \`version\`，别人先改过则答 409。
 出错时按 \`code\` 判断，\`data.issues\` 指明字段、原因和办法。带 \`Idempotency-Key\` 的请求重发多次也只办一次，答复相同。
@@ -27,29 +27,32 @@ const methods = ['get', 'put', 'post', 'patch', 'delete'] as const
 /** The API as an OpenAPI 3.1 document, generated from the contract that the server itself runs on. */
 export async function createOpenApi(version: string, secure: boolean): Promise<OpenAPI.Document> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
-  const document = await generator.generate(contract, {
-    info: {
-      title: '质衡 Zhiheng',
-      version,
-      description,
-      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-    },
-    servers: [{ url: '/api' }],
-    commonSchemas: namedSchemas(),
-    security: [{ session: [] }, { bearer: [] }, { apiKey: [] }],
-    components: {
-      securitySchemes: {
-        session: {
-          type: 'apiKey',
-          in: 'cookie',
-          name: cookieName(secure),
-          description: 'POST /session 签入后由服务端设置 Set by the server at POST /session',
+  const document = await generator.generate(
+    { ...contract, openData },
+    {
+      info: {
+        title: '质衡 Zhiheng',
+        version,
+        description,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: '/api' }],
+      commonSchemas: namedSchemas(),
+      security: [{ session: [] }, { bearer: [] }, { apiKey: [] }],
+      components: {
+        securitySchemes: {
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: cookieName(secure),
+            description: 'POST /session 签入后由服务端设置 Set by the server at POST /session',
+          },
+          bearer: { type: 'http', scheme: 'bearer', description: ofKeys },
+          apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key', description: ofKeys },
         },
-        bearer: { type: 'http', scheme: 'bearer', description: ofKeys },
-        apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key', description: ofKeys },
       },
     },
-  })
+  )
   const errors: Record<string, OpenAPI.ResponseObject> = {}
   for (const [address, path] of Object.entries(document.paths ?? {})) {
     for (const method of methods) {

@@ -1,4 +1,6 @@
-import type { GradeRow, Inputs } from '@zhiheng/contract'
+import { Readable } from 'node:stream'
+import { dataMediaTypes, type GradeRow, GradesFileInput, type Inputs } from '@zhiheng/contract'
+import { inputInvalid } from '#kernel/error'
 import { decodeCursor, encodeCursor } from '#kernel/page'
 import type { CreditReportDependencies, GradeWish } from './deps.ts'
 
@@ -38,27 +40,46 @@ const columns = [
   'reply',
 ] as const
 
-/** One row a grade; read and written a thousand at a time. */
-export async function gradesFile(
-  { grades, clock }: Deps,
-  { format, ...wish }: GradeWish & { readonly format: 'csv' | 'ndjson' },
-): Promise<File> {
-  const parts: string[] = format === 'csv' ? [`\uFEFF${columns.join(',')}\r\n`] : []
+/**
+ * One row a grade, read a thousand at a time as fast as they are sent.
+ * @throws INPUT_INVALID where the conditions are none
+ */
+export function gradesFile({ grades, clock }: Deps, input: unknown) {
+  const parsed = GradesFileInput.safeParse(input)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw inputInvalid(issue?.path.join('.') ?? '', issue?.code ?? 'invalid', issue?.message ?? '')
+  }
+  const { format, ...wish } = parsed.data
+  return {
+    stream: Readable.from(linesOf(grades, wish, format), { objectMode: false }),
+    mediaType: dataMediaTypes[`.${format}`],
+    name: `grades-${clock.today()}.${format}`,
+  }
+}
+
+const pageRows = 1000
+
+async function* linesOf(
+  grades: Deps['grades'],
+  wish: GradeWish,
+  format: 'csv' | 'ndjson',
+): AsyncGenerator<Buffer> {
+  if (format === 'csv') yield Buffer.from(`\uFEFF${columns.join(',')}\r\n`)
+  const lineOf = format === 'csv' ? csvRow : jsonRow
   for (let after: readonly [string, string] | undefined; ; ) {
-    const rows = await grades.page({ ...wish, after, limit: 1000 })
-    for (const row of rows)
-      parts.push(
-        format === 'csv'
-          ? `${columns.map((key) => csvCell(flat(row)[key])).join(',')}\r\n`
-          : `${JSON.stringify(Object.fromEntries(columns.map((key) => [key, flat(row)[key]])))}\n`,
-      )
+    const rows = await grades.page({ ...wish, after, limit: pageRows })
+    if (rows.length > 0) yield Buffer.from(rows.map((row) => lineOf(flat(row))).join(''))
     const last = rows.at(-1)
-    if (!last || rows.length < 1000) break
+    if (!last || rows.length < pageRows) return
     after = [last.model, last.subjectId]
   }
-  const type = format === 'csv' ? 'text/csv' : 'application/x-ndjson'
-  return new File(parts, `grades-${clock.today()}.${format}`, { type: `${type};charset=utf-8` })
 }
+
+type Line = ReturnType<typeof flat>
+const csvRow = (line: Line) => `${columns.map((key) => csvCell(line[key])).join(',')}\r\n`
+const jsonRow = (line: Line) =>
+  `${JSON.stringify(Object.fromEntries(columns.map((key) => [key, line[key]])))}\n`
 
 /** One line: the day until which the firm may reply to a newer result, and what it has said to this one. */
 const flat = (row: GradeRow) => ({

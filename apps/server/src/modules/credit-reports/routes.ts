@@ -2,7 +2,7 @@ import { api } from '#kernel/http'
 import type { CreditReportDependencies } from './deps.ts'
 import { issueReport } from './issue-report.ts'
 import { createLimit } from './limit.ts'
-import { gradesFile, listGrades } from './open-grades.ts'
+import { listGrades } from './open-grades.ts'
 import { verifyReport } from './verify-report.ts'
 
 const reportsInTenMinutes = 10
@@ -19,6 +19,5 @@ export function creditReportRoutes(deps: CreditReportDependencies) {
     }),
     verify: creditReports.verify.handler(({ input }) => verifyReport(deps, input.code)),
     grades: creditReports.grades.handler(({ input }) => listGrades(deps, input)),
-    gradesFile: creditReports.gradesFile.handler(({ input }) => gradesFile(deps, input)),
   }
 }

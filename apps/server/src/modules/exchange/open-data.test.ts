@@ -36,9 +36,11 @@ describe('what is open', () => {
     const datasets = catalogue['dcat:dataset']
     expect(datasets.map((set) => set['dct:identifier'])).toContain('penalty')
     expect(datasets.map((set) => set['dct:identifier'])).not.toContain('injury-report')
-    for (const set of datasets.slice(0, 4)) {
+    expect(datasets.at(-1)?.['dct:identifier']).toBe('grades')
+    for (const set of [...datasets.slice(0, 4), ...datasets.slice(-1)]) {
       for (const file of set['dcat:distribution']) {
-        const answer = await app.inject('GET', new URL(file['dcat:downloadURL']['@id']).pathname)
+        const { pathname, search } = new URL(file['dcat:downloadURL']['@id'])
+        const answer = await app.inject('GET', `${pathname}${search}`)
         expect(answer.status).toBe(200)
         expect(answer.headers['content-type']).toContain(file['dcat:mediaType'])
       }
@@ -53,6 +55,22 @@ describe('what is open', () => {
     expect(csv).not.toContain('过期1号')
     const lines = (await get('facts/penalty.ndjson')).raw.toString().trim().split('\n')
     expect(lines.map((line) => (JSON.parse(line) as { document: string }).document)).toEqual(['公开1号'])
+  })
+
+  it('is in the description of the API, streams too', async () => {
+    const { paths } = (await app.inject('GET', '/api/openapi.json')).body as {
+      paths: Record<string, { get: { security: unknown; responses: { 200: { content: object } } } }>
+    }
+    for (const path of ['/public/facts/{file}', '/public/grades/file', '/public/catalogue.jsonld']) {
+      const { security, responses } = paths[path]?.get ?? {}
+      expect(security).toEqual([])
+      expect(Object.keys(responses?.[200].content ?? {}).length).toBeGreaterThan(0)
+    }
+    expect(Object.keys(paths['/public/grades/file']?.get.responses[200].content ?? {})).toEqual([
+      ...['text/csv', 'application/x-ndjson'],
+    ])
+    const wrong = await app.inject('GET', '/api/public/grades/file?format=pdf')
+    expect(wrong).toMatchObject({ status: 422, body: { data: { issues: [{ path: 'format' }] } } })
   })
 
   it('has no file of what is not open', async () => {

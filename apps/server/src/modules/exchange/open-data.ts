@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { dataMediaTypes } from '@zhiheng/contract'
-import { type FactType, factTypes, findFactType } from '@zhiheng/fact-types'
+import { type FactType, factTypes, findFactType, type Words } from '@zhiheng/fact-types'
 import { type Cell, writeTable } from '@zhiheng/table-files'
 import { type Actor, publicActor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
@@ -71,12 +71,34 @@ async function* pagesOf(
   }
 }
 
-const both = ({ zh, en }: { readonly zh: string; readonly en: string }) => [
+const both = ({ zh, en }: Words) => [
   { '@value': zh, '@language': 'zh-CN' },
   { '@value': en, '@language': 'en' },
 ]
 /** Facts become public as they are recorded. */
 const continuously = 'http://publications.europa.eu/resource/authority/frequency/CONT'
+
+/** What the product concludes of firms, beside the facts that it concludes it from. */
+const grades = {
+  label: { zh: '企业质量信用等级', en: 'Quality credit grades of firms' },
+  note: {
+    zh: '按现行规则公布的等级，每条写明规则版本和截止日；不含分数和名次。',
+    en: 'Grades published by the rules in force, each with the version of its rule and the day; no points, no ranking.',
+  },
+}
+
+const datasetOf = (id: string, identifier: string, label: Words, note: Words | undefined) => ({
+  ...{ '@id': id, '@type': 'dcat:Dataset' },
+  ...{ 'dct:identifier': identifier, 'dct:title': both(label) },
+  ...(note ? { 'dct:description': both(note) } : {}),
+  'dct:accrualPeriodicity': { '@id': continuously },
+})
+
+const distributionOf = (title: string, format: Format, licence: object) => ({
+  ...{ '@type': 'dcat:Distribution', 'dct:title': title },
+  'dcat:mediaType': dataMediaTypes[`.${format}`],
+  ...licence,
+})
 
 function describe(site: OpenDataSite, base: string, clock: Clock): object {
   const publisher = { '@type': 'foaf:Agent', 'foaf:name': both({ zh: site.name, en: site.nameEn }) }
@@ -93,21 +115,24 @@ function describe(site: OpenDataSite, base: string, clock: Clock): object {
     'dct:publisher': publisher,
     'dct:modified': clock.now(),
     ...licence,
-    'dcat:dataset': openTypes.map((type) => ({
-      ...{ '@id': `${base}/api/public/facts/${type.code}`, '@type': 'dcat:Dataset' },
-      ...{ 'dct:identifier': type.code, 'dct:title': both(type.label) },
-      ...(type.note ? { 'dct:description': both(type.note) } : {}),
-      ...{ 'dcat:theme': type.area, 'dct:publisher': publisher },
-      'dct:accrualPeriodicity': { '@id': continuously },
-      ...licence,
-      'dcat:distribution': formats.map((format) => ({
-        '@type': 'dcat:Distribution',
-        'dct:title': `${type.label.zh} .${format}`,
-        'dcat:downloadURL': { '@id': `${base}/api/public/facts/${type.code}.${format}` },
-        'dcat:mediaType': dataMediaTypes[`.${format}`],
-        ...licence,
+    'dcat:dataset': [
+      ...openTypes.map((type) => ({
+        ...datasetOf(`${base}/api/public/facts/${type.code}`, type.code, type.label, type.note),
+        ...{ 'dcat:theme': type.area, 'dct:publisher': publisher, ...licence },
+        'dcat:distribution': formats.map((format) => ({
+          ...distributionOf(`${type.label.zh} .${format}`, format, licence),
+          'dcat:downloadURL': { '@id': `${base}/api/public/facts/${type.code}.${format}` },
+        })),
       })),
-    })),
+      {
+        ...datasetOf(`${base}/api/public/grades`, 'grades', grades.label, grades.note),
+        ...{ 'dct:publisher': publisher, ...licence },
+        'dcat:distribution': formats.map((format) => ({
+          ...distributionOf(`${grades.label.zh} .${format}`, format, licence),
+          'dcat:downloadURL': { '@id': `${base}/api/public/grades/file?format=${format}` },
+        })),
+      },
+    ],
     'dcat:service': {
       '@type': 'dcat:DataService',
       'dct:title': both({ zh: '按主体查询公开事实', en: 'Public facts by subject' }),
