@@ -256,6 +256,7 @@ ledger.checkpoint             ++++++++++ +
 ledger.checkpoints            ++++++++++ +
 ledger.keys                   ++++++++++ +
 ledger.consistency            ++++++++++ +
+ledger.leaf                   ++++++++++ +
 ledger.proof                  ++++++++++ +
 agreements.list               -+++++++-- -
 agreements.create             -+-------- -

@@ -49,6 +49,19 @@ export const ProofBundleView = z.object({
 })
 export type ProofBundleView = z.infer<typeof ProofBundleView>
 
+/** One place of the tree and its path to the newest signed root; hashes say nothing of what they were made from. */
+export const LedgerLeaf = z.object({
+  leafIndex: z.number().int(),
+  treeSize: z.number().int(),
+  hash: z.string().describe('Base64'),
+  path: z.array(z.string()),
+  /** The note of the signed root that the path leads to. */
+  checkpoint: z.string(),
+  /** The fact itself, where it is shown to everybody: its proof bundle is open. */
+  fact: z.object({ subjectId: Id, id: Id }).nullable(),
+})
+export type LedgerLeaf = z.infer<typeof LedgerLeaf>
+
 const tags = ['ledger']
 const Size = z.coerce.number().int().min(1)
 
@@ -77,6 +90,17 @@ export const ledger = {
     })
     .input(z.object({ first: Size, second: Size }))
     .output(z.object({ first: CheckpointView, second: CheckpointView, path: z.array(z.string()) })),
+  leaf: base
+    .route({
+      method: 'GET',
+      path: '/ledger/leaves/{index}',
+      summary: 'The hash at a place of the ledger, and that it lies under the newest signed root',
+      description:
+        'For whoever draws places at random, so that the server cannot know beforehand which are looked at.',
+      tags,
+    })
+    .input(z.object({ index: z.coerce.number().int().min(0) }))
+    .output(LedgerLeaf),
   proof: base
     .route({
       method: 'GET',

@@ -16,7 +16,8 @@ export const ledgerVerify: Command = {
       '',
       '  --key 公钥           一行“名称+编号+base64”，或每行一个的文件；应从别处取得，不从凭证里取',
       '  --database 地址      逐条重算每一条事实，找出被改、被删、被插入的；env 表示取 DATABASE_URL',
-      '  --server 地址        核对每个签名，以及后一个是否接着前一个；没有 --key 时用服务器公布的公钥',
+      '  --server 地址        核对每个签名、后一个是否接着前一个，并随机抽查；没有 --key 时用服务器公布的公钥',
+      '  --sample 数          随机抽多少处：摘要在签过的根下，公开的事实按内容重算（默认 20，0 不抽）',
       '  --format text|json   输出形式（默认 text）',
       '',
       '退出码：0 全部成立；1 有不成立的；2 命令行有误。',
@@ -28,7 +29,9 @@ export const ledgerVerify: Command = {
       '',
       '  --key KEY            one line "name+id+base64", or a file of such lines; have it from elsewhere than the bundle',
       '  --database URL       hashes every fact anew; names what was changed, removed or inserted; env: DATABASE_URL',
-      '  --server URL         every signature, and that each root continues the one before; its own keys without --key',
+      '  --server URL         every signature, each root continues the one before, and a random sample; its own keys without --key',
+      '  --sample N           places drawn at random: the hash lies under a signed root, facts open to all are hashed anew',
+      '                       from what they say (20; 0: none)',
       '  --format text|json   form of the output (default: text)',
       '',
       'Exit codes: 0 all of it holds; 1 something does not; 2 the command line is wrong.',
@@ -38,6 +41,7 @@ export const ledgerVerify: Command = {
     key: { type: 'string' },
     database: { type: 'string' },
     server: { type: 'string' },
+    sample: { type: 'string' },
     format: { type: 'string' },
   },
   run: verify,
@@ -94,15 +98,35 @@ async function verifyBundles(invocation: Invocation): Promise<ExitCode> {
 }
 
 async function verifyServer(invocation: Invocation, server: string): Promise<ExitCode> {
+  const count = sampleOf(invocation)
   const { checkServer } = await import('../ledger/check-server.ts')
+  const { checkLeaves } = await import('../ledger/check-leaves.ts')
   const verifiers = await trusted(invocation)
   return report(invocation, async (found) => {
-    const count = await checkServer(server, verifiers, found)
+    const { checkpoints, size } = await checkServer(server, verifiers, found)
+    const { sampled, whole } = await checkLeaves(server, { size, count }, verifiers, found)
     return {
-      figures: { checkpoints: count },
-      'zh-CN': `${count} 个签过的根，每个都接着前一个`,
-      en: `${count} signed roots, each continues the one before`,
+      figures: { checkpoints, signed: size, sampled, whole },
+      'zh-CN': [
+        `${checkpoints} 个签过的根，每个都核了签名、接着前一个；签到第 ${size} 条`,
+        `随机抽 ${sampled} 处，摘要都引到签过的根；其中公开的 ${whole} 条按内容重算过`,
+        ...(sampled < size ? ['没有抽到的未核'] : []),
+      ].join('；'),
+      en: [
+        `${checkpoints} signed roots, each checked for its signature and that it continues the one before, up to ${size} facts`,
+        `${sampled} places drawn at random lead to a signed root, ${whole} of them open to all and hashed anew`,
+        ...(sampled < size ? ['what was not drawn was not checked'] : []),
+      ].join('; '),
     }
+  })
+}
+
+function sampleOf({ values }: Invocation): number {
+  const count = Number(values.sample ?? 20)
+  if (Number.isInteger(count) && count >= 0 && count <= 100_000) return count
+  throw new UsageError({
+    'zh-CN': '--sample 应为 0 到 100000 的整数。',
+    en: '--sample must be a whole number of 0 to 100000.',
   })
 }
 

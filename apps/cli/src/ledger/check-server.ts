@@ -13,7 +13,7 @@ import { sha256 } from './trust.ts'
 type Checkpoint = { readonly size: number; readonly root: string; readonly note: string }
 type Page = { readonly items: readonly Checkpoint[]; readonly nextCursor: string | null }
 
-async function ask<Body>(server: string, path: string): Promise<Body> {
+export async function ask<Body>(server: string, path: string): Promise<Body> {
   const url = `${server.replace(/\/$/, '')}/api${path}`
   try {
     const answer = await fetch(url)
@@ -29,12 +29,12 @@ async function ask<Body>(server: string, path: string): Promise<Body> {
 export const keysOf = async (server: string): Promise<string[]> =>
   (await ask<{ keys: { line: string }[] }>(server, '/ledger/keys')).keys.map(({ line }) => line)
 
-/** Every signed root is signed by a trusted key and continues the one before. @returns how many */
+/** Every signed root is signed by a trusted key and continues the one before. @returns the newest, and how many there are */
 export async function checkServer(
   server: string,
   verifiers: readonly NoteVerifier[],
   found: (finding: LedgerFinding) => void,
-): Promise<number> {
+): Promise<{ readonly checkpoints: number; readonly size: number }> {
   const all: Checkpoint[] = []
   let cursor: string | null = null
   do {
@@ -51,10 +51,14 @@ export async function checkServer(
     if (first && !(await continues(server, first, second)))
       found({ kind: 'root', leafIndex: first.size, leafCount: second.size - first.size })
   }
-  return all.length
+  return { checkpoints: all.length, size: all.at(-1)?.size ?? 0 }
 }
 
-async function isSigned(note: string, size: number, verifiers: readonly NoteVerifier[]): Promise<boolean> {
+export async function isSigned(
+  note: string,
+  size: number,
+  verifiers: readonly NoteVerifier[],
+): Promise<boolean> {
   try {
     const { text, signatures } = parseNote(note)
     if (parseCheckpoint(text).size !== size) return false

@@ -39,6 +39,18 @@ export async function findLeafIndex(tx: Tx, subjectId: string, id: string): Prom
   return rows[0]?.leaf ?? -1
 }
 
+/** The fact at a place of the tree, as far as the reader may see it. */
+export async function findFactAt(
+  tx: Tx,
+  leaf: number,
+): Promise<{ readonly subjectId: string; readonly id: string } | undefined> {
+  const { rows } = await sql<{ subjectId: string; id: string }>`
+    select f.subject_id as "subjectId", f.id from facts f
+    join (select id, leaf_start from ledger_batches where leaf_start <= ${leaf} order by leaf_start desc limit 1) b
+      on f.batch_id = b.id and f.position = ${leaf}::bigint - b.leaf_start`.execute(tx)
+  return rows[0]
+}
+
 type Sharing = {
   readonly toId: string
   readonly number: string

@@ -1,4 +1,10 @@
-import type { CheckpointView, LedgerKeys, LookupPurpose, ProofBundleView } from '@zhiheng/contract'
+import type {
+  CheckpointView,
+  LedgerKeys,
+  LedgerLeaf,
+  LookupPurpose,
+  ProofBundleView,
+} from '@zhiheng/contract'
 import {
   consistencyNodes,
   consistencyProof,
@@ -14,7 +20,7 @@ import { decodeCursor, encodeCursor } from '#kernel/page'
 import { read } from '#kernel/transaction'
 import type { LedgerDependencies } from './deps.ts'
 import { findRows } from './fact-rows.ts'
-import { findLeafIndex } from './history.ts'
+import { findFactAt, findLeafIndex } from './history.ts'
 import { lookAt } from './look-at.ts'
 import { sha256 } from './seal.ts'
 import { maskFact } from './sharing.ts'
@@ -24,6 +30,7 @@ import {
   countCheckpoints,
   findCheckpoint,
   listCheckpoints,
+  readLeaves,
   readTiles,
 } from './tree-repository.ts'
 
@@ -82,6 +89,20 @@ async function consistencyPath(tx: Tx, first: number, second: number): Promise<s
   const tiles = tileReader(sha256, await readTiles(tx, consistencyNodes(first, second)))
   return consistencyProof(sha256, first, second, tiles).map(toBase64)
 }
+
+/** A place that somebody has drawn: its hash, its path, and the fact where everybody may see it. */
+export const getLeaf = ({ db, clock }: LedgerDependencies, index: number): Promise<LedgerLeaf> =>
+  read(db, { ...publicActor, today: clock.today() }, async (tx) => {
+    const { size: treeSize, note } = await getNewest(tx)
+    if (index >= treeSize) throw notFound('leaf')
+    const [hash] = await readLeaves(tx, index, index + 1)
+    const tiles = tileReader(sha256, await readTiles(tx, inclusionNodes(index, treeSize)))
+    return {
+      ...{ leafIndex: index, treeSize, checkpoint: note, hash: toBase64(hash ?? new Uint8Array()) },
+      path: inclusionProof(sha256, index, treeSize, tiles).map(toBase64),
+      fact: (await findFactAt(tx, index)) ?? null,
+    }
+  })
 
 type ProofInput = {
   readonly subjectId: string

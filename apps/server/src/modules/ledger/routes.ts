@@ -25,6 +25,7 @@ export function ledgerRoutes(verbs: LedgerUseCases) {
     checkpoints: ledger.checkpoints.handler(({ input }) => verbs.checkpoints(input)),
     keys: ledger.keys.handler(() => verbs.keys()),
     consistency: ledger.consistency.handler(({ input }) => verbs.consistency(input)),
+    leaf: ledger.leaf.handler(({ input }) => verbs.leaf(input)),
     proof: ledger.proof.handler(({ input, context }) => verbs.proof(context.actor, input)),
   }
 }

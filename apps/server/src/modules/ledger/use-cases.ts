@@ -8,7 +8,7 @@ import { getFact } from './get-fact.ts'
 import { listFacts } from './list-facts.ts'
 import { listLookups, listLookupsOfSubject } from './list-lookups.ts'
 import type { Appended, NewFact } from './new-fact.ts'
-import { getCheckpoint, getConsistency, getKeys, getProof, listSigned } from './proofs.ts'
+import { getCheckpoint, getConsistency, getKeys, getLeaf, getProof, listSigned } from './proofs.ts'
 
 type Append = (actor: Actor, input: AppendInput) => Promise<Appended>
 type Input = Inputs<'facts'>
@@ -26,6 +26,7 @@ export function ledgerUseCases(deps: LedgerDependencies, append: Append) {
     checkpoints: (input: Inputs<'ledger'>['checkpoints']) => listSigned(deps, input),
     keys: () => getKeys(deps),
     consistency: (input: Inputs<'ledger'>['consistency']) => getConsistency(deps, input),
+    leaf: ({ index }: Inputs<'ledger'>['leaf']) => getLeaf(deps, index),
     agreements: {
       list: (actor: Actor, input: Inputs<'agreements'>['list']) => listAgreements(deps, actor, input),
       create: (actor: Actor, input: Inputs<'agreements'>['create']) => createAgreement(deps, actor, input),
