@@ -45,3 +45,4 @@ export function createFaces(
   )
   assessments.keepFor((tx, before) => gradesInReports(across(tx), before))
   return { inbox, board, creditReports }
+}
