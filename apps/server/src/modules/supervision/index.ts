@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Actor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
 import { takeEvents, takeGrades } from './at-once.ts'
+import { listGaps } from './browse.ts'
 import type { SupervisionDependencies, Tx } from './deps.ts'
 import { nightlyJob } from './nightly.ts'
 import { supervisionRoutes } from './routes.ts'
@@ -25,6 +26,7 @@ export function createSupervision(wiring: Wiring) {
       types: new Set(wiring.policies.flatMap(({ lowering }) => lowering.map(({ type }) => type))),
       act: (tx: Tx, subjectIds: readonly string[]) => takeEvents(deps, tx, subjectIds),
     },
+    gaps: (actor: Actor, input: Parameters<typeof listGaps>[2]) => listGaps(deps, actor, input),
     settle: (actor: Actor) => settleSupervision(deps, actor),
     jobs: [nightlyJob(deps)],
   }
