@@ -41,6 +41,7 @@ export function createFaces(
       facts: ledger.useCases.list,
       grades: assessments.openGrades,
       reasons: assessments.reasons,
+      recordCopy: (tx, copy) => copies.record(across(tx), copy),
     }),
   )
   assessments.keepFor((tx, before) => gradesInReports(across(tx), before))

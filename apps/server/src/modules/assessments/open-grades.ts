@@ -32,14 +32,15 @@ export function createOpenGrades({ db, clock }: Deps) {
     })
   const page = (wish: Page): Promise<GradeRow[]> =>
     inPublished(wish, async (tx, wanted) => {
-      const { rows } = await sql<GradeRow>`
-        ${lastGrades(wanted, wish.after)}
-        select g.model, g."modelVersion", v.content -> 'title' as title, ${day} as "asOf", g.grade, ${label} as "gradeLabel",
-          ${known} as "knownAt", ${inNotice} as "inNotice", ${dispute} as "disputedSince", ${reply} as reply,
-          g."subjectId", s.name, s.area_code as "areaCode", s.industry,
-          (select i.value from subject_identifiers i where i.subject_id = s.id and i.valid_to is null
-            and i.scheme in ('uscc', 'organisation-code') order by i.scheme desc limit 1) as code
-        ${joined(wish)} order by g.model, g."subjectId" limit ${wish.limit}`.execute(tx)
+      const rows: GradeRow[] = []
+      // Cut by the index alone, some at a time: joined before, every page would read all that comes after it.
+      const step = wish.areaCode || wish.industry ? 20_000 : wish.limit
+      for (let after = wish.after; rows.length < wish.limit; ) {
+        const until = await placeAfter(tx, wanted, after, step)
+        rows.push(...(await rowsOf(tx, wanted, { after, until, limit: wish.limit - rows.length })))
+        if (!until) break
+        after = until
+      }
       return rows
     })
   return {
@@ -58,6 +59,40 @@ export function createOpenGrades({ db, clock }: Deps) {
         return rows
       }),
   }
+}
+
+type Place = readonly [model: string, subjectId: string]
+type Range = { readonly after?: Place | undefined; readonly until?: Place | undefined }
+
+/** The place of the result so many further on; undefined where there are not as many. */
+async function placeAfter(
+  tx: Tx,
+  { models, subjectId }: Wanted,
+  after: Place | undefined,
+  step: number,
+): Promise<Place | undefined> {
+  if (subjectId) return undefined
+  const { rows } = await sql<{ model: string; id: string }>`
+    select distinct model_code as model, subject_id as id from assessment_results
+    where model_code = any (${[...models]}::text[]) ${after ? sql`and (model_code, subject_id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
+    order by 1, 2 offset ${step - 1} limit 1`.execute(tx)
+  return rows[0] && [rows[0].model, rows[0].id]
+}
+
+async function rowsOf(
+  tx: Tx,
+  wanted: Wanted,
+  range: Range & { readonly limit: number },
+): Promise<GradeRow[]> {
+  const { rows } = await sql<GradeRow>`
+    ${lastGrades(wanted, range)}
+    select g.model, g."modelVersion", v.content -> 'title' as title, ${day} as "asOf", g.grade, ${label} as "gradeLabel",
+      ${known} as "knownAt", ${inNotice} as "inNotice", ${dispute} as "disputedSince", ${reply} as reply,
+      g."subjectId", s.name, s.area_code as "areaCode", s.industry,
+      (select i.value from subject_identifiers i where i.subject_id = s.id and i.valid_to is null
+        and i.scheme in ('uscc', 'organisation-code') order by i.scheme desc limit 1) as code
+    ${joined(wanted)} order by g.model, g."subjectId" limit ${range.limit}`.execute(tx)
+  return rows
 }
 
 type Wanted = Wish & { readonly models: readonly string[]; readonly today: PlainDate }
@@ -84,7 +119,7 @@ const isHeld = sql`exists (select from held h where h.subject_id = r.subject_id 
     and c.model_code = r.model_code and c.to_grade = r.grade and c.as_of > h.as_of and c.as_of <= r.as_of)))`
 
 /** Of each model and subject the last result for everybody; of each model the day that its results hold for. */
-const lastGrades = ({ models, subjectId, today, withHeld }: Wanted, after?: readonly [string, string]) => sql`
+const lastGrades = ({ models, subjectId, today, withHeld }: Wanted, { after, until }: Range = {}) => sql`
   with held as materialized (select * from zh.held_grades(${today}::date) h where h.model = any (${[...models]}::text[])
     and ${subjectId ? sql`h.subject_id = ${subjectId}::uuid` : sql`true`}),
   h as (select distinct on (subject_id, model) * from held order by subject_id, model, as_of desc, until desc nulls last),
@@ -95,6 +130,7 @@ const lastGrades = ({ models, subjectId, today, withHeld }: Wanted, after?: read
     where r.model_code = any (${[...models]}::text[])
       and ${subjectId ? sql`r.subject_id = ${subjectId}::uuid` : sql`true`}
       and ${after ? sql`(r.model_code, r.subject_id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`}
+      and ${until ? sql`(r.model_code, r.subject_id) <= (${until[0]}, ${until[1]}::uuid)` : sql`true`}
       and ${withHeld ? sql`true` : sql`not ${isHeld}`}
     order by r.model_code, r.subject_id, r.as_of desc, r.known_at desc),
   n as (

@@ -55,7 +55,7 @@ function viewOf(row: Row): AssessmentResult {
   }
 }
 
-/** For other modules, in their transaction: the grade of a model on the last run, a page of subjects at a time. */
+/** For other modules, in their transaction: the grade of a model on the last run, a page of subjects at a time; null of those that count as another. */
 export async function gradesPage(
   tx: Kysely<never>,
   {
@@ -70,12 +70,18 @@ export async function gradesPage(
     readonly limit: number
   },
 ): Promise<{ readonly subjectId: string; readonly value: string | null }[]> {
+  // The page is cut first, by the index alone: joined before, every page would read all that comes after it.
   const { rows } = await sql<{ subjectId: string; value: string | null }>`
-    select distinct on (r.subject_id) r.subject_id as "subjectId", r.grade as value
-    from assessment_results r join assessment_runs n on n.id = r.run_id and n.state = 'done'
-    join subjects s on s.id = r.subject_id and s.merged_into is null
-    where r.model_code = ${model} and r.as_of <= ${day}::date and (${after}::uuid is null or r.subject_id > ${after}::uuid)
-    order by r.subject_id, r.as_of desc, r.known_at desc limit ${limit}`.execute(tx)
+    with page as materialized (
+      select distinct r.subject_id from assessment_results r
+      where r.model_code = ${model} ${after === null ? sql`` : sql`and r.subject_id > ${after}::uuid`}
+      order by r.subject_id limit ${limit})
+    select page.subject_id as "subjectId", case when s.merged_into is null then last.grade end as value
+    from page join subjects s on s.id = page.subject_id
+    left join lateral (select r.grade from assessment_results r join assessment_runs n on n.id = r.run_id and n.state = 'done'
+      where r.model_code = ${model} and r.subject_id = page.subject_id and r.as_of <= ${day}::date
+      order by r.as_of desc, r.known_at desc limit 1) last on true
+    order by page.subject_id`.execute(tx)
   return rows
 }
 

@@ -96,6 +96,9 @@ it('a body’s copy holds what its purpose lets it see, bears its name, and says
   const { text, code } = await issue('health', { purpose: 'credit-check' })
   for (const there of ['公务版', '信用核查', '内部文号三', '不公开']) expect(text).toContain(there)
   expect(text).toContain('市卫生局')
+  // What is corrected from now on is told to the body: its copy is on the list, the public's and the firm's are not.
+  const copies = await app.as('office', 'GET', '/api/fact-copies?channel=report')
+  expect(copies.body).toMatchObject({ total: 1, items: [{ holder: { name: '市卫生局' }, note: code }] })
   const answer = await verify(code)
   const issued = bodyOf<IssuedReport>(answer)
   expect(issued).toMatchObject({ version: 'official', publicFacts: 1, since: { same: true } })

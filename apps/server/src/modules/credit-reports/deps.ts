@@ -8,7 +8,7 @@ import type {
   PublishedGrade,
   SubjectIdentity,
 } from '@zhiheng/contract'
-import type { Kysely } from 'kysely'
+import type { Kysely, QueryExecutorProvider } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
 import type { CreditReportTables } from './tables.ts'
@@ -52,6 +52,18 @@ export type CreditReportDependencies = {
   readonly identityOf: (actor: Actor, id: string) => Promise<SubjectIdentity>
   readonly facts: AskFacts
   readonly grades: GradeSource
+  /** Facts that leave with an office's report: it is told when one is corrected. In the transaction that issues it. */
+  readonly recordCopy: (
+    tx: QueryExecutorProvider,
+    copy: {
+      readonly holderId: string
+      readonly holderName: string
+      readonly channel: 'report'
+      readonly knownAt: string
+      readonly factIds: readonly string[]
+      readonly note: string
+    },
+  ) => Promise<unknown>
   /** Why a grade is what it is; facts that the reader may not see are counted. */
   readonly reasons: (
     actor: Actor,

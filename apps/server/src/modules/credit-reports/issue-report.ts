@@ -41,6 +41,11 @@ export async function issueReport(
         organisation_id: person.organisationId,
       })
       .execute()
+    if (version === 'official' && person.organisationId && content.facts.length > 0)
+      await deps.recordCopy(tx, {
+        ...{ holderId: person.organisationId, holderName: person.organisationName ?? '', channel: 'report' },
+        ...{ knownAt: facts.knownAt, factIds: content.facts.map((fact) => fact.id), note: content.code },
+      })
   })
   const name = `${say(wish.language, reportWords.title)}-${content.code}.pdf`
   return { file: new File([new Uint8Array(pdf)], name, { type: 'application/pdf' }), code: content.code }

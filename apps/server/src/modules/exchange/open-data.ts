@@ -8,6 +8,7 @@ import { createDatabase } from '#kernel/database'
 import { notFound } from '#kernel/error'
 import { read } from '#kernel/transaction'
 import type { ExchangeDependencies } from './deps.ts'
+import { correctionPages, correctionSheet } from './open-corrections.ts'
 import { type After, cellsOf, listOut, type OutRow } from './out-rows.ts'
 import { writeColumn } from './template.ts'
 import { columnsOf } from './type-columns.ts'
@@ -37,12 +38,19 @@ export function openDataOf(deps: ExchangeDependencies) {
       const [, code, ending] = /^([a-z-]+)\.(\w+)$/.exec(name) ?? []
       const type = openTypes.find((each) => each.code === code)
       const format = formats.find((each) => each === ending)
+      if (code === 'corrections' && format)
+        return { stream: correctionsOf(deps, format), mediaType: dataMediaTypes[`.${format}`] }
       if (!type || !format) throw notFound('open-data')
       const actor: Actor = { ...publicActor, ...reader, today: deps.clock.today() }
       return { stream: streamOf(deps, actor, type, format), mediaType: dataMediaTypes[`.${format}`] }
     },
   }
 }
+
+const correctionsOf = ({ pool }: ExchangeDependencies, format: Format): Readable =>
+  Readable.from(writeTable(format, correctionSheet, correctionPages(createDatabase(pool))), {
+    objectMode: false,
+  })
 
 function streamOf(deps: ExchangeDependencies, actor: Actor, type: FactType, format: Format): Readable {
   const columns = columnsOf(type)
@@ -79,6 +87,13 @@ const both = ({ zh, en }: Words) => [
 const continuously = 'http://publications.europa.eu/resource/authority/frequency/CONT'
 
 /** What the product concludes of firms, beside the facts that it concludes it from. */
+const corrections = {
+  label: { zh: '已更正和不再公示的记录', en: 'What has been corrected or is no longer displayed' },
+  note: {
+    zh: '留有旧文件的，据此改正自己的副本；只列文书号和行号',
+    en: 'Whoever keeps an older file corrects it by this one; papers and lines only',
+  },
+}
 const grades = {
   label: { zh: '企业质量信用等级', en: 'Quality credit grades of firms' },
   note: {
@@ -124,6 +139,14 @@ function describe(site: OpenDataSite, base: string, clock: Clock): object {
           'dcat:downloadURL': { '@id': `${base}/api/public/facts/${type.code}.${format}` },
         })),
       })),
+      {
+        ...datasetOf(`${base}/api/public/corrections`, 'corrections', corrections.label, corrections.note),
+        ...{ 'dct:publisher': publisher, ...licence },
+        'dcat:distribution': formats.map((format) => ({
+          ...distributionOf(`${corrections.label.zh} .${format}`, format, licence),
+          'dcat:downloadURL': { '@id': `${base}/api/public/facts/corrections.${format}` },
+        })),
+      },
       {
         ...datasetOf(`${base}/api/public/grades`, 'grades', grades.label, grades.note),
         ...{ 'dct:publisher': publisher, ...licence },

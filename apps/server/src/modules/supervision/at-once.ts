@@ -1,7 +1,9 @@
 import { inForceOn } from '#kernel/in-force'
 import type { SupervisionDependencies, Tx } from './deps.ts'
+import { lowerByEvents } from './lower-by-events.ts'
 import { isClass, isRisk } from './matrix.ts'
-import { lowerByEvents, proposeBetter, type Step, takeRisks, takeWorse } from './settle.ts'
+import { proposeBetter, takeRisks, takeWorse } from './settle.ts'
+import type { Step } from './step.ts'
 
 type Changed = {
   readonly subjectId: string

@@ -1,25 +1,16 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { LoweringRule, SupervisionPolicy } from '@zhiheng/contract'
-import { addMonths, type PlainDate } from '@zhiheng/primitives'
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
-import { factsAsOf } from '#kernel/facts-as-of'
-import { jsonMatches } from '#kernel/json-match'
 import { asSystem, write } from '#kernel/transaction'
 import type { SupervisionDependencies, Tx } from './deps.ts'
+import { lowerByEvents } from './lower-by-events.ts'
 import { isClass, isRisk, rankSql } from './matrix.ts'
 import { guard } from './policy.ts'
 import { policyOn } from './policy-on.ts'
+import { currentClass, type Given, type Step } from './step.ts'
 
 const pageSize = 5000
 export type Settled = { lowered: number; classed: number; risks: number; proposed: number }
-export type Step = {
-  readonly tx: Tx
-  readonly policy: SupervisionPolicy
-  readonly day: PlainDate
-  readonly now: string
-}
-
 /**
  * Takes over what has become known: product risks, results that are worse, events that lower at once. What would raise a
  * class is only proposed. The same again does nothing.
@@ -39,8 +30,6 @@ export async function settleSupervision(deps: SupervisionDependencies, actor: Ac
     }),
   )
 }
-
-export type Given = { readonly subjectId: string; readonly value: string | null }
 
 async function eachPage(
   next: (after: string | null) => Promise<readonly Given[]>,
@@ -128,9 +117,6 @@ async function settleGrades({ grades }: SupervisionDependencies, step: Step) {
   return counts
 }
 
-const currentClass = sql`left join lateral (select h.class, h.recorded_at, h.cause, h.rule, h.valid_from from supervision_classes h where h.subject_id = g.subject_id
-  order by h.valid_from desc, h.recorded_at desc, h.id desc limit 1) c on true`
-
 const asRows = (given: readonly Given[]) => sql`unnest(${given.map(({ subjectId }) => subjectId)}::uuid[],
   ${ids(given.length)}::uuid[], ${given.map(({ value }) => value)}::text[]) as g (subject_id, id, class)`
 
@@ -162,45 +148,6 @@ export async function proposeBetter(
     where ${rankSql(sql`g.class`)} < ${rankSql(sql`c.class`)}
       and (l.months is null or c.valid_from + make_interval(months => l.months) <= ${day}::date) and not exists (select from supervision_reviews r
       where r.subject_id = g.subject_id and (r.state = 'open' or r.to_class = g.class and r.proposed_at >= c.recorded_at))
-    on conflict do nothing`.execute(tx)
-  return Number(result.numAffectedRows ?? 0)
-}
-
-/**
- * Of each subject the newest event of a rule; none that a review has looked at since it became known. All rules share one
- * look through the facts, or through those of some subjects.
- */
-export async function lowerByEvents(
-  { tx, policy, day, now }: Step,
-  subjectIds?: readonly string[],
-): Promise<number> {
-  const rules = policy.lowering
-  if (rules.length === 0) return 0
-  const since = (rule: LoweringRule) => addMonths(day, -rule.lookBackMonths)
-  const earliest = rules.map(since).toSorted()[0] ?? day
-  const about = subjectIds ? sql`f.subject_id = any (${[...subjectIds]}::uuid[])` : sql`true`
-  const events = sql.join(
-    rules.map(
-      (rule, order) => sql`
-      select ${order}::int as rule_order, ${rule.code}::text as rule, ${rule.to}::text as class, e.* from e
-      where e.type = ${rule.type} and e.occurred_on > ${since(rule)}::date and ${jsonMatches(sql`e.payload`, rule.where)}`,
-    ),
-    sql` union all `,
-  )
-  const result = await sql`
-    with e as materialized (
-      select coalesce(s.merged_into, s.id) as subject_id, f.id as fact_id, f.type, f.occurred_on, f.payload, f.recorded_at as known_at
-      from ${factsAsOf(day, 'infinity')} f join subjects s on s.id = f.subject_id and s.kind = 'enterprise'
-      where f.type = any (${rules.map(({ type }) => type)}::text[]) and f.occurred_on > ${earliest}::date and ${about}),
-    g as (select distinct on (subject_id) * from (
-      select distinct on (subject_id, rule) * from (${events}) every_rule order by subject_id, rule, occurred_on desc, fact_id) newest
-      where not exists (select from supervision_classes h where h.subject_id = newest.subject_id and h.cause = 'review' and h.recorded_at > newest.known_at)
-        and not exists (select from supervision_classes h where h.fact_id = newest.fact_id and h.rule = newest.rule and h.cause = 'event')
-      order by subject_id, ${rankSql(sql`class`)} desc, rule_order)
-    insert into supervision_classes (subject_id, id, class, valid_from, recorded_at, cause, rule, fact_id, policy_version)
-    select g.subject_id, gen_random_uuid(), g.class, ${day}::date, ${now}::timestamptz, 'event', g.rule, g.fact_id, ${policy.version}
-    from g ${currentClass}
-    where c.class is null or ${rankSql(sql`c.class`)} < ${rankSql(sql`g.class`)}
     on conflict do nothing`.execute(tx)
   return Number(result.numAffectedRows ?? 0)
 }

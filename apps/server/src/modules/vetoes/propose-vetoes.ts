@@ -43,35 +43,49 @@ export async function proposeForSubjects(
 
 type When = { readonly today: PlainDate; readonly now: string; readonly subjectIds?: readonly string[] }
 
-/** All triggers share one look through the facts. */
-async function propose(
-  tx: Kysely<VetoTables>,
-  policy: VetoPolicy,
-  { today, now, subjectIds }: When,
-): Promise<number> {
+type Event = {
+  readonly subjectId: string
+  readonly factId: string
+  readonly factOn: PlainDate
+  readonly sourceId: string
+  /** Places of the triggers that it meets. */
+  readonly places: readonly number[]
+}
+
+async function propose(tx: Kysely<VetoTables>, policy: VetoPolicy, when: When): Promise<number> {
+  const events = await findEvents(tx, policy.triggers, when)
+  const met = events.flatMap(({ places, ...event }) => places.map((place) => ({ ...event, place })))
+  if (met.length === 0) return 0
   const { triggers } = policy
-  if (triggers.length === 0) return 0
-  const since = ({ lookBackMonths }: VetoTrigger) => addMonths(today, -lookBackMonths)
-  const earliest = triggers.map(since).toSorted()[0] ?? today
-  const about = subjectIds ? sql`f.subject_id = any (${[...subjectIds]}::uuid[])` : sql`true`
-  const found = sql.join(
-    triggers.map(
-      (trigger) => sql`
-      select ${trigger.code}::text as code, ${trigger.ground}::text as ground, e.* from e
-      where e.type = ${trigger.type} and e.occurred_on > ${since(trigger)}::date and ${jsonMatches(sql`e.payload`, trigger.where)}`,
-    ),
-    sql` union all `,
-  )
   const result = await sql`
-    with e as materialized (
-      select coalesce(s.merged_into, s.id) as subject_id, f.id as fact_id, f.type, f.occurred_on, f.source_id, f.payload
-      from ${factsAsOf(today, 'infinity')} f join subjects s on s.id = f.subject_id
-      where f.type = any (${triggers.map(({ type }) => type)}::text[]) and f.occurred_on > ${earliest}::date
-        and s.kind = any (${kinds}::text[]) and ${about})
     insert into veto_proposals (id, subject_id, trigger_code, policy_version, ground, fact_id, fact_on, source_id, state, proposed_at)
-    select gen_random_uuid(), t.subject_id, t.code, ${policy.version}, t.ground, t.fact_id, t.occurred_on, t.source_id, 'open', ${now}::timestamptz
-    from (${found}) t
-    where not exists (select from veto_proposals p where p.fact_id = t.fact_id and p.trigger_code = t.code)
+    select gen_random_uuid(), e.subject_id, t.code, ${policy.version}, t.ground, e.fact_id, e.fact_on, e.source_id, 'open', ${when.now}::timestamptz
+    from unnest(${met.map(({ subjectId }) => subjectId)}::uuid[], ${met.map(({ factId }) => factId)}::uuid[], ${met.map(({ factOn }) => factOn)}::date[],
+      ${met.map(({ sourceId }) => sourceId)}::uuid[], ${met.map(({ place }) => place)}::int[]) as e (subject_id, fact_id, fact_on, source_id, place)
+    join unnest(${triggers.map(({ code }) => code)}::text[], ${triggers.map(({ ground }) => ground)}::text[]) with ordinality as t (code, ground, place)
+      on t.place = e.place
+    where not exists (select from veto_proposals p where p.fact_id = e.fact_id and p.trigger_code = t.code)
     on conflict (fact_id, trigger_code) do nothing`.execute(tx)
   return Number(result.numAffectedRows ?? 0)
+}
+
+/** One look for all triggers, apart from what is written: only a pure query is shared among workers of the database. */
+async function findEvents(
+  tx: Kysely<VetoTables>,
+  triggers: readonly VetoTrigger[],
+  { today, subjectIds }: When,
+): Promise<readonly Event[]> {
+  if (triggers.length === 0) return []
+  const since = ({ lookBackMonths }: VetoTrigger) => addMonths(today, -lookBackMonths)
+  const meets = (trigger: VetoTrigger) =>
+    sql`f.type = ${trigger.type} and f.occurred_on > ${since(trigger)}::date and ${jsonMatches(sql`f.payload`, trigger.where)}`
+  const places = triggers.map((trigger, index) => sql`case when ${meets(trigger)} then ${index + 1}::int end`)
+  const { rows } = await sql<Event>`
+    select coalesce(s.merged_into, s.id) as "subjectId", f.id as "factId", f.occurred_on as "factOn", f.source_id as "sourceId",
+      array_remove(array[${sql.join(places)}], null) as places
+    from ${factsAsOf(today, 'infinity')} f join subjects s on s.id = f.subject_id
+    where f.type = any (${triggers.map(({ type }) => type)}::text[]) and f.occurred_on > ${triggers.map(since).toSorted()[0]}::date
+      and s.kind = any (${kinds}::text[]) and (${sql.join(triggers.map(meets), sql` or `)})
+      ${subjectIds ? sql`and f.subject_id = any (${[...subjectIds]}::uuid[])` : sql``}`.execute(tx)
+  return rows
 }
