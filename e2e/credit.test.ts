@@ -9,6 +9,8 @@ import { journeyIn } from './support/journey.ts'
 
 const { person, visitor } = journeyIn('credit')
 
+type Grade = { readonly model: string; readonly grade: string; readonly asOf: string }
+
 const told = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor()
 const open = async (page: Page, path: string) => {
   await page.goto(`/workspace${path}`)
@@ -201,6 +203,59 @@ it('supervision: the matrix, the gap list, and a class that two persons raise', 
   await told(office, '已记录')
   await open(office, `/subjects/${firmId}`)
   await card(office, '监管类别').getByText('常态监管').waitFor()
+})
+
+it('a worse grade waits for the firm: inbox, reply, decision, and what everybody sees meanwhile and after', async () => {
+  const office = await person('office')
+  const firmId = await idOf(office, '砚谷玩具有限')
+  const grades = async () =>
+    ((await (await office.request.get(`/api/public/subjects/${firmId}/grades`)).json()) as { items: Grade[] })
+      .items
+  const [before] = (await grades()).filter(({ model }) => model === 'quality-credit')
+  if (!before) throw new Error('the firm has a published grade')
+  const given = await office.request.post(`/api/subjects/${firmId}/grade-notices`, {
+    data: { model: 'quality-credit', from: 'AA', to: before.grade, asOf: before.asOf },
+  })
+  expect(given.status()).toBe(201)
+  // Nothing was published before the grade that is in notice now: everybody sees none, the firm its own.
+  expect((await grades()).map(({ model }) => model)).not.toContain('quality-credit')
+
+  const firm = await person('yangu')
+  await open(firm, '/inbox')
+  await firm.getByRole('button', { name: /^答复：/ }).click()
+  await firm.waitForURL('**/credit?tab=notices')
+  await firm.getByRole('textbox', { name: '说明或者整改情况' }).fill('已整改，请复查')
+  await firm.getByRole('button', { name: '答复', exact: true }).click()
+  await told(firm, '已答复')
+  await open(firm, '/firm')
+  const download = firm.waitForEvent('download')
+  await card(firm, '质量信用报告').getByRole('button', { name: '下载本企业报告' }).click()
+  await download
+  await told(firm, '报告已生成')
+
+  await open(office, '/inbox')
+  await office
+    .getByRole('button', { name: /^决定：.*砚谷/ })
+    .first()
+    .click()
+  await office.waitForURL('**/credit?tab=notices')
+  const notice = office.getByRole('listitem').filter({ hasText: '已整改，请复查' })
+  await notice.getByLabel('公布等级').check()
+  await notice.getByRole('textbox', { name: '理由' }).fill('整改未经复查')
+  await notice.getByRole('button', { name: '公布等级并记录' }).click()
+  await told(office, '已记录')
+
+  const anybody = await visitor()
+  await anybody.goto(`/subjects/${firmId}`)
+  await told(anybody, '已整改，请复查')
+  await told(anybody, '整改未经复查')
+  expect(await violations(anybody)).toEqual([])
+  await anybody.getByRole('link', { name: '存证证明' }).first().click()
+  await anybody.waitForURL('**/verify?subject=*')
+  await anybody
+    .getByText(/全部成立|下一次签名/)
+    .first()
+    .waitFor()
 })
 
 it('works on a phone', async () => {

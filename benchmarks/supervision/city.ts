@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { SupervisionPolicy, VetoPolicy } from '@zhiheng/contract'
 import { withClient } from '../../apps/server/src/testing/template.ts'
+import { SupervisionPolicy, VetoPolicy } from '../../packages/contract/src/index.ts'
 import { createFirms } from '../assessment/firms.ts'
 
 const profile = join(import.meta.dirname, '..', '..', 'profiles', 'shantou')

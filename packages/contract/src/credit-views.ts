@@ -127,6 +127,7 @@ export const ObjectionTarget = z.union([
   z.object({
     kind: z.literal('grade'),
     model: z.string(),
+    title: Words,
     asOf: PlainDate,
     grade: z.string().nullable(),
     indicator: z.string().nullable(),
@@ -192,6 +193,7 @@ export const GradeNotice = z.object({
   id: Id,
   subject: SubjectLabel,
   model: z.string(),
+  title: Words,
   from: z.string().nullable(),
   to: z.string().nullable(),
   asOf: PlainDate,
@@ -243,7 +245,7 @@ export type SubjectCredit = z.infer<typeof SubjectCredit>
 /** Of objections that were decided, how many changed what was said: by what it was about, or by who had said it. Never by person. */
 export const OverturnRate = z.object({
   key: z.string(),
-  label: z.string(),
+  label: Words,
   decided: z.number().int(),
   overturned: z.number().int(),
   /** null below ten decisions: too few to say. */

@@ -23,6 +23,7 @@ function createCreditWork(
     tell: (tx, parties, notice) => notices.tellParties(across(tx), parties, notice),
     speakersFor: (tx, firmIds) => notices.speakersFor(across(tx), firmIds),
     spreadFact: (tx, subjectId, factId) => copies.spreadFact(across(tx), subjectId, factId),
+    modelTitles: assessments.titles,
     latestResult: (tx, subjectId, model) => assessments.queries.latestResult(across(tx), subjectId, model),
   })
   assessments.onGradeChanged((tx, changes) => credit.noticeWorseGrades(across(tx), changes))

@@ -12,6 +12,7 @@ import { reproduceJob } from './reproduce.ts'
 import { gradesPage, latestResult } from './results.ts'
 import { assessmentRoutes, modelRoutes, whatIfRoutes } from './routes.ts'
 import { runCityJob } from './run-city.ts'
+import { titlesOf } from './titles.ts'
 import { whatIfJob } from './what-if-job.ts'
 
 export type { ChangedGrade } from './deps.ts'
@@ -40,6 +41,7 @@ export function createAssessments(wiring: Wiring) {
     openGrades: createOpenGrades(deps),
     /** Why a grade is what it is, as far as this reader may see the facts; for reports. */
     reasons: (actor: Actor, input: Parameters<typeof reasonsOf>[2]) => reasonsOf(deps, actor, input),
+    titles: () => titlesOf(deps),
     /** Each in the caller's transaction. */
     queries: { gradesPage, latestResult },
     bringModels: (models: readonly Model[]) => bringModels(deps, models),

@@ -1,4 +1,4 @@
-import type { CreditPolicy, NoticeTarget } from '@zhiheng/contract'
+import type { CreditPolicy, NoticeTarget, Words } from '@zhiheng/contract'
 import type { CalendarExceptions, PlainDate } from '@zhiheng/primitives'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
@@ -29,6 +29,11 @@ type TellStep = (
   },
 ) => Promise<void>
 
+export type ModelTitle = {
+  readonly title: Words
+  readonly leaves: ReadonlyMap<string, Words>
+}
+
 /** What is handed in by `app.ts`: narrow queries and use cases of the modules below. */
 export type CreditDependencies = {
   readonly pool: pg.Pool
@@ -44,6 +49,8 @@ export type CreditDependencies = {
   readonly tell: TellStep
   /** Of these firms, those that somebody speaks for here. */
   readonly speakersFor: (tx: Tx, firmIds: readonly string[]) => Promise<ReadonlyMap<string, unknown>>
+  /** What models are called, of the versions in force. */
+  readonly modelTitles: () => Promise<ReadonlyMap<string, ModelTitle>>
   /** The last result of a model for a subject; undefined where it has none. */
   readonly latestResult?: (
     tx: Tx,

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { systemActor } from '#kernel/actor'
+import { type Actor, systemActor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
 import type { CreditDependencies, Tx } from './deps.ts'
 import { gradesReferred } from './grades-referred.ts'
@@ -24,7 +24,7 @@ export function createCredit(wiring: Wiring) {
     repairs: { routes: repairRoutes(deps) },
     gradeNotices: { routes: noticeRoutes(deps) },
     /** What waits for a reader, in the reader's own transaction. */
-    owed: owedOf,
+    owed: (tx: Tx, actor: Actor, today: string) => owedOf(deps, tx, actor, today),
     /** Of which days grades are objected to or were announced. */
     gradesReferred: (tx: Tx, before: string) => gradesReferred(tx, before),
     /** For whoever grades: in its transaction, working as the product. */

@@ -237,8 +237,8 @@ describe('overturn rates', () => {
     const { body } = await rates('office')
     expect(body).toMatchObject({
       all: { decided: 2, overturned: 2, share: null, interval: null },
-      byIndicator: [{ key: 'penalty', label: '行政处罚', decided: 2 }],
-      bySource: [{ label: '市卫生局', decided: 2 }],
+      byIndicator: [{ key: 'penalty', label: { zh: '行政处罚', en: 'Penalty' }, decided: 2 }],
+      bySource: [{ label: { zh: '市卫生局' }, decided: 2 }],
     })
     for (let each = 0; each < 8; each += 1) {
       const view = await filed()

@@ -2,7 +2,7 @@ import type { InboxItem } from '@zhiheng/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { owedObjections, owedRepairs } from './browse.ts'
-import type { Tx } from './deps.ts'
+import type { CreditDependencies, ModelTitle, Tx } from './deps.ts'
 
 type Owed = Pick<InboxItem, 'id' | 'kind' | 'title' | 'dueOn' | 'note' | 'target'>
 type Row = {
@@ -18,8 +18,13 @@ type Row = {
 const most = 200
 
 /** What waits for a body or for the firm, each with its clock: who is to act next sees it in the inbox. */
-export async function owedOf(tx: Tx, actor: Actor, today: string): Promise<Owed[]> {
-  if (actor.role === 'enterprise') return ofFirm(tx, actor, today)
+export async function owedOf(
+  { modelTitles }: Pick<CreditDependencies, 'modelTitles'>,
+  tx: Tx,
+  actor: Actor,
+  today: string,
+): Promise<Owed[]> {
+  if (actor.role === 'enterprise') return ofFirm(tx, actor, today, await modelTitles())
   const officers = ['quality_office', 'department_officer', 'district_officer']
   if (!officers.includes(actor.role)) return []
   const objections = await cases(tx, 'credit_objections', owedObjections(actor))
@@ -70,9 +75,16 @@ async function replied(tx: Tx): Promise<Row[]> {
 }
 
 /** A firm may reply or appeal until a day: what is its right stands in its inbox, not only what is its duty. */
-async function ofFirm(tx: Tx, actor: Actor, today: string): Promise<Owed[]> {
-  const { rows: notices } = await sql<Row>`select c.id, '' as number, s.name, c.state,
-      c.model || ' ' || coalesce(c.from_grade, '—') || ' → ' || coalesce(c.to_grade, '—') as reason, c.reply_due_on as "dueOn"
+async function ofFirm(
+  tx: Tx,
+  actor: Actor,
+  today: string,
+  titles: ReadonlyMap<string, ModelTitle>,
+): Promise<Owed[]> {
+  const { rows: notices } = await sql<
+    Row & { model: string }
+  >`select c.id, '' as number, s.name, c.state, c.model,
+      coalesce(c.from_grade, '—') || ' → ' || coalesce(c.to_grade, '—') as reason, c.reply_due_on as "dueOn"
     from grade_notices c join subjects s on s.id = c.subject_id
     where c.subject_id = ${actor.subjectId}::uuid and c.state = 'open' and c.replied_at is null and c.reply_due_on >= ${today}::date`.execute(
     tx,
@@ -83,7 +95,9 @@ async function ofFirm(tx: Tx, actor: Actor, today: string): Promise<Owed[]> {
     where c.subject_id = ${actor.subjectId}::uuid and c.organisation_id is null
       and c.state in ('declined', 'refused') and c.appeal_until >= ${today}::date`.execute(tx)
   return [
-    ...notices.map((row) => item(row, 'grade-notice', 'grade-reply')),
+    ...notices.map((row) =>
+      item({ ...row, number: titles.get(row.model)?.title.zh ?? row.model }, 'grade-notice', 'grade-reply'),
+    ),
     ...refused.map((row) => item(row, 'objection', 'objection-refused')),
   ]
 }

@@ -27,9 +27,14 @@ export type NoticeRow = Named<'grade_notices'>
 /** What a reader needs to be told in: the day, names of bodies, days left. */
 async function readingOf(deps: CreditDependencies) {
   const { today } = await clockOf(deps)
-  const [directory, calendar] = await Promise.all([deps.directory(today), deps.calendar()])
+  const [directory, calendar, titles] = await Promise.all([
+    deps.directory(today),
+    deps.calendar(),
+    deps.modelTitles(),
+  ])
   return {
     today,
+    title: (model: string) => titles.get(model)?.title ?? { zh: model, en: model },
     body: (id: string) => ({ id, name: directory.nameOf(id) }),
     slack: (dueOn: string | null) => (dueOn === null ? null : workingDaysBetween(today, dueOn, calendar)),
   }
@@ -80,7 +85,7 @@ function presentObjection(row: ObjectionRow, actor: Actor, reading: Reading): Ob
   }
   return {
     ...frameOf(row, reading),
-    target: targetOf(row),
+    target: targetOf(row, reading),
     source: row.source_id ? reading.body(row.source_id) : null,
     wanted: row.wanted,
     state: row.state,
@@ -106,10 +111,11 @@ const presentRepair = (row: RepairRow, actor: Actor, reading: Reading): Repair =
   verbs: repairVerbs(actor, row),
 })
 
-const presentNotice = (row: NoticeRow, actor: Actor, { today, slack }: Reading): GradeNotice => ({
+const presentNotice = (row: NoticeRow, actor: Actor, { today, slack, title }: Reading): GradeNotice => ({
   id: row.id,
   subject: labelOf(row),
   model: row.model,
+  title: title(row.model),
   from: row.from_grade,
   to: row.to_grade,
   asOf: row.as_of,
@@ -127,7 +133,7 @@ const presentNotice = (row: NoticeRow, actor: Actor, { today, slack }: Reading):
   version: row.version,
 })
 
-const targetOf = (row: ObjectionRow): ObjectionTarget =>
+const targetOf = (row: ObjectionRow, { title }: Reading): ObjectionTarget =>
   row.target === 'fact'
     ? {
         kind: 'fact',
@@ -139,6 +145,7 @@ const targetOf = (row: ObjectionRow): ObjectionTarget =>
     : {
         kind: 'grade',
         model: row.model ?? '',
+        title: title(row.model ?? ''),
         asOf: row.as_of ?? '',
         grade: row.grade,
         indicator: row.indicator,

@@ -137,7 +137,7 @@ function Rows({ cases, open, onOpen }: RowsProps) {
       <ul className="bodylist">
         {cases.map((each) => (
           <li key={each.id} className="stack">
-            <p className="between">
+            <p className="between wrap">
               {opener(each)}
               <span className="row">
                 <span className="tag">{each.state}</span>

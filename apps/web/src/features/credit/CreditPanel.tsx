@@ -86,7 +86,7 @@ function Cases({ credit, onOpen }: ContentProps) {
     <ul className="bodylist">
       {credit.objections.map((each) => (
         <li key={each.id}>
-          <p className="between">
+          <p className="between wrap">
             <button type="button" className="num" onClick={() => onOpen({ kind: 'objection', id: each.id })}>
               {aboutWords(each.target, language, t)}
             </button>
@@ -100,7 +100,7 @@ function Cases({ credit, onOpen }: ContentProps) {
       ))}
       {credit.repairs.map((each) => (
         <li key={each.id}>
-          <p className="between">
+          <p className="between wrap">
             <button type="button" className="num" onClick={() => onOpen({ kind: 'repair', id: each.id })}>
               {each.fact.decisionNumber}
             </button>
@@ -158,7 +158,7 @@ function Penalty({ penalty }: { readonly penalty: Repairable }) {
   const tooEarly = obstacles.includes('too-early') && from !== null
   return (
     <li>
-      <p className="between">
+      <p className="between wrap">
         <span>{decisionNumber}</span>
         {eligible ? <span className="tag">{t('panel.repairable')}</span> : null}
       </p>

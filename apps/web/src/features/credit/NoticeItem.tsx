@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { GradeNotice } from '@zhiheng/contract'
 import { useState } from 'react'
 import { client } from '../../shared/api.ts'
-import { useMessages } from '../../shared/i18n/messages.ts'
+import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { DecisionBox } from '../../shared/ui/DecisionBox.tsx'
 import { DueTag } from '../../shared/ui/DueTag.tsx'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
@@ -16,7 +16,8 @@ type Props = { readonly notice: GradeNotice; readonly withFirm?: boolean }
 /** A worse grade before it is published: what changed, until when the firm may reply, its reply, what was done. */
 export function NoticeItem({ notice, withFirm = false }: Props) {
   const t = useMessages(creditMessages)
-  const { model, from, to, asOf, state, reply, replyDueOn, subject } = notice
+  const [language] = useLanguage()
+  const { title, from, to, asOf, state, reply, replyDueOn, subject } = notice
   return (
     <li className="stack">
       {withFirm ? (
@@ -24,8 +25,15 @@ export function NoticeItem({ notice, withFirm = false }: Props) {
           {subject.name}
         </Link>
       ) : null}
-      <p className="between">
-        <span>{t('notice.line', { model, from: from ?? '—', to: to ?? '—', on: asOf })}</span>
+      <p className="between wrap">
+        <span>
+          {t('notice.line', {
+            model: language === 'en' ? title.en : title.zh,
+            from: from ?? '—',
+            to: to ?? '—',
+            on: asOf,
+          })}
+        </span>
         <span className="row">
           <span className="tag">{t(`notice.${state}`)}</span>
           <DueTag dueOn={replyDueOn} slack={notice.slack} />

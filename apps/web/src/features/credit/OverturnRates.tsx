@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { OverturnRate } from '@zhiheng/contract'
 import { api } from '../../shared/api.ts'
 import { percent } from '../../shared/format/numbers.ts'
-import { useMessages } from '../../shared/i18n/messages.ts'
+import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { ScrollTable } from '../../shared/ui/ScrollTable.tsx'
@@ -19,7 +19,9 @@ export function OverturnRates() {
           <EmptyState>{desk('rates.empty')}</EmptyState>
         ) : (
           <>
-            <p className="body b">{desk('rates.lead', { count: all.decided, overturned: all.overturned })}</p>
+            <p className="body b">
+              {desk('rates.lead', { count: all.decided, overturned: all.overturned })} <Share rate={all} />
+            </p>
             <Table title={desk('rates.indicator')} rates={byIndicator} />
             <Table title={desk('rates.source')} rates={bySource} />
           </>
@@ -31,6 +33,7 @@ export function OverturnRates() {
 
 function Table({ title, rates }: { readonly title: string; readonly rates: readonly OverturnRate[] }) {
   const desk = useMessages(creditDeskMessages)
+  const [language] = useLanguage()
   return (
     <>
       <h2 className="body">{title}</h2>
@@ -47,17 +50,11 @@ function Table({ title, rates }: { readonly title: string; readonly rates: reado
         <tbody>
           {rates.map(({ key, label, decided, overturned, share, interval }) => (
             <tr key={key}>
-              <td>{label}</td>
+              <td>{language === 'en' ? label.en : label.zh}</td>
               <td className="r">{decided}</td>
               <td className="r">{overturned}</td>
               <td className="r">
-                {share === null || interval === null
-                  ? desk('rates.few')
-                  : desk('rates.share', {
-                      share: percent(share),
-                      low: percent(interval[0]),
-                      high: percent(interval[1]),
-                    })}
+                <Share rate={{ share, interval }} />
               </td>
             </tr>
           ))}
@@ -65,4 +62,12 @@ function Table({ title, rates }: { readonly title: string; readonly rates: reado
       </ScrollTable>
     </>
   )
+}
+
+/** Below ten decisions nothing is concluded. */
+function Share({ rate: { share, interval } }: { readonly rate: Pick<OverturnRate, 'share' | 'interval'> }) {
+  const desk = useMessages(creditDeskMessages)
+  if (share === null || interval === null) return desk('rates.few')
+  const [low, high] = interval
+  return desk('rates.share', { share: percent(share), low: percent(low), high: percent(high) })
 }

@@ -77,7 +77,7 @@ function Receipt({ receipt }: { readonly receipt: CopyReceipt }) {
   const { subject, document, effect, holder, channel, confirmedAt, confirmedBy, reason } = receipt
   return (
     <li className="stack">
-      <p className="between">
+      <p className="between wrap">
         <FirmLink subject={subject} />
         <DueTag {...receipt} />
       </p>

@@ -17,4 +17,7 @@ export const aboutWords = (
 ): string =>
   target.kind === 'fact'
     ? t('about.fact', { type: typeWords(target.type, language), on: target.occurredOn })
-    : t('about.grade', { model: target.model, grade: target.grade ?? '—' })
+    : t('about.grade', {
+        model: language === 'en' ? target.title.en : target.title.zh,
+        grade: target.grade ?? '—',
+      })

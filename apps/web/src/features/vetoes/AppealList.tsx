@@ -48,7 +48,7 @@ function Appeal({ appeal }: { readonly appeal: VetoAppeal }) {
   const t = useMessages(vetoMessages)
   return (
     <li className="stack">
-      <p className="between">
+      <p className="between wrap">
         <Link to="/subjects/$subjectId" params={{ subjectId: appeal.subject.id }}>
           {appeal.subject.name}
         </Link>

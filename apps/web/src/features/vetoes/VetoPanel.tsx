@@ -126,7 +126,7 @@ function Parts({ veto }: { readonly veto: Detail }) {
       </dl>
       {veto.appeal ? (
         <section className="stack">
-          <p className="between">
+          <p className="between wrap">
             <b>{t(`appeal.state.${veto.appeal.state}`)}</b>
             <DueTag {...veto.appeal} />
           </p>
@@ -140,7 +140,7 @@ function Parts({ veto }: { readonly veto: Detail }) {
         <ol className="bodylist flush">
           {veto.events.map((event) => (
             <li key={`${event.at} ${event.kind}`}>
-              <p className="between">
+              <p className="between wrap">
                 <span>{t(`event.${event.kind}`)}</span>
                 <span className="meta">{stamp(event.at)}</span>
               </p>
