@@ -38,6 +38,7 @@ export function createJudgement(
     'supervision',
     createSupervision({
       ...{ pool, clock, policies: city.supervisionPolicies },
+      barred: (tx, ids, day) => vetoes.queries.isVetoed(across(tx), ids, 'top-class', day),
       grades: (tx, page) => assessments.queries.gradesPage(across(tx), page),
       catalogueRisks: async (tx, ids, day) =>
         highestRisks(await catalogue.queries.onCatalogue(across(tx), ids, day)),

@@ -1,4 +1,5 @@
 import { inForceOn } from '#kernel/in-force'
+import { lowerBarred, underVetoes } from './barred.ts'
 import type { SupervisionDependencies, Tx } from './deps.ts'
 import { lowerByEvents } from './lower-by-events.ts'
 import { isClass, isRisk } from './matrix.ts'
@@ -11,7 +12,7 @@ type Changed = {
   readonly to: string | null
   readonly asOf: string
 }
-type Deps = Pick<SupervisionDependencies, 'policies' | 'clock'>
+type Deps = Pick<SupervisionDependencies, 'policies' | 'clock' | 'barred'>
 
 /** Undefined on days before the first policy: nothing is supervised by class yet. */
 function stepOf({ policies, clock }: Deps, tx: Tx): Step | undefined {
@@ -32,7 +33,7 @@ export async function takeGrades(deps: Deps, tx: Tx, changes: readonly Changed[]
       // A run for a past day says nothing of today.
       .filter((change) => change.model === model && change.asOf === step.day && fits(change.to))
       .map(({ subjectId, to }) => ({ subjectId, value: to }))
-  const classes = given(step.policy.classModel, isClass)
+  const classes = await underVetoes(deps, step, given(step.policy.classModel, isClass))
   if (classes.length > 0) {
     await proposeBetter(step, classes)
     await takeWorse(step, classes)
@@ -44,5 +45,7 @@ export async function takeGrades(deps: Deps, tx: Tx, changes: readonly Changed[]
 /** Facts of these subjects have just become known: what lowers a class does so now, not in the night. */
 export async function takeEvents(deps: Deps, tx: Tx, subjectIds: readonly string[]): Promise<void> {
   const step = stepOf(deps, tx)
-  if (step) await lowerByEvents(step, subjectIds)
+  if (!step) return
+  await lowerByEvents(step, subjectIds)
+  await lowerBarred(deps, step, subjectIds)
 }

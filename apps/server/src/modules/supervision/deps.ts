@@ -14,6 +14,12 @@ export type SupervisionDependencies = {
   readonly db: Kysely<SupervisionTables>
   readonly clock: Clock
   readonly policies: readonly SupervisionPolicy[]
+  /** Of these subjects, those that a veto bars from the top class, and by which. */
+  readonly barred?: (
+    tx: Tx,
+    subjectIds: readonly string[],
+    day: PlainDate,
+  ) => Promise<ReadonlyMap<string, { readonly vetoId: string }>>
   /** The latest grade of every subject that a model judges. */
   readonly grades?: (tx: Tx, page: Page & { readonly model: string }) => Promise<readonly Given[]>
   /** Of these subjects, the highest risk level at which the key supervised catalogue lists them or what they make. */

@@ -23,7 +23,10 @@ export function createSupervision(wiring: Wiring) {
     takeGrades: (tx: Tx, changes: Parameters<typeof takeGrades>[2]) => takeGrades(deps, tx, changes),
     /** Facts of these types lower a class at once, in the transaction that appends them. */
     events: {
-      types: new Set(wiring.policies.flatMap(({ lowering }) => lowering.map(({ type }) => type))),
+      types: new Set([
+        'veto',
+        ...wiring.policies.flatMap(({ lowering }) => lowering.map(({ type }) => type)),
+      ]),
       act: (tx: Tx, subjectIds: readonly string[]) => takeEvents(deps, tx, subjectIds),
     },
     gaps: (actor: Actor, input: Parameters<typeof listGaps>[2]) => listGaps(deps, actor, input),

@@ -5,6 +5,7 @@ import type { Actor } from '#kernel/actor'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
 import { decodeCursor, encodeCursor } from '#kernel/page'
 import { asSystem, read, write } from '#kernel/transaction'
+import { mustNotBeBarred } from './barred.ts'
 import type { SupervisionDependencies, Tx } from './deps.ts'
 import { guard, mustAllow, mustSupervise } from './policy.ts'
 import { policyOn } from './policy-on.ts'
@@ -23,6 +24,7 @@ export async function proposeClass(
   guard(actor, 'supervision.propose')
   const id = await write(deps.db, actor, 'propose-class', async (tx) => {
     const subject = await keptSubject(tx, input.id)
+    await mustNotBeBarred(deps, tx, { subjectId: subject.id, to: input.to, day: deps.clock.today() })
     const current = await tx
       .selectFrom('supervision_classes')
       .select('class')
@@ -82,6 +84,10 @@ export async function decideReview(
     const locked = await findReview(tx, input.id, sql`for update of r`)
     if (locked.version !== input.version)
       throw new AppError('VERSION_CONFLICT', { currentVersion: locked.version })
+    if (input.verb === 'approve')
+      await mustNotBeBarred(deps, tx, {
+        ...{ subjectId: locked.subject_id, to: locked.to_class, day: deps.clock.today() },
+      })
     await tx
       .updateTable('supervision_reviews')
       .set({

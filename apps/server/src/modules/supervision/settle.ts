@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { asSystem, write } from '#kernel/transaction'
+import { lowerBarred, underVetoes } from './barred.ts'
 import type { SupervisionDependencies, Tx } from './deps.ts'
 import { lowerByEvents } from './lower-by-events.ts'
 import { isClass, isRisk, rankSql } from './matrix.ts'
@@ -24,7 +25,7 @@ export async function settleSupervision(deps: SupervisionDependencies, actor: Ac
       const step: Step = { tx, policy, day, now: deps.clock.now() }
       const risks = await settleRisks(deps, step)
       const graded = await settleGrades(deps, step)
-      const lowered = graded.lowered + (await lowerByEvents(step))
+      const lowered = graded.lowered + (await lowerByEvents(step)) + (await lowerBarred(deps, step))
       const proposed = graded.proposed + (await proposeAfterWithdrawal(step))
       return { lowered, classed: graded.classed, risks, proposed }
     }),
@@ -102,13 +103,18 @@ export async function takeRisks(
   return Number(result.numAffectedRows ?? 0)
 }
 
-async function settleGrades({ grades }: SupervisionDependencies, step: Step) {
+async function settleGrades(deps: SupervisionDependencies, step: Step) {
+  const { grades } = deps
   const counts = { lowered: 0, classed: 0, proposed: 0 }
   if (!grades) return counts
   const next = (after: string | null) =>
     grades(step.tx, { model: step.policy.classModel, day: step.day, after, limit: pageSize })
   await eachPage(next, async (page) => {
-    const given = page.filter(({ value }) => isClass(value))
+    const given = await underVetoes(
+      deps,
+      step,
+      page.filter(({ value }) => isClass(value)),
+    )
     counts.proposed += await proposeBetter(step, given)
     const worse = await takeWorse(step, given)
     counts.classed += worse.filter(({ before }) => before === null).length

@@ -10,6 +10,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { AppError, notFound } from '#kernel/error'
 import { asSystem, read } from '#kernel/transaction'
+import { vetoRule } from './barred.ts'
 import type { SupervisionDependencies, Tx } from './deps.ts'
 import { cellOf, modeOf } from './matrix.ts'
 import { grants, guard, verbsOf } from './policy.ts'
@@ -96,8 +97,10 @@ async function classHistory(
 }
 
 const ruleOf = (policies: readonly SupervisionPolicy[], version: string, code: string | null) =>
-  policies.find((policy) => policy.version === version)?.lowering.find((rule) => rule.code === code)?.label ??
-  null
+  code === vetoRule
+    ? { zh: '一票否决', en: 'Veto' }
+    : (policies.find((policy) => policy.version === version)?.lowering.find((rule) => rule.code === code)
+        ?.label ?? null)
 
 async function riskHistory(tx: Tx, actor: Actor, subjectId: string, knownAt: string): Promise<RiskStep[]> {
   const rows = await tx

@@ -24,6 +24,7 @@ beforeAll(async () => {
   clock = fixedClock('2013-09-12T00:30:00.000Z')
   supervision = createSupervision({
     ...{ pool, clock, policies: [testSupervisionPolicy] },
+    barred: (tx, ids, day) => app.modules.vetoes.queries.isVetoed(tx as never, ids, 'top-class', day),
     grades: async (_tx, { model, after, limit }) =>
       Object.entries(grades[model] ?? {})
         .map(([subjectId, value]) => ({ subjectId, value }))
@@ -180,6 +181,25 @@ describe('class and risk of a firm', () => {
     expect((await of(firm(4))).class).toBe('A')
   })
 
+  it('are not the top one while the register bars the firm: down at once, by no model and no two persons up', async () => {
+    grades['industrial-class'] = { ...grades['industrial-class'], [firm(8)]: 'AA' }
+    await settle()
+    expect((await of(firm(8))).class).toBe('AA')
+    const imposed = await app.as('quality', 'POST', '/api/vetoes', {
+      body: { subjectId: firm(8), ground: 'safety-item', facts: '安全项目不合格', decisionNumber: '否9号' },
+    })
+    expect(imposed.status).toBe(201)
+    // In the transaction that imposed it.
+    const barred = await of(firm(8))
+    expect(barred).toMatchObject({ class: 'A', review: null })
+    expect(barred.classHistory.map(({ rule }) => rule?.zh)).toContain('一票否决')
+    expect(await settle()).toMatchObject({ lowered: 0, proposed: 0 })
+    const propose = await app.as('office', 'POST', `/api/subjects/${firm(8)}/supervision/reviews`, {
+      body: { to: 'AA', reason: '整改到位' },
+    })
+    expect(propose.body).toMatchObject({ data: { issues: [{ path: 'to', code: 'vetoed' }] } })
+  })
+
   it('are for the firm to see its own, and for nobody to set without a policy', async () => {
     expect((await app.as('firm', 'GET', `/api/subjects/${firm(1)}/supervision`)).status).toBe(403)
     const { post } = (await app.as('firm', 'GET', '/api/session')).body as { post: { subjectId: string } }
@@ -249,6 +269,6 @@ describe('inspections', () => {
       incomplete: object
     }
     expect(matrix.cells.find((cell) => cell.risk === 'I' && cell.class === 'B')?.count).toBe(1)
-    expect(matrix.incomplete).toEqual({ noClass: 4, noRisk: 2 })
+    expect(matrix.incomplete).toEqual({ noClass: 3, noRisk: 2 })
   })
 })
