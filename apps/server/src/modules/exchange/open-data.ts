@@ -86,7 +86,7 @@ const both = ({ zh, en }: Words) => [
 /** Facts become public as they are recorded. */
 const continuously = 'http://publications.europa.eu/resource/authority/frequency/CONT'
 
-/** What the product concludes of firms, beside the facts that it concludes it from. */
+/** What of the files has ended since: nobody in particular holds them. */
 const corrections = {
   label: { zh: '已更正和不再公示的记录', en: 'What has been corrected or is no longer displayed' },
   note: {
@@ -94,11 +94,12 @@ const corrections = {
     en: 'Whoever keeps an older file corrects it by this one; papers and lines only',
   },
 }
+/** What the product concludes of firms, beside the facts that it concludes it from. */
 const grades = {
   label: { zh: '企业质量信用等级', en: 'Quality credit grades of firms' },
   note: {
-    zh: '按现行规则公布的等级，每条写明规则版本和截止日；不含分数和名次。',
-    en: 'Grades published by the rules in force, each with the version of its rule and the day; no points, no ranking.',
+    zh: '按现行规则公布的等级，每条写明规则版本和截止日；告知期内的新等级不在其中，列上一次公布的；不含分数和名次。',
+    en: 'Grades published by the rules in force, each with the version of its rule and the day; a grade of which the firm is still being told is not among them, the last published one is; no points, no ranking.',
   },
 }
 
