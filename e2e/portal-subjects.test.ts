@@ -32,6 +32,7 @@ it('finds a firm by two characters, shows it, and makes a report whose code and 
   expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-')
   await page.getByText('报告已生成').getByRole('link').click()
   await page.getByRole('heading', { name: '这份报告是本平台出具的' }).waitFor()
+  await page.getByText('仍然有效').waitFor()
   await page.getByText('公开的记录没有变化。').waitFor()
   await page.getByLabel('比对文件').setInputFiles(file)
   await page.getByText('与出具的文件完全一致').waitFor()
