@@ -141,6 +141,21 @@ taskSheets.getImport          -+++++---- -
 taskSheets.rows               -+++++---- -
 taskSheets.settle             -+++++---- -
 taskSheets.start              -+++++---- -
+bulkActions.start             ++++++++++ -
+bulkActions.get               ++++++++++ -
+bulkActions.rows              ++++++++++ -
+bulkActions.undo              ++++++++++ -
+schedules.get                 ++++++++++ -
+schedules.takeBaseline        ++++++++++ -
+schedules.addMilestone        ++++++++++ -
+schedules.removeMilestone     ++++++++++ -
+instructions.list             -+----++-- -
+instructions.create           -+-------- -
+instructions.get              -+----++-- -
+instructions.changeItem       -+-------- -
+instructions.give             -+-------- -
+instructions.answer           -+-------- -
+instructions.ofTask           ++++++++++ -
 deadlines.calendar            ++++++++++ -
 deadlines.readNotice          ++-------- -
 deadlines.setYear             ++-------- -
@@ -417,6 +432,12 @@ const bodies: Readonly<Record<string, unknown>> = {
   'tasks.edit': { ...reason, title: 'x' },
   'tasks.sign': at,
   'tasks.withdraw': reason,
+  'instructions.create': {
+    ...{ kind: 'minutes', number: 'x', title: 'x', instructedBy: 'x', instructedOn: '2013-09-01', text: 'x' },
+  },
+  'instructions.changeItem': at,
+  'instructions.give': at,
+  'instructions.answer': { ...at, text: 'x' },
   'tasks.report': { ...at, share: 0.1 },
   'tasks.acceptReport': at,
   'tasks.returnReport': reason,

@@ -32,6 +32,8 @@ export const Permission = z.enum([
   'task-sheet.export',
   'task-sheet.import',
   'work-rule.manage',
+  'instruction.read',
+  'instruction.manage',
   'channel.manage',
   'evidence.bind',
   'calendar.manage',

@@ -1,5 +1,6 @@
 export { dueInYear } from './deadlines.ts'
 export { type DoubtDescription, type DoubtLocale, describeDoubt } from './describe-doubt.ts'
+export { type Directive, mostDirectives, readDirectives } from './directives.ts'
 export * from './doubt.ts'
 export * from './plan-document.ts'
 export * from './plan-read-error.ts'

@@ -1,8 +1,12 @@
 import { lightRuleOn } from '../city.ts'
+import { createDatabase } from '../kernel/database.ts'
+import { createBulkActions } from '../modules/bulk-actions/index.ts'
 import { createCredit, creditGrants } from '../modules/credit/index.ts'
 import { createDeadlines, grants as deadlineGrants } from '../modules/deadlines/index.ts'
 import { createEvidence, grants as evidenceGrants, taskIndicators } from '../modules/evidence/index.ts'
+import { createInstructions, instructionGrants } from '../modules/instructions/index.ts'
 import { createPlans, planGrants } from '../modules/plans/index.ts'
+import { createSchedules } from '../modules/schedules/index.ts'
 import { createTaskSheets, taskSheetGrants } from '../modules/task-sheets/index.ts'
 import { createTasks, taskGrants } from '../modules/tasks/index.ts'
 import { across, type Base } from './base.ts'
@@ -35,6 +39,39 @@ function createCreditWork(
   return credit
 }
 
+type Tasks = ReturnType<typeof createTasks>
+
+/** What works on many tasks at once, and what shows them over time. */
+function createOnTasks(
+  { pool, clock, registry: { mount } }: Base,
+  foundation: Foundation,
+  tasks: Tasks,
+  shared: Parameters<typeof createSchedules>[0],
+) {
+  const bulkActions = mount(
+    'bulkActions',
+    createBulkActions({
+      ...{ pool, clock, enqueue: foundation.jobs.enqueue },
+      findMatching: (tx, condition, most) => tasks.findMatching(across(tx), condition, most),
+      verbsWithin: (tx) => tasks.verbsWithin(across(tx)),
+    }),
+  )
+  mount('schedules', createSchedules(shared))
+  const taskSheets = createTaskSheets({
+    ...{
+      pool,
+      clock,
+      directory: foundation.organisations.directory,
+      match: foundation.organisations.match,
+      tasks: tasks.sheets,
+    },
+    ...{ files: foundation.files, enqueue: foundation.jobs.enqueue, batchRows: 250, rowsAtOnce: 500 },
+  })
+  mount('taskSheets', taskSheets, taskSheetGrants)
+  for (const job of taskSheets.jobs) foundation.jobs.register(job)
+  for (const job of bulkActions.jobs) foundation.jobs.register(job)
+}
+
 export function createWork(base: Base, foundation: Foundation, trunk: Trunk, judgement: Judgement) {
   const { pool, clock, city, config, registry } = base
   const { mount } = registry
@@ -47,12 +84,7 @@ export function createWork(base: Base, foundation: Foundation, trunk: Trunk, jud
     taskGrants,
   )
   mount('taskFlow', { routes: tasks.flowRoutes })
-  const taskSheets = createTaskSheets({
-    ...{ pool, clock, directory, match: foundation.organisations.match, tasks: tasks.sheets },
-    ...{ files: foundation.files, enqueue: foundation.jobs.enqueue, batchRows: 250, rowsAtOnce: 500 },
-  })
-  mount('taskSheets', taskSheets, taskSheetGrants)
-  for (const job of taskSheets.jobs) foundation.jobs.register(job)
+  createOnTasks(base, foundation, tasks, shared)
   mount(
     'evidence',
     createEvidence({
@@ -78,6 +110,15 @@ export function createWork(base: Base, foundation: Foundation, trunk: Trunk, jud
     taskCodes: (tx, taskIds) => tasks.queries.taskCodes(across(tx), taskIds),
   })
   mount('plans', plans, planGrants)
+  mount(
+    'instructions',
+    createInstructions({
+      ...{ clock, directory, calendar: foundation.calendar.exceptions, db: createDatabase(pool) },
+      readText: plans.readText,
+      verbsWithin: (tx) => tasks.verbsWithin(across(tx)),
+    }),
+    instructionGrants,
+  )
   mount('planImports', { routes: plans.importRoutes })
   const credit = createCreditWork(base, foundation, trunk, judgement)
   return { shared, tasks, plans, credit }

@@ -41,6 +41,7 @@ export function write<Tables, Result>(
   action: string,
   work: (tx: Transaction<Tables>) => Promise<Result>,
 ): Promise<Result> {
+  if (joined.has(db)) return partOf(db as Transaction<Tables>, actor, action, work)
   const attempt = findAttempt(db, 'write')
   if (attempt) {
     return step(attempt, settings(actor, action), (_client, tx) => work(tx as unknown as Transaction<Tables>))
@@ -49,6 +50,27 @@ export function write<Tables, Result>(
     await sql.raw(settings(actor, action)).execute(tx)
     return work(tx)
   })
+}
+
+const joined = new WeakSet<object>()
+
+/**
+ * An open transaction, handed to a use case in place of a database: what the use case writes becomes part of it. For
+ * jobs whose steps are use cases and have to happen exactly once, together with the note that they did.
+ */
+export function joinTransaction<Tables>(tx: Kysely<Tables>): Kysely<Tables> {
+  joined.add(tx)
+  return tx
+}
+
+async function partOf<Tables, Result>(
+  tx: Transaction<Tables>,
+  actor: Actor,
+  action: string,
+  work: (tx: Transaction<Tables>) => Promise<Result>,
+): Promise<Result> {
+  await sql.raw(settings(actor, action)).execute(tx)
+  return work(tx)
 }
 
 /** Runs `work` on one consistent, read-only snapshot that shows only what `actor` may see. */

@@ -78,6 +78,18 @@ export async function putRows(client: Client): Promise<void> {
       values ('${task.east}', '${eastOfficer}', '某人', '2013-12-31', '${east}', now());
     insert into task_urges (task_id, account_id, account_name, organisation_id, for_day, at)
       values ('${task.health}', '${office}', '某人', '${quality}', '2013-09-12', now());
+    insert into baselines (id, plan_id, name, taken_at, taken_by_name) values
+      ('${idOf(24, 1)}', '${plan.published}', '基线', now(), '某人'), ('${idOf(24, 2)}', '${plan.east}', '基线', now(), '某人');
+    insert into baseline_dates (baseline_id, task_id, starts_on, due_on)
+      select '${idOf(24, 1)}', id, starts_on, due_on from tasks;
+    insert into milestones (plan_id, name, day) values
+      ('${plan.published}', '考核', '2013-12-31'), ('${plan.east}', '考核', '2013-12-31');
+    insert into instructions (id, kind, number, title, instructed_by, instructed_on, source, state, created_at, created_by_name)
+      values ('${idOf(25, 1)}', 'minutes', '1', '纪要', '某人', '2013-09-01', '请办。', 'given', now(), '某人');
+    insert into instruction_items (instruction_id, position, sentence, span_start, span_end, title, together_ids, doubts, state, task_id)
+      values ('${idOf(25, 1)}', 0, '请办。', 0, 3, '办', '{}', '{}', 'given', '${task.health}');
+    insert into instruction_answers (instruction_id, at, by_name, body, final)
+      values ('${idOf(25, 1)}', now(), '某人', '已办', false);
     insert into task_copies (task_id, organisation_id, at) values ('${task.health}', '${health}', now());
     insert into notices (id, at, kind, organisation_id, account_id, title, by_name) values
       ('${idOf(20, 1)}', now(), 'task-given', '${health}', null, '任务', '某人'),
@@ -105,6 +117,10 @@ export async function putRows(client: Client): Promise<void> {
     insert into jobs (id, kind, title, input, requested_by, requested_by_name, organisation_id, post, run_after, created_at)
       values ('${idOf(7, 1)}', 'a', '{"zh":"甲","en":"a"}', '{}', '${healthOfficer}', '某人', '${health}', '{}', now(), now()),
         ('${idOf(7, 2)}', 'b', '{"zh":"乙","en":"b"}', '{}', null, null, null, null, now(), now());
+    insert into bulk_actions (id, account_id, action, total, started_at)
+      values ('${idOf(23, 1)}', '${healthOfficer}', '{"verb": "sign"}', 1, now());
+    insert into bulk_rows (bulk_action_id, position, account_id, task_id, code, title, outcome)
+      values ('${idOf(23, 1)}', 0, '${healthOfficer}', '${task.health}', '1-1', '任务', 'waiting');
     insert into job_progress (job_id) select id from jobs;
     insert into job_schedules (name, due_at) values ('a', now());
     insert into calendar_days (day, kind) values ('2013-10-01', 'holiday');

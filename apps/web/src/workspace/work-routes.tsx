@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { boardSearch } from '../features/board/search.ts'
 import { newImportSearch, planSearch } from '../features/plans/search.ts'
+import { scheduleSearch } from '../features/schedules/search.ts'
 import { newSheetSearch, sheetSearch } from '../features/task-sheets/search.ts'
 import { taskListSearch, taskSearch } from '../features/tasks/search.ts'
 import { panelSearch } from '../shared/search.ts'
@@ -58,6 +59,13 @@ const planRoute = createRoute({
   component: lazyRouteComponent(() => import('./routes/PlanRoute.tsx'), 'PlanRoute'),
 })
 
+const scheduleRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/plans/$planId/schedule',
+  validateSearch: scheduleSearch,
+  component: lazyRouteComponent(() => import('../features/schedules/SchedulePage.tsx'), 'SchedulePage'),
+})
+
 const taskListRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/tasks',
@@ -89,6 +97,30 @@ const taskImportRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/task-sheets/TaskImportPage.tsx'), 'TaskImportPage'),
 })
 
+const bulkActionRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/bulk-actions/$bulkId',
+  component: lazyRouteComponent(
+    () => import('../features/bulk-actions/BulkActionPage.tsx'),
+    'BulkActionPage',
+  ),
+})
+
+const instructionsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/instructions',
+  component: lazyRouteComponent(() => import('../features/instructions/RegisterPage.tsx'), 'RegisterPage'),
+})
+
+const instructionRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/instructions/$instructionId',
+  component: lazyRouteComponent(
+    () => import('../features/instructions/InstructionPage.tsx'),
+    'InstructionPage',
+  ),
+})
+
 const deadlinesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/deadlines',
@@ -118,10 +150,14 @@ export const workRoutes = [
   importRoute,
   plansRoute,
   planRoute,
+  scheduleRoute,
   taskListRoute,
   taskRoute,
   newTaskImportRoute,
   taskImportRoute,
+  bulkActionRoute,
+  instructionsRoute,
+  instructionRoute,
   deadlinesRoute,
   noticesRoute,
   jobsRoute,

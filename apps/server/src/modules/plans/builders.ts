@@ -8,6 +8,7 @@ import { reconcile } from './reconcile.ts'
 export async function readingFrom(text: string, strange: readonly string[] = []): Promise<Reading> {
   const answer = await readDocument({ kind: 'text', text })
   if ('failure' in answer) throw new Error(answer.failure.reason.en)
+  if ('text' in answer) throw new Error('the text alone was not asked for')
   const { document, wordings, notes } = answer.read
   const coordinator = { organisationId: idOf('市质监局'), name: '市质监局', quote: null }
   const read = readingOf({ document, wordings, notes, fallbackYear: 2013, coordinator })

@@ -30,6 +30,7 @@ export async function readDocument(request: ReadRequest): Promise<ReadAnswer> {
   const started = performance.now()
   try {
     const { text, format, notes } = await textOf(request)
+    if (request.textOnly) return { text }
     const document = readPlan(text, { longest: longestText })
     if (document.measures.length > mostMeasures) return { failure: tooMany('措施', 'measures', mostMeasures) }
     if (countNames(document) > mostNames) return { failure: tooMany('单位', 'bodies', mostNames) }

@@ -17,6 +17,25 @@ export function createReader(
   limits: Limits = defaultLimits,
   script: URL = new URL('./read-worker.ts', import.meta.url),
 ): ReadOffThread {
+  const ask = createThreads(limits, script)
+  return async (request) => {
+    const answer = await ask(request)
+    if (!('read' in answer)) throw new Error('the reader answered what nobody asked')
+    return answer.read
+  }
+}
+
+/** The text of a paper that is no plan, read as carefully. */
+export function createTextReader(): (request: ReadRequest) => Promise<string> {
+  const ask = createThreads(defaultLimits, new URL('./read-worker.ts', import.meta.url))
+  return async (request) => {
+    const answer = await ask({ ...request, textOnly: true })
+    if (!('text' in answer)) throw new Error('the reader answered what nobody asked')
+    return answer.text
+  }
+}
+
+function createThreads(limits: Limits, script: URL) {
   let running = 0
   const waiting: (() => void)[] = []
   const enter = async () => {
@@ -27,12 +46,12 @@ export function createReader(
     running -= 1
     waiting.shift()?.()
   }
-  return async (request) => {
+  return async (request: ReadRequest): Promise<Exclude<ReadAnswer, { failure: ReadFailure }>> => {
     await enter()
     try {
       const answer = await inThread(script, request, limits)
       if ('failure' in answer) throw unreadable(answer.failure)
-      return answer.read
+      return answer
     } finally {
       leave()
     }

@@ -2,7 +2,7 @@ import type { PlanDocument } from '@zhiheng/official-document'
 import type { Bilingual } from './reading.ts'
 
 /** What is to be read: the bytes of a file, or text that a person pasted. */
-export type ReadRequest =
+export type ReadRequest = (
   | {
       readonly kind: 'file'
       readonly bytes: Uint8Array
@@ -10,6 +10,10 @@ export type ReadRequest =
       readonly mediaType: string
     }
   | { readonly kind: 'text'; readonly text: string }
+) & {
+  /** Only the text is wanted: of papers that are no plans. */
+  readonly textOnly?: true
+}
 
 export type ReadSuccess = {
   readonly text: string
@@ -28,7 +32,10 @@ export type ReadFailure = {
   readonly limit: number | null
 }
 
-export type ReadAnswer = { readonly read: ReadSuccess } | { readonly failure: ReadFailure }
+export type ReadAnswer =
+  | { readonly read: ReadSuccess }
+  | { readonly text: string }
+  | { readonly failure: ReadFailure }
 
 /** Longest text of an import, in UTF-16 units; the contract says the same of pasted text. */
 export const longestText = 2_000_000

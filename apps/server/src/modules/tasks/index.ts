@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import { createDatabase } from '#kernel/database'
+import { joinTransaction } from '#kernel/transaction'
 import { addOne, checkAddition } from './add-many.ts'
 import type { TaskDependencies } from './deps.ts'
 import { allWorkRules, dueTasks, openDueDays, owedTasks } from './due-tasks.ts'
@@ -9,7 +11,9 @@ import { taskCodes, taskCounts } from './queries.ts'
 import { taskRoutes } from './routes.ts'
 import { countSheetRows, findSheetTasks, sheetMeasures, sheetPlan, sheetRows } from './sheet-rows.ts'
 import { appendSystemEvent, hasEvent } from './system-events.ts'
-import { taskUseCases } from './use-cases.ts'
+import type { TaskReadTables } from './tables.ts'
+import { findMatching } from './task-condition.ts'
+import { rawVerbs, taskUseCases } from './use-cases.ts'
 import { workRuleOf } from './work-rule.ts'
 
 export type { Addition } from './add-many.ts'
@@ -27,7 +31,10 @@ export { grants as taskGrants } from './policy.ts'
 export { type Lens as TaskLens, type TaskRow, taskPresenter } from './present.ts'
 export { chinaDay } from './report-task.ts'
 export type { SheetTask } from './sheet-rows.ts'
+export { datesVerb } from './standing.ts'
 export type { TaskReadTables } from './tables.ts'
+
+export type { RawVerbs } from './use-cases.ts'
 
 type Wiring = Omit<TaskDependencies, 'db'> & { readonly pool: pg.Pool }
 
@@ -53,6 +60,10 @@ export function createTasks({ pool, ...rest }: Wiring) {
       addOne: addOne.bind(null, deps),
       notify: deps.notify,
     },
+    /** Tasks that meet a condition, of those that the transaction's actor may see. */
+    findMatching: findMatching.bind(null, deps),
+    /** The verbs as part of a transaction that is open, for jobs that do them to many tasks. */
+    verbsWithin: (tx: Kysely<TaskReadTables>) => rawVerbs({ ...deps, db: joinTransaction(tx) }),
     /** A line of the trail that the product itself writes, inside a transaction that works as it. */
     appendSystemEvent: appendSystemEvent.bind(null, deps),
   }

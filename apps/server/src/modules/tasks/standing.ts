@@ -111,6 +111,15 @@ export const verbsOf = (actor: Actor, task: Parties, standing: Standing): TaskVe
     (verb) => allows(verb, task.state) && standsOn(actor, task, verb, standing),
   )
 
+const alone: Standing = { signatures: [], requests: [], delegation: undefined }
+
+/** What the actor may do about the dates of a task, as its row alone tells: change them, ask for a later end, nothing. */
+export function datesVerb(actor: Actor, task: Parties): 'edit' | 'ask' | null {
+  const may = verbsOf(actor, task, alone)
+  if (may.includes('edit')) return 'edit'
+  return may.includes('ask-extension') ? 'ask' : null
+}
+
 /** @throws FORBIDDEN where the actor stands on the other side, STATE_CONFLICT where the state does not allow the verb */
 export function mustAllow(actor: Actor, task: Parties, verb: TaskVerb, standing: Standing): void {
   if (!allows(verb, task.state)) {

@@ -17,6 +17,7 @@ export type TasksTable = {
   starts_on: string
   due_on: string
   baseline_due_on: string
+  baseline_starts_on: string | null
   weight: Generated<number>
   owner_id: string
   assigner_id: string

@@ -1,5 +1,7 @@
 import type { TaskCondition } from '@zhiheng/contract'
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import type { TaskDependencies } from './deps.ts'
+import { lensOf } from './lens.ts'
 import { lightExpression } from './light-sql.ts'
 import type { Lens } from './present.ts'
 import type { TaskReadTables } from './tables.ts'
@@ -32,6 +34,23 @@ export function meetsCondition(filter: TaskCondition, lens: Lens) {
     return eb.and(all.filter((part) => typeof part === 'object' && part !== null))
   }
 }
+
+/** In the order of their numbers; one more than `most` tells the caller that there are too many. */
+export const findMatching = async (
+  deps: Omit<TaskDependencies, 'notify'>,
+  tx: Kysely<TaskReadTables>,
+  condition: TaskCondition,
+  most: number,
+) =>
+  tx
+    .selectFrom('tasks')
+    .select('id')
+    .where(meetsCondition(condition, await lensOf(deps)))
+    .orderBy('plan_id')
+    .orderBy('code_key')
+    .orderBy('id')
+    .limit(most + 1)
+    .execute()
 
 /** Chinese has no capitals, and comparing without them costs several times as much. */
 function contains(q: string) {

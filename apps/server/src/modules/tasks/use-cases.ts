@@ -52,3 +52,19 @@ export function taskUseCases(deps: TaskDependencies) {
     acknowledgeCopy: answering(acknowledgeCopy),
   }
 }
+
+/** Verbs that are done to many tasks by a job, without the view of the task that a single one answers with. */
+export const rawVerbs = (deps: TaskDependencies) => ({
+  create: giving.create.bind(null, deps),
+  urge: urge.bind(null, deps),
+  copy: copy.bind(null, deps),
+  sign: reporting.sign.bind(null, deps),
+  edit: giving.edit.bind(null, deps),
+  withdraw: giving.withdraw.bind(null, deps),
+  acceptReport: reporting.accept.bind(null, deps),
+  askHandOver: askHandOver.bind(null, deps),
+  withdrawRequest: answers.takeBack.bind(null, deps),
+  delegate: delegate.bind(null, deps),
+  endDelegation: endDelegation.bind(null, deps),
+})
+export type RawVerbs = ReturnType<typeof rawVerbs>

@@ -93,6 +93,11 @@ function PlanHead({ plan, sheets }: Props & { readonly plan: PlanView }) {
               {t('action.newEdition')}
             </Link>
           ) : null}
+          {plan.state === 'published' ? (
+            <Link className="btn" to="/plans/$planId/schedule" params={{ planId: plan.id }} search={{}}>
+              {t('action.schedule')}
+            </Link>
+          ) : null}
           {plan.state === 'published' && may('board.read') ? (
             <Link className="btn primary" to="/board/$planId" params={{ planId: plan.id }}>
               {t('action.board')}

@@ -6,13 +6,21 @@ import { EvidencePair } from '../../shared/ui/EvidencePair.tsx'
 import { LightMark } from '../../shared/ui/LightMark.tsx'
 import { uiMessages } from '../../shared/ui/messages.ts'
 import { isEnded, slackWords } from '../../shared/ui/slack-words.ts'
+import { bulkMessages } from './bulk-messages.ts'
 import { taskMessages } from './messages.ts'
+import type { Selection } from './selection.ts'
 import './cards.css'
 
-type Props = { readonly tasks: readonly TaskSummary[]; readonly onOpen: (id: string) => void }
+type Props = {
+  readonly tasks: readonly TaskSummary[]
+  /** Where the cards are a list of which rows may be ticked. */
+  readonly selection?: Selection
+  readonly onOpen: (id: string) => void
+}
 
 /** The list on a phone. */
-export function TaskCards({ tasks, onOpen }: Props) {
+export function TaskCards({ tasks, selection, onOpen }: Props) {
+  const bulk = useMessages(bulkMessages)
   const t = useMessages(taskMessages)
   const [language] = useLanguage()
   const ui = useMessages(uiMessages)
@@ -22,7 +30,17 @@ export function TaskCards({ tasks, onOpen }: Props) {
       {tasks.map((task) => (
         <li key={task.id}>
           <div className="between">
-            <LightMark light={task.light.light} />
+            <span className="row">
+              {selection ? (
+                <input
+                  type="checkbox"
+                  aria-label={bulk('select.one', { code: task.code })}
+                  checked={selection.has(task.id)}
+                  onChange={() => selection.toggle(task.id)}
+                />
+              ) : null}
+              <LightMark light={task.light.light} />
+            </span>
             <span className="tag">{ui(`state.${task.state}`)}</span>
           </div>
           <button type="button" className="t" onClick={() => onOpen(task.id)}>

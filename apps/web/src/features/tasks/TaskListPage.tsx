@@ -10,10 +10,12 @@ import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { RuleLink } from '../../shared/ui/RuleLink.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
+import { BulkBar } from './BulkBar.tsx'
 import { ListActions } from './ListActions.tsx'
 import { taskMessages } from './messages.ts'
 import { PrintedLine } from './PrintedLine.tsx'
 import { columnsOf, conditionOf, isFiltered, type TaskListSearch } from './search.ts'
+import { useSelection } from './selection.ts'
 import { TaskFilters } from './TaskFilters.tsx'
 import { TaskPanel } from './TaskPanel.tsx'
 import { TaskTable } from './TaskTable.tsx'
@@ -39,6 +41,7 @@ export function TaskListPage({ sheets }: Props) {
     replace({ ...search, ...part } as TaskListSearch)
   useDefaultView(search, replace)
   const print = usePrint(list)
+  const selection = useSelection(filters, list.data?.items ?? [], list.data?.total ?? 0)
   return (
     <>
       <PageHead
@@ -53,6 +56,7 @@ export function TaskListPage({ sheets }: Props) {
       />
       <section className="card" aria-label={t('list.title')}>
         <TaskFilters filters={filters} onChange={change} />
+        <BulkBar selection={selection} />
         <PrintedLine data={list.data} />
         <Loaded query={list}>
           {({ items, total }) =>
@@ -62,6 +66,7 @@ export function TaskListPage({ sheets }: Props) {
               <>
                 <TaskTable
                   tasks={items}
+                  selection={selection}
                   columns={columnsOf(filters)}
                   sort={filters.sort ?? 'due'}
                   descending={filters.order === 'descending'}

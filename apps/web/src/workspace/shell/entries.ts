@@ -8,6 +8,7 @@ type Entry = {
     | '/board'
     | '/plans'
     | '/tasks'
+    | '/instructions'
     | '/subjects'
     | '/assessments'
     | '/firm'
@@ -43,7 +44,8 @@ export const mainEntries: readonly Entry[] = [
   { to: '/inbox', label: 'nav.inbox', icon: 'inbox' },
   { to: '/board', label: 'nav.board', icon: 'board', needs: ['board.read'], covers: ['/measures/'] },
   { to: '/plans', label: 'nav.plans', icon: 'document', needs: ['plan.read'], covers: ['/imports/'] },
-  { to: '/tasks', label: 'nav.tasks', icon: 'tasks', needs: ['plan.read'] },
+  { to: '/tasks', label: 'nav.tasks', icon: 'tasks', needs: ['plan.read'], covers: ['/bulk-actions/'] },
+  { to: '/instructions', label: 'nav.instructions', icon: 'edit', needs: ['instruction.read'] },
   {
     to: '/subjects',
     label: 'nav.subjects',
