@@ -1,8 +1,10 @@
 import type { Command } from './command.ts'
+import { backupCommand } from './commands/backup.ts'
 import { codeCheck } from './commands/code-check.ts'
 import { estimateCommand } from './commands/estimate.ts'
 import { ledgerVerify } from './commands/ledger-verify.ts'
 import { planParse } from './commands/plan-parse.ts'
+import { restoreCommand } from './commands/restore.ts'
 import { samplePlan } from './commands/sample-plan.ts'
 import { seedCommand } from './commands/seed.ts'
 import { signalDetect } from './commands/signal-detect.ts'
@@ -16,4 +18,6 @@ export const COMMANDS: readonly Command[] = [
   seedCommand,
   codeCheck,
   ledgerVerify,
+  backupCommand,
+  restoreCommand,
 ]

@@ -11,6 +11,7 @@ import { createPool } from './kernel/database.ts'
 import { createHttp } from './kernel/http.ts'
 import { createKeptAnswers } from './kernel/kept-answers.ts'
 import { createOutgoing } from './kernel/outgoing.ts'
+import { pruneAudit } from './prune-audit.ts'
 import { serveReference } from './reference/index.ts'
 import { serveOpenData } from './serve-open-data.ts'
 import { serveWeb } from './serve-web.ts'
@@ -29,6 +30,7 @@ export function createModules(options: AppOptions) {
   })
   const foundation = createFoundation(base)
   foundation.jobs.register(forgetAnswers(answers))
+  if (config.AUDIT_PRUNE) foundation.jobs.register(pruneAudit(foundation.audit))
   const deliveries = createDeliveries(base, foundation)
   const trunk = createTrunk(base, foundation, deliveries)
   const told = createWebhookTrunk(base, foundation, trunk)

@@ -39,6 +39,8 @@ const Settings = z.object({
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).default(6000),
   /** How long the answer to a request with an Idempotency-Key is kept, to be given again. */
   IDEMPOTENCY_HOURS: z.coerce.number().int().min(1).max(720).default(24),
+  /** Whether entries of the trail that are older than their retention go by themselves, each night; else by the auditor's hand. */
+  AUDIT_PRUNE: z.stringbool().default(false),
   /** Background jobs that this process runs at a time; 0 leaves them to other processes. */
   JOB_WORKERS: z.coerce.number().int().min(0).max(16).default(2),
   /** Signs the ledger: `ed25519:` or `sm2:` and a PKCS #8 key in base64. Without it one is made and kept in LEDGER_KEY_FILE. */

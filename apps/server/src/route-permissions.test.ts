@@ -571,7 +571,7 @@ const routes = new Map(
   ),
 )
 
-async function knock(name: string, cookie?: string, address?: string) {
+async function knock(name: string, cookie?: string, address?: string, headers?: Record<string, string>) {
   const { method, path } = routes.get(name) ?? { method: 'GET', path: '/nowhere' }
   const url = `/api${path
     .replace('{key}', 'k')
@@ -583,7 +583,8 @@ async function knock(name: string, cookie?: string, address?: string) {
   const body = bodies[name]
   return app.inject(method, url, {
     ...(cookie ? { cookie } : {}),
-    ...(name === 'catalogue.import' ? await fileForm('a.csv', 'a', { version: '1' }) : {}),
+    ...(headers ? { headers } : {}),
+    ...(name === 'catalogue.import' && !headers ? await fileForm('a.csv', 'a', { version: '1' }) : {}),
     ...(body === undefined ? {} : { body }),
     ...(address ? { address } : {}),
   })
@@ -616,5 +617,44 @@ describe('who gets through', () => {
     const { code } = body as { code?: string }
     expect(code === 'NOT_SIGNED_IN' ? '-' : '+').toBe(anybody)
     if (anybody === '-') expect(status).toBe(401)
+  })
+})
+
+/** Open to a key whatever it may, and why. */
+const openToKeys = new Set([
+  // A question, and a paper that anybody may ask for.
+  'organisations.match',
+  'creditReports.issue',
+  // Of its own jobs alone.
+  'jobs.cancel',
+  'jobs.resume',
+  // Which permission it takes follows from the plan; here there is none.
+  'plans.assignBodies',
+  'plans.setDeadline',
+  'plans.removeMeasure',
+  'plans.publishDistrictPlan',
+])
+
+describe('a key of another system with one permission', () => {
+  it('changes nothing that it has no permission for', async () => {
+    const made = await app.as('security', 'POST', '/api/api-keys', {
+      body: {
+        name: '只读的系统',
+        post: { role: 'department_officer', organisationId: app.bodyId('quality') },
+        permissions: ['plan.read'],
+        // Keys expire by the machine's time.
+        expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+      },
+    })
+    expect(made).toMatchObject({ status: 201 })
+    const { key } = made.body as { key: string }
+    const open: string[] = []
+    for (const [name, { method, path }] of routes) {
+      if (method === 'GET' || path.startsWith('/sign-in') || name === 'identity.signIn') continue
+      const { status } = await knock(name, undefined, '10.1.2.1', { 'x-api-key': key })
+      // What does not fit the contract (422) says nothing about rights.
+      if (![401, 403, 422].includes(status) && !openToKeys.has(name)) open.push(`${name} ${status}`)
+    }
+    expect(open).toEqual([])
   })
 })

@@ -25,6 +25,8 @@ export function createPool(url: string, role: DatabaseRole, max: number): pg.Poo
   })
   // An idle connection that breaks (database restarted) is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
+  // The same for one that breaks in somebody's hands between two statements: the next statement fails and says so.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

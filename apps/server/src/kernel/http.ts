@@ -67,6 +67,12 @@ export const signedIn = api.middleware(({ context, next }) => {
   return next()
 })
 
+/** For what concerns a person alone, such as what they have read: another system that came with a key has no such thing. */
+export const asPerson = api.middleware(({ context, next }) => {
+  if (context.actor.only) throw new AppError('FORBIDDEN', { needs: 'person' })
+  return next()
+})
+
 export type ApiRouter = Router<typeof contract, RequestContext>
 
 /** Larger than any form: 20 MiB of file and the words around it. */

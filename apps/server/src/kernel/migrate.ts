@@ -7,8 +7,17 @@ import { distribute } from './distribute.ts'
 
 const folder = join(import.meta.dirname, '../../migrations')
 
-/** Brings a database to the newest schema; returns the names of what was applied. Forward only, never edited once released. */
-export async function migrate(url: string): Promise<string[]> {
+/** The names of all migrations, in their order. */
+export async function knownMigrations(): Promise<string[]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.ts'))
+  return files.map((name) => name.slice(0, -3)).sort()
+}
+
+/**
+ * Brings a database to the newest schema, or to that of a past release; returns the names of what was applied. Forward
+ * only, never edited once released.
+ */
+export async function migrate(url: string, last?: string): Promise<string[]> {
   const pool = new pg.Pool({ connectionString: url, max: 1 })
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
@@ -16,15 +25,14 @@ export async function migrate(url: string): Promise<string[]> {
       db,
       provider: {
         async getMigrations() {
-          const names = (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort()
-          const entries = names.map(
-            async (name) => [name.slice(0, -3), (await import(join(folder, name))) as Migration] as const,
+          const entries = (await knownMigrations()).map(
+            async (name) => [name, (await import(join(folder, `${name}.ts`))) as Migration] as const,
           )
           return Object.fromEntries(await Promise.all(entries))
         },
       },
     })
-    const { error, results } = await migrator.migrateToLatest()
+    const { error, results } = await (last ? migrator.migrateTo(last) : migrator.migrateToLatest())
     if (error) throw error
     await distribute(url)
     return (results ?? []).map((result) => result.migrationName)

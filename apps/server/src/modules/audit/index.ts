@@ -33,6 +33,8 @@ export function createAudit({ pool, clock, directory, secret }: Options) {
     routes: bindRoutes({ ...createService({ db, directory }), seals, lookups, retention, exporting }),
     /** Seals what is new; for a timer. Several processes may call it at once. */
     seal: seals.seal,
+    /** Takes away what is older than it is kept; for a timer. */
+    prune: retention.prune,
     recordLookup: lookups.record,
   }
 }

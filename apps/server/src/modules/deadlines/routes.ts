@@ -1,4 +1,4 @@
-import { api, signedIn } from '#kernel/http'
+import { api, asPerson, signedIn } from '#kernel/http'
 import * as calendar from './calendar.ts'
 import type { DeadlineDependencies } from './deps.ts'
 import { endFeed, feedFile, findFeed, renewFeed } from './feed.ts'
@@ -18,9 +18,18 @@ export function bindRoutes(deps: DeadlineDependencies) {
     setRule: deadlines.setRule
       .use(signedIn)
       .handler(({ input, context }) => useCases.setWorkRule(context.actor, input)),
-    feed: deadlines.feed.use(signedIn).handler(({ context }) => findFeed(deps, context.actor)),
-    renewFeed: deadlines.renewFeed.use(signedIn).handler(({ context }) => renewFeed(deps, context.actor)),
-    endFeed: deadlines.endFeed.use(signedIn).handler(({ context }) => endFeed(deps, context.actor)),
+    feed: deadlines.feed
+      .use(signedIn)
+      .use(asPerson)
+      .handler(({ context }) => findFeed(deps, context.actor)),
+    renewFeed: deadlines.renewFeed
+      .use(signedIn)
+      .use(asPerson)
+      .handler(({ context }) => renewFeed(deps, context.actor)),
+    endFeed: deadlines.endFeed
+      .use(signedIn)
+      .use(asPerson)
+      .handler(({ context }) => endFeed(deps, context.actor)),
     feedFile: deadlines.feedFile.handler(({ input }) => feedFile(deps, input.token)),
   }
 }

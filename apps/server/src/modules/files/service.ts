@@ -6,6 +6,7 @@ import { AppError, notFound } from '#kernel/error'
 import { read, write } from '#kernel/transaction'
 import { safeFileName } from './file-name.ts'
 import { detectMediaType } from './media-type.ts'
+import { guard } from './policy.ts'
 import { findFile, insertFile } from './repository.ts'
 import type { createStore } from './store.ts'
 import type { FileTables } from './tables.ts'
@@ -27,6 +28,8 @@ export function createService({ db, clock, store }: Deps) {
 
     /** The bytes go to the disk first: a row without bytes would be a promise broken, bytes without a row are only litter. */
     async upload(actor: Actor, file: File): Promise<FileView> {
+      // A person may attach papers to anything; another system only where it was given leave to send some.
+      if (actor.only) guard(actor, 'data.upload')
       if (file.size > maxFileBytes) throw new AppError('TOO_LARGE', { limit: maxFileBytes })
       const name = safeFileName(file.name)
       const bytes = new Uint8Array(await file.arrayBuffer())

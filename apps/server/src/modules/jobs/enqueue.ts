@@ -16,10 +16,11 @@ export type NewJob = {
   readonly uniqueKey?: string
 }
 
-const postOf = ({ role, accountId, organisationId, subjectId, onBehalfOfId }: Actor): StoredPost | null =>
-  accountId === null
-    ? null
-    : { role, accountId, organisationId, subjectId: subjectId ?? null, onBehalfOfId: onBehalfOfId ?? null }
+const postOf = ({ role, accountId, organisationId, only, ...actor }: Actor): StoredPost | null => {
+  if (accountId === null) return null
+  const { subjectId = null, onBehalfOfId = null } = actor
+  return { role, accountId, organisationId, subjectId, onBehalfOfId, ...(only ? { only } : {}) }
+}
 
 const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
 

@@ -1,4 +1,4 @@
-import type { JobResult, Words } from '@zhiheng/contract'
+import type { JobResult, Permission, Words } from '@zhiheng/contract'
 import type { Kysely } from 'kysely'
 import type * as z from 'zod'
 import type { Actor } from '#kernel/actor'
@@ -8,6 +8,8 @@ import type { CopyTransaction } from '#kernel/copy'
 export type StoredPost = Pick<Actor, 'role' | 'accountId' | 'organisationId'> & {
   readonly subjectId: string | null
   readonly onBehalfOfId: string | null
+  /** Of a key that asked: its job may no more than the key. */
+  readonly only?: readonly Permission[]
 }
 
 export type Progress = {

@@ -14,7 +14,7 @@ export async function runJob(
   claim: Claim,
   ending: AbortSignal,
 ): Promise<void> {
-  const actor = claim.post === null ? systemActor : await deps.actorOf(claim.post)
+  const actor = await actorOf(deps, claim)
   if (!actor) return putDown(deps, claim, { state: 'failed', at: deps.clock.now(), error: postGone })
   const hold = createHold(deps, claim, actor, ending)
   try {
@@ -25,6 +25,13 @@ export async function runJob(
   } finally {
     await hold.end()
   }
+}
+
+/** The person as of now; for a key, with what the key was allowed when it asked. */
+async function actorOf(deps: RunDeps, { post }: Claim): Promise<Actor | null> {
+  if (post === null) return systemActor
+  const actor = await deps.actorOf(post)
+  return actor && post.only ? { ...actor, only: post.only } : actor
 }
 
 /** @returns undefined where the job is let go of as it is */

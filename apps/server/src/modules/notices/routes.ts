@@ -1,4 +1,4 @@
-import { api, signedIn } from '#kernel/http'
+import { api, asPerson, signedIn } from '#kernel/http'
 import * as channels from './channels.ts'
 import type { NoticeDependencies } from './deps.ts'
 import * as service from './service.ts'
@@ -11,12 +11,15 @@ export function bindRoutes(deps: NoticeDependencies) {
       .handler(({ input, context }) => service.list(deps, context.actor, input)),
     markRead: notices.markRead
       .use(signedIn)
+      .use(asPerson)
       .handler(({ input, context }) => service.markRead(deps, context.actor, input)),
     preferences: notices.preferences
       .use(signedIn)
+      .use(asPerson)
       .handler(({ context }) => service.preferences(deps, context.actor)),
     setPreferences: notices.setPreferences
       .use(signedIn)
+      .use(asPerson)
       .handler(({ input, context }) => service.setPreferences(deps, context.actor, input)),
     channels: notices.channels
       .use(signedIn)
