@@ -131,6 +131,24 @@ describe('every table', () => {
     expect(without).toEqual([])
   })
 
+  it('counts nothing of persons: no check-ins, points, badges or ranks', async () => {
+    const ofPersons = await ask<{ table: string; name: string }>(
+      `select distinct c.conrelid::regclass::text as table, a.attname as name
+       from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum > 0 and not a.attisdropped
+       where c.contype = 'f' and c.confrelid = 'accounts'::regclass
+       union select 'accounts', attname from pg_attribute where attrelid = 'accounts'::regclass and attnum > 0`,
+    )
+    const counter =
+      /point|score|streak|badge|medal|check_?in|rank|level|likes|visits|(sign_in|login|read)_count/
+    expect(ofPersons.length).toBeGreaterThan(40)
+    // A model's grade is of a subject, a district's plan has a level: neither table is of a person's doings.
+    const found = ofPersons.filter(({ table, name }) => counter.test(name) && !table.startsWith('assessment'))
+    expect(found.map(({ table, name }) => `${table}.${name}`)).toEqual([])
+    expect(tables.filter((table) => /check_?ins?$|points$|badges|leaderboard|streaks/.test(table))).toEqual(
+      [],
+    )
+  })
+
   it('may not be emptied, and is closed to the public role', async () => {
     expect(
       await ask(

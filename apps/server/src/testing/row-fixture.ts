@@ -111,8 +111,8 @@ export async function putRows(client: Client): Promise<void> {
     insert into indicator_bindings (task_id, indicator) values ('${task.health}', 'coverage');
     insert into drafts (account_id, key, content, saved_at) values ('${healthOfficer}', 'a', '1', now());
     insert into saved_views (id, account_id, account_name, organisation_id, name, shared, content) values
-      ('${idOf(22, 1)}', '${healthOfficer}', '某人', '${health}', '自己的', false, '{}'),
-      ('${idOf(22, 2)}', '${office}', '某人', '${quality}', '本单位的', true, '{}');
+      ('${idOf(22, 1)}', '${healthOfficer}', '某人', '${health}', '自己的', false, '{"columns":["title"]}'),
+      ('${idOf(22, 2)}', '${office}', '某人', '${quality}', '本单位的', true, '{"columns":["title"]}');
     insert into default_views (account_id, view_id) values ('${healthOfficer}', '${idOf(22, 1)}');
     insert into jobs (id, kind, title, input, requested_by, requested_by_name, organisation_id, post, run_after, created_at)
       values ('${idOf(7, 1)}', 'a', '{"zh":"甲","en":"a"}', '{}', '${healthOfficer}', '某人', '${health}', '{}', now(), now()),

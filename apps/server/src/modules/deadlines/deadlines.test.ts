@@ -146,6 +146,20 @@ describe('a calendar address', () => {
     expect((await open(`/api/calendar-feeds/${'x'.repeat(43)}/tasks.ics`)).status).toBe(404)
   })
 
+  it('shows a deputy the due days of the post that they stand in for, while they do', async () => {
+    const task: TaskView = await stage.give('health', { title: '代理期间', dueOn: '2013-11-21' })
+    const made = bodyOf<{ path: string }>(await app.as('west', 'POST', '/api/calendar-feed', { body: {} }))
+    const shown = async () => String((await open(made.path)).body).includes(task.id)
+    expect(await shown()).toBe(false)
+    const change = (text: string) => withClient(app.url, (client) => client.query(text))
+    await change(`insert into delegations (post_id, deputy_id, valid_from, valid_to, reason, created_at)
+      select p.id, d.id, '2013-01-01', '2014-01-01', '出差', now() from posts p join accounts a on a.id = p.account_id
+        and a.username = 'health', accounts d where d.username = 'west'`)
+    expect(await shown()).toBe(true)
+    await change(`update delegations set ended_at = now()`)
+    expect(await shown()).toBe(false)
+  })
+
   it('is kept as a digest only', async () => {
     const { path } = bodyOf<{ path: string }>(
       await app.as('west', 'POST', '/api/calendar-feed', { body: {} }),

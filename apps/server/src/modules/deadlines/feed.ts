@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { addDays } from '@zhiheng/primitives'
 import ical from 'ical-generator'
+import { sql } from 'kysely'
 import { type Actor, systemActor } from '#kernel/actor'
 import { AppError, notFound } from '#kernel/error'
 import { read, write } from '#kernel/transaction'
@@ -42,30 +43,39 @@ export async function endFeed(deps: Deps, actor: Actor) {
   return { ended: true as const }
 }
 
-/** Whoever holds the address reads the due days of the person's bodies as the person would today. */
+/** Whoever holds the address reads the due days of the person's bodies as the person would today, deputyships too. */
 export async function feedFile(deps: Deps, token: string): Promise<File> {
-  const posts = await read(deps.db, systemActor, (tx) =>
-    tx
-      .selectFrom('calendar_feeds')
-      .innerJoin('accounts', 'accounts.id', 'calendar_feeds.account_id')
-      .innerJoin('posts', 'posts.account_id', 'accounts.id')
-      .select(['accounts.id as accountId', 'posts.organisation_id as organisationId', 'posts.role'])
-      .where('calendar_feeds.token', '=', digestOf(token))
-      .where('accounts.disabled', '=', false)
-      .orderBy('posts.position')
-      .execute(),
-  )
+  const today = deps.clock.today()
+  const posts = await read(deps.db, systemActor, async (tx) => {
+    const { rows } = await sql<HeldPost>`
+      with reader as (select a.id from calendar_feeds f join accounts a on a.id = f.account_id
+        where f.token = ${digestOf(token)} and not a.disabled)
+      select r.id as "accountId", p.organisation_id as "organisationId", p.role, null::uuid as "onBehalfOfId", p.position
+        from reader r join posts p on p.account_id = r.id
+      union all
+      select r.id, p.organisation_id, p.role, p.account_id, p.position
+        from reader r join delegations d on d.deputy_id = r.id join posts p on p.id = d.post_id
+        where d.ended_at is null and d.valid_from <= ${today} and d.valid_to > ${today}
+      order by 4 nulls first, 5`.execute(tx)
+    return rows
+  })
   if (posts.length === 0) throw notFound('calendar')
   const tasks = new Map<string, Awaited<ReturnType<Deps['tasks']['queries']['owedTasks']>>[number]>()
   for (const post of posts) {
-    const held = { ...post, role: post.role as Actor['role'], subjectId: null, onBehalfOfId: null }
-    const actor = await deps.actAgain(held)
+    const actor = await deps.actAgain({ ...post, subjectId: null })
     if (!actor) continue
     for (const task of await read(deps.db, actor, (tx) => deps.tasks.queries.owedTasks(asTasks(tx), actor)))
       tasks.set(task.id, task)
   }
   const text = await calendarOf(deps, [...tasks.values()])
   return new File([text], 'tasks.ics', { type: 'text/calendar; charset=utf-8' })
+}
+
+type HeldPost = {
+  readonly accountId: string
+  readonly organisationId: string | null
+  readonly role: Actor['role']
+  readonly onBehalfOfId: string | null
 }
 
 type Owed = Awaited<ReturnType<Deps['tasks']['queries']['owedTasks']>>

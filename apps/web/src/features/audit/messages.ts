@@ -1,4 +1,5 @@
 import { defineMessages } from '../../shared/i18n/messages.ts'
+import { accountVerbs } from './account-verbs.ts'
 import { dataVerbs } from './data-verbs.ts'
 
 /** Domain verbs under which changes are made; the key after `action.` is the verb itself. */
@@ -185,6 +186,7 @@ export const auditMessages = defineMessages(
     'action.publish-catalogue': '发布目录',
     'action.discard-catalogue': '放弃目录草稿',
     ...dataVerbs.zh,
+    ...accountVerbs.zh,
   },
   {
     onBehalfOf: 'for {{name}}',
@@ -370,5 +372,6 @@ export const auditMessages = defineMessages(
     'action.publish-catalogue': 'Publish catalogue',
     'action.discard-catalogue': 'Discard catalogue draft',
     ...dataVerbs.en,
+    ...accountVerbs.en,
   },
 )
