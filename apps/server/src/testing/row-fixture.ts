@@ -101,8 +101,8 @@ export async function putRows(client: Client): Promise<void> {
     insert into notice_deliveries (notice_id, channel_id, account_id, created_at) values
       ('${idOf(20, 1)}', '${idOf(21, 1)}', null, now()), ('${idOf(20, 1)}', null, '${healthOfficer}', now());
     insert into calendar_feeds (account_id, token, since) values ('${healthOfficer}', repeat('d', 64), now());
-    insert into task_exports (id, plan_id, file_id, row_count, created_at, created_by)
-      values (1, '${plan.published}', '${file.attached}', 1, now(), '${healthOfficer}');
+    insert into task_exports (plan_id, file_id, row_count, created_at, created_by)
+      values ('${plan.published}', '${file.attached}', 1, now(), '${healthOfficer}');
     insert into task_imports (id, plan_id, file_id, file_name, state, created_at, created_by) values
       ('${idOf(22, 1)}', '${plan.published}', '${file.attached}', 'a.xlsx', 'checked', now(), '${healthOfficer}'),
       ('${idOf(22, 2)}', '${plan.published}', '${file.east}', 'b.xlsx', 'checked', now(), '${eastOfficer}');
