@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type AppOptions, across, type Base, createRegistry, isSecure } from './composition/base.ts'
+import { createOfficialDocuments } from './composition/documents.ts'
 import { createFaces } from './composition/faces.ts'
 import { createFoundation } from './composition/foundation.ts'
 import { createJudgement } from './composition/judgement.ts'
@@ -39,6 +40,7 @@ export function createModules(options: AppOptions) {
   judgement.assessments.onGradeChanged((tx, changes) => told.webhooks.gradesChanged(across(tx), changes))
   const work = createWork(base, foundation, trunk, judgement)
   const faces = createFaces(base, work, { ...trunk, ...deliveries }, judgement)
+  const documents = createOfficialDocuments(base, foundation, work, faces)
   const close = async () => {
     await Promise.all([pool.end(), authPool.end()])
   }
@@ -57,6 +59,7 @@ export function createModules(options: AppOptions) {
     tasks: work.tasks,
     credit: work.credit,
     ...faces,
+    documents,
     router: registry.router,
     answers,
     clock,

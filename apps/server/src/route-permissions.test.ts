@@ -345,6 +345,30 @@ webhooks.rotate               -+++++---- -
 webhooks.ping                 -+++++---- -
 webhooks.deliveries           ++++++-+-- -
 webhooks.redeliver            -+++++---- -
+documents.list                -+++++++-- -
+documents.get                 -+++++++-- -
+documents.proposal            -+++++---- -
+documents.draft               -+++++---- -
+documents.change              -+++++---- -
+documents.remake              -+++++---- -
+documents.submit              -+++++---- -
+documents.takeBack            -+++++---- -
+documents.approve             -+----+--- -
+documents.sendBack            -+----+--- -
+documents.issue               -+----+--- -
+documents.makeVoid            -+----+--- -
+documents.file                -+++++++-- -
+documentTemplates.list        -+++++++-- -
+documentTemplates.check       -+-------- -
+documentTemplates.upload      -+-------- -
+documentTemplates.end         -+-------- -
+documentTemplates.file        -+++++++-- -
+documentTemplates.preview     -+-------- -
+documentTemplates.fields      -+++++++-- -
+documentTemplates.fieldsFile  -+++++++-- -
+documentSeries.list           -+++++++-- -
+documentSeries.add            -+-------- -
+documentSeries.change         -+-------- -
 `
 const rows = matrix
   .trim()
@@ -363,6 +387,7 @@ const at = { version: 1 }
 const reason = { ...at, reason: 'x' }
 const task = { title: 'x', dueOn: '2013-10-01', ownerId: nowhere }
 const agreement = { number: 'x', types: ['penalty'], purposes: ['audit'], validFrom: '2013-01-01' }
+const series = { letters: '某', style: 'letters', kinds: ['brief'], mark: '某文件' }
 const password = 'Something-else-4'
 const post = { role: 'leader', organisationId: nowhere }
 /** Bodies that pass the contract and concern nothing that exists. */
@@ -547,12 +572,35 @@ const bodies: Readonly<Record<string, unknown>> = {
   'gradeNotices.give': { model: 'x', from: 'A', to: 'B', asOf: '2013-09-12' },
   'gradeNotices.reply': { ...at, text: 'x' },
   'gradeNotices.close': { ...reason, verb: 'publish' },
+  'documents.draft': { kind: 'task-list', planId: nowhere },
+  'documents.change': { ...at, title: 'x' },
+  'documents.remake': at,
+  'documents.submit': at,
+  'documents.takeBack': at,
+  'documents.approve': at,
+  'documents.sendBack': reason,
+  'documents.issue': at,
+  'documents.makeVoid': reason,
+  'documentTemplates.end': { ...at, validTo: null },
+  'documentSeries.add': series,
+  'documentSeries.change': { ...at, ...series },
 }
 
 /** What a route asks beside its address and body. */
 const queries: Readonly<Record<string, string>> = {
   'audit.export': '?format=csv&purpose=x',
   'files.uploadData': '?name=a.csv',
+  'documents.proposal': `?kind=brief&planId=${nowhere}`,
+  'documentTemplates.fields': '?kind=brief',
+  'documentTemplates.fieldsFile': '?kind=brief',
+}
+
+/** Routes that take a file, and what else they ask. */
+const forms: Readonly<Record<string, Record<string, string>>> = {
+  'catalogue.import': { version: '1' },
+  'documentTemplates.check': { kind: 'brief' },
+  'documentTemplates.upload': { kind: 'brief' },
+  'documentTemplates.preview': { kind: 'brief', planId: nowhere },
 }
 
 let app: TestApp
@@ -584,7 +632,7 @@ async function knock(name: string, cookie?: string, address?: string, headers?: 
   return app.inject(method, url, {
     ...(cookie ? { cookie } : {}),
     ...(headers ? { headers } : {}),
-    ...(name === 'catalogue.import' && !headers ? await fileForm('a.csv', 'a', { version: '1' }) : {}),
+    ...(forms[name] && !headers ? await fileForm('a.csv', 'a', forms[name]) : {}),
     ...(body === undefined ? {} : { body }),
     ...(address ? { address } : {}),
   })

@@ -40,6 +40,8 @@ describe('every table', () => {
       'audit_seals',
       'baseline_dates',
       'credit_events',
+      'document_editions',
+      'document_events',
       'fact_copies',
       'facts',
       'instruction_answers',

@@ -72,6 +72,11 @@ export const Permission = z.enum([
   'credit.decide',
   'credit.check',
   'credit.rates',
+  'document.read',
+  'document.draft',
+  'document.review',
+  'document.issue',
+  'document-template.manage',
 ])
 export type Permission = z.infer<typeof Permission>
 

@@ -9,6 +9,7 @@ import { credit, gradeNotices, objections, repairs } from './credit.ts'
 import { creditReports } from './credit-reports.ts'
 import { dataQuality } from './data-quality.ts'
 import { deadlines } from './deadlines.ts'
+import { documentSeries, documents, documentTemplates } from './documents.ts'
 import { evidence } from './evidence.ts'
 import { exchange } from './exchange.ts'
 import { board, inbox, publications } from './faces.ts'
@@ -51,6 +52,7 @@ export * from './credit-reports.ts'
 export * from './credit-views.ts'
 export * from './data-quality.ts'
 export * from './deadlines.ts'
+export * from './documents.ts'
 export * from './evidence.ts'
 export * from './exchange.ts'
 export * from './faces.ts'
@@ -132,6 +134,9 @@ export const contract = {
   gradeNotices,
   dataQuality,
   webhooks,
+  documents,
+  documentTemplates,
+  documentSeries,
 }
 
 /** What a use case is handed by each route of a module: the input after validation, with defaults filled in. */

@@ -85,7 +85,7 @@ export function createWork(base: Base, foundation: Foundation, trunk: Trunk, jud
   )
   mount('taskFlow', { routes: tasks.flowRoutes })
   createOnTasks(base, foundation, tasks, shared)
-  mount(
+  const evidence = mount(
     'evidence',
     createEvidence({
       ...{ pool, clock, workRuleOf: tasks.queries.workRuleOf },
@@ -121,7 +121,7 @@ export function createWork(base: Base, foundation: Foundation, trunk: Trunk, jud
   )
   mount('planImports', { routes: plans.importRoutes })
   const credit = createCreditWork(base, foundation, trunk, judgement)
-  return { shared, tasks, plans, credit }
+  return { shared, tasks, evidence, plans, credit }
 }
 
 export type Work = ReturnType<typeof createWork>

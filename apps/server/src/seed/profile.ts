@@ -4,6 +4,7 @@ import { isAbsolute, join, relative } from 'node:path'
 import { type Model, validateModel } from '@zhiheng/assessment'
 import { factTypes } from '@zhiheng/fact-types'
 import type * as z from 'zod'
+import { DocumentSeriesData, loadTemplates, type TemplateFile } from './document-templates.ts'
 import { type ProfileData, profileFiles } from './profile-schema.ts'
 
 const root = join(import.meta.dirname, '../../../..')
@@ -14,6 +15,9 @@ export type Profile = ProfileData & {
   readonly planText: string
   /** Models that grade, each a file of the folder `models`, in the order of their names. */
   readonly models: readonly Model[]
+  /** Word templates of the office, and how its documents are numbered. */
+  readonly templates: readonly TemplateFile[]
+  readonly documentSeries: DocumentSeriesData['series']
   /** Over every byte that was read: another digest means another profile. */
   readonly digest: string
 }
@@ -63,7 +67,14 @@ export async function loadProfile(profile: string): Promise<Profile> {
   checkSuppliers(join(dir, profileFiles.inventedCity.file), data)
   const planText = await readText(join(dir, 'plan.txt'))
   const models = await loadModels(join(dir, 'models'), (name, text) => hash.update(name).update(text))
-  return { ...data, planText, models, digest: hash.update(planText).digest('hex') }
+  const templates = await loadTemplates(join(dir, 'templates'), (name, content) =>
+    hash.update(name).update(content),
+  )
+  const { series: documentSeries } =
+    templates.length === 0
+      ? { series: [] }
+      : await load({ file: 'templates/series.json', schema: DocumentSeriesData })
+  return { ...data, planText, models, templates, documentSeries, digest: hash.update(planText).digest('hex') }
 }
 
 /** Each is checked as the register checks it: a profile with a wrong rule changes nothing. */

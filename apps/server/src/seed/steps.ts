@@ -2,6 +2,7 @@ import { seedAccounts } from './seed-accounts.ts'
 import { seedCalendar } from './seed-calendar.ts'
 import { seedCatalogue } from './seed-catalogue.ts'
 import { seedCredit } from './seed-credit.ts'
+import { seedDocuments } from './seed-documents.ts'
 import { seedFirstRun } from './seed-first-run.ts'
 import { seedInventedCity } from './seed-invented-city.ts'
 import { seedModels } from './seed-models.ts'
@@ -26,4 +27,5 @@ export const steps: readonly SeedStep[] = [
   seedInventedCity,
   seedFirstRun,
   seedSupervision,
+  seedDocuments,
 ]

@@ -142,6 +142,7 @@ export async function putRows(client: Client): Promise<void> {
     insert into kept_answers values ('${healthOfficer}', 'x', 'x', 'x', now());
     insert into verifications (identifier, value, expires_at) values ('a', 'b', now());
   `)
+  await putDocuments(put, { quality, health, officer: office })
   await putSubjects(put, { quality, health, healthOfficer })
   await putJudgement(put, health)
 }
@@ -250,5 +251,30 @@ async function putSubjects(
     insert into webhook_grades (subject_id, model, direction, as_of, recorded_at) values ('${subject.firm}', 'm', 'worse', '2013-01-01', now());
     insert into fact_lookups (subject_id, id, at, account_id, organisation_id, purpose, channel, types, source_ids, fact_count) values
       ('${subject.firm}', '${idOf(7, 8)}', now(), '${healthOfficer}', '${health}', 'daily-supervision', 'page', '{}', '{}', 1);
+  `)
+}
+
+/** A draft of the quality bureau, one that it has issued to the health bureau, and what they are made from. */
+async function putDocuments(
+  put: (text: string) => Promise<unknown>,
+  {
+    quality,
+    health,
+    officer,
+  }: { readonly quality: string; readonly health: string; readonly officer: string },
+) {
+  await put(`
+    insert into document_templates (id, kind, position, name, content, digest, bytes, used, valid_from, uploaded_at)
+      values ('${idOf(9, 1)}', 'brief', 1, 'x', '', 'x', 0, '{}', '2013-01-01', now());
+    insert into document_series (id, organisation_id, letters, style, kinds, mark, first_number) values ('${idOf(9, 2)}', '${quality}', 'x', 'letters', array['brief'], 'x', 1);
+    insert into document_counters (series_id, year, last) values ('${idOf(9, 2)}', 2013, 1);
+    insert into documents (id, kind, state, title, plan_id, organisation_id, task_ids, copy_ids, words, addressee_ids, drafted_at, drafted_by, drafted_by_name, series_id, year, serial, number, issued_on) values
+      ('${idOf(9, 3)}', 'brief', 'draft', 'x', '${plan.published}', '${quality}', '{}', '{}', '', array['${health}']::uuid[], now(), '${officer}', 'x', null, null, null, null, null),
+      ('${idOf(9, 4)}', 'brief', 'issued', 'x', '${plan.published}', '${quality}', '{}', '{}', '', array['${health}']::uuid[], now(), '${officer}', 'x', '${idOf(9, 2)}', 2013, 1, 'x', '2013-01-01');
+    insert into document_editions (document_id, position, template_id, data, as_of, content, digest, bytes, issued, made_at) values
+      ('${idOf(9, 3)}', 1, '${idOf(9, 1)}', '{}', '2013-01-01', '', 'x', 0, false, now()),
+      ('${idOf(9, 4)}', 1, '${idOf(9, 1)}', '{}', '2013-01-01', '', 'x', 0, false, now()),
+      ('${idOf(9, 4)}', 2, '${idOf(9, 1)}', '{}', '2013-01-01', '', 'x', 0, true, now());
+    insert into document_events (document_id, at, kind) select id, now(), 'draft' from documents;
   `)
 }

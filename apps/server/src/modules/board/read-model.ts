@@ -1,4 +1,5 @@
 import type { BoardView, Inputs, Light } from '@zhiheng/contract'
+import type { PlainDate } from '@zhiheng/primitives'
 import type { Actor } from '#kernel/actor'
 import { notFound } from '#kernel/error'
 import { read } from '#kernel/transaction'
@@ -27,18 +28,19 @@ async function frameOf(deps: BoardDependencies, data: PlanData, issuedOn: string
   return { frame, lens }
 }
 
-/** The plan at a glance for this reader. */
+/** The plan at a glance for this reader. @param since the day it is compared with; the end of the month before by default */
 export async function getBoard(
   deps: BoardDependencies,
   actor: Actor,
   input: Inputs<'board'>['get'],
+  since?: PlainDate,
 ): Promise<BoardView> {
   guard(actor, 'board.read')
   const plan = await deps.planView(actor, input.id)
   const data = await read(deps.db, actor, (tx) => loadPlan(tx, input.id))
   const { frame, lens } = await frameOf(deps, data, plan.issuedOn)
   const mine = relevantRows(boardRows(frame), frame, actor)
-  const before = assess(data, lens, monthBefore(frame.now.day))
+  const before = assess(data, lens, since ?? monthBefore(frame.now.day))
   const filtered = mine.filter(
     (row) =>
       inView(row, input.view) &&

@@ -27,6 +27,48 @@ export function evidenceOf(deps: Deps, actor: Actor, target: EvidenceTarget): Pr
   return read(deps.db, actor, (tx) => assembled(deps, tx, actor, target))
 }
 
+/** What of a plan is bound to an indicator, measures before tasks, as far as the reader sees it. */
+export function boundTargets(
+  deps: Deps,
+  actor: Actor,
+  planId: string,
+): Promise<(EvidenceTarget & { readonly measureId: string; readonly label: string })[]> {
+  return read(deps.db, actor, async (tx) => {
+    const measures = await tx
+      .selectFrom('measures')
+      .select(['id', 'number', 'title'])
+      .where('plan_id', '=', planId)
+      .where(
+        'id',
+        'in',
+        tx.selectFrom('indicator_bindings').select('measure_id').where('measure_id', 'is not', null),
+      )
+      .orderBy('position')
+      .execute()
+    const tasks = await tx
+      .selectFrom('tasks')
+      .select(['id', 'code', 'title', 'measure_id'])
+      .where('plan_id', '=', planId)
+      .where(
+        'id',
+        'in',
+        tx.selectFrom('indicator_bindings').select('task_id').where('task_id', 'is not', null),
+      )
+      .orderBy('code_key')
+      .execute()
+    return [
+      ...measures.map(({ id, number, title }) => ({
+        ...{ type: 'measure' as const, id, measureId: id },
+        label: `第${number}项 ${title}`,
+      })),
+      ...tasks.map(({ id, code, title, measure_id }) => ({
+        ...{ type: 'task' as const, id, measureId: measure_id },
+        label: `${code} ${title}`,
+      })),
+    ]
+  })
+}
+
 async function assembled(deps: Deps, tx: Tx, actor: Actor, target: EvidenceTarget): Promise<Evidence> {
   const place = await planOf(tx, target)
   const bindings = await tx

@@ -13,6 +13,7 @@ import { countSheetRows, findSheetTasks, sheetMeasures, sheetPlan, sheetRows } f
 import { appendSystemEvent, hasEvent } from './system-events.ts'
 import type { TaskReadTables } from './tables.ts'
 import { findMatching } from './task-condition.ts'
+import { urgeByDocument } from './urge-and-copy.ts'
 import { rawVerbs, taskUseCases } from './use-cases.ts'
 import { workRuleOf } from './work-rule.ts'
 
@@ -64,6 +65,7 @@ export function createTasks({ pool, ...rest }: Wiring) {
     findMatching: findMatching.bind(null, deps),
     /** The verbs as part of a transaction that is open, for jobs that do them to many tasks. */
     verbsWithin: (tx: Kysely<TaskReadTables>) => rawVerbs({ ...deps, db: joinTransaction(tx) }),
+    urgeByDocument: urgeByDocument.bind(null, deps),
     /** A line of the trail that the product itself writes, inside a transaction that works as it. */
     appendSystemEvent: appendSystemEvent.bind(null, deps),
   }

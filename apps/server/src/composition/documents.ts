@@ -1,0 +1,28 @@
+import type { createBoard } from '../modules/board/index.ts'
+import { createDocuments, documentGrants } from '../modules/documents/index.ts'
+import type { Base } from './base.ts'
+import type { Foundation } from './foundation.ts'
+import type { Work } from './work.ts'
+
+/** Papers that leave the house, put together from what the modules below know: a face of its own. */
+export function createOfficialDocuments(
+  { registry: { mount } }: Base,
+  { jobs }: Foundation,
+  { shared, tasks, evidence }: Work,
+  { board }: { readonly board: ReturnType<typeof createBoard> },
+) {
+  const documents = createDocuments({
+    ...{ pool: shared.pool, clock: shared.clock, directory: shared.directory },
+    board: board.queries.board,
+    listTasks: tasks.useCases.list,
+    boundTargets: evidence.queries.boundTargets,
+    evidenceOf: evidence.queries.evidenceOf,
+    urgeByDocument: (tx, actor, urging) => tasks.urgeByDocument(tx as never, actor, urging),
+    enqueue: jobs.enqueue,
+  })
+  mount('documents', documents, documentGrants)
+  mount('documentTemplates', { routes: documents.templateRoutes })
+  mount('documentSeries', { routes: documents.seriesRoutes })
+  for (const job of documents.jobs) jobs.register(job)
+  return documents
+}

@@ -1,0 +1,178 @@
+import type { DocumentProposal, Inputs } from '@zhiheng/contract'
+import type { Actor } from '#kernel/actor'
+import { AppError, inputInvalid, notFound } from '#kernel/error'
+import { read, write } from '#kernel/transaction'
+import { addEvent, lockFor, update } from './act.ts'
+import { makeJob } from './annual-job.ts'
+import type { DocumentDependencies as Deps, DocumentRow, Tx } from './deps.ts'
+import { type Subject, tasksOf } from './gather.ts'
+import { addEdition, gather, templateInForce } from './make-edition.ts'
+import { guard } from './policy.ts'
+import { defaultTitle } from './words.ts'
+
+type In = Inputs<'documents'>
+
+async function placeOf(
+  tx: Tx,
+  input: { planId: string; measureId?: string | undefined },
+): Promise<{ title: string }> {
+  const plan = await tx.selectFrom('plans').select('title').where('id', '=', input.planId).executeTakeFirst()
+  if (!plan) throw notFound('plan')
+  if (!input.measureId) return plan
+  const measure = await tx
+    .selectFrom('measures')
+    .select('id')
+    .where('id', '=', input.measureId)
+    .where('plan_id', '=', input.planId)
+    .executeTakeFirst()
+  if (!measure) throw notFound('measure')
+  return plan
+}
+
+/** What a document would be called and speak of, before it is made. */
+export async function proposal(deps: Deps, actor: Actor, input: In['proposal']): Promise<DocumentProposal> {
+  guard(actor, 'document.draft')
+  const plan = await read(deps.db, actor, (tx) => placeOf(tx, input))
+  const speaksOfTasks = input.kind === 'task-list' || input.kind === 'supervision-notice'
+  const tasks = speaksOfTasks
+    ? await tasksOf(deps, actor, subjectOf(input, input.taskId ? [input.taskId] : []))
+    : []
+  const owners = new Map(tasks.map(({ owner }) => [owner.id, owner]))
+  return {
+    title: defaultTitle(input.kind, plan.title, deps.clock.today()),
+    addressees: [...owners.values()],
+    tasks: tasks.map(({ id, code, title, owner, dueOn, light }) => ({
+      ...{ id, code, title, owner, dueOn },
+      light: light.light,
+    })),
+  }
+}
+
+const subjectOf = (input: Omit<In['proposal'], 'taskId'>, taskIds: readonly string[]): Subject => ({
+  kind: input.kind,
+  plan_id: input.planId,
+  measure_id: input.measureId ?? null,
+  owner_id: input.ownerId ?? null,
+  task_ids: [...taskIds],
+})
+
+/** Drafts a document and makes it; one that goes over the whole plan is made in the background. */
+export async function draft(deps: Deps, actor: Actor, input: In['draft']): Promise<string> {
+  guard(actor, 'document.draft')
+  mustSeeAll(actor, input.kind)
+  const { accountId, organisationId } = actor
+  if (!accountId || !organisationId)
+    throw inputInvalid('', 'no-body', '请用单位的岗位办理 Act in a post of a body')
+  await mustExist(deps, 'addresseeIds', input.addresseeIds)
+  await mustExist(deps, 'copyIds', input.copyIds)
+  const subject = await settle(deps, actor, input)
+  const inBackground = input.kind === 'annual-report'
+  const data = inBackground ? null : await gather(deps, actor, subject)
+  return write(deps.db, actor, 'draft-document', async (tx) => {
+    const plan = await placeOf(tx, input)
+    const template = await templateInForce(tx, input.kind, deps.clock.today())
+    const row = await tx
+      .insertInto('documents')
+      .values({
+        ...subject,
+        ...contentOf(input),
+        title: input.title ?? defaultTitle(input.kind, plan.title, deps.clock.today()),
+        state: data ? 'draft' : 'making',
+        organisation_id: organisationId,
+        drafted_at: deps.clock.now(),
+        drafted_by: accountId,
+        drafted_by_name: actor.accountName ?? '',
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    await addEvent(deps, tx, actor, { documentId: row.id, kind: 'draft' })
+    if (data) await addEdition(deps, tx, actor, row, { data, asOf: deps.clock.today(), template })
+    else await startMaking(deps, tx, actor, row)
+    return row.id
+  })
+}
+
+/** What is said of a whole plan is counted by somebody who sees all of it. */
+function mustSeeAll(actor: Actor, kind: In['draft']['kind']): void {
+  if (kind !== 'brief' && kind !== 'annual-report') return
+  if (actor.role === 'quality_office' || actor.role === 'system') return
+  throw new AppError('FORBIDDEN', { needs: 'whole-plan', ask: '质量办 the quality office' })
+}
+
+/** Which tasks it speaks of is settled now: what is issued urges those, and no others that turned red meanwhile. */
+async function settle(deps: Deps, actor: Actor, input: In['draft']): Promise<Subject> {
+  const subject = subjectOf(input, input.taskIds)
+  if (input.kind !== 'supervision-notice' && input.taskIds.length === 0) return subject
+  const tasks = await tasksOf(deps, actor, subject)
+  if (tasks.length === 0) {
+    throw inputInvalid(
+      'taskIds',
+      'no-task',
+      '没有可以督办的任务 No task to speak of',
+      '督办的是红灯和黄灯任务；也可以自己选任务 Red and yellow tasks are urged; or choose tasks yourself',
+    )
+  }
+  return { ...subject, task_ids: tasks.map(({ id }) => id) }
+}
+
+type Content = Pick<In['change'], 'addresseeIds' | 'copyIds' | 'words' | 'replyBy'>
+
+const contentOf = ({ addresseeIds, copyIds, words, replyBy }: Content) => ({
+  addressee_ids: [...new Set(addresseeIds)],
+  copy_ids: [...new Set(copyIds)],
+  words,
+  reply_by: replyBy,
+})
+
+async function mustExist(deps: Deps, path: string, ids: readonly string[]): Promise<void> {
+  const directory = await deps.directory(deps.clock.today())
+  const at = ids.findIndex((id) => !directory.find(id))
+  if (at >= 0)
+    throw inputInvalid(
+      `${path}.${at}`,
+      'unknown-body',
+      '没有这个单位 No such body',
+      '从单位名录中选 Choose from the list',
+    )
+}
+
+/** Changes a draft and makes it anew, with the numbers of the day and by the template in force. */
+export async function change(deps: Deps, actor: Actor, input: In['change']): Promise<string> {
+  guard(actor, 'document.draft')
+  await mustExist(deps, 'addresseeIds', input.addresseeIds)
+  await mustExist(deps, 'copyIds', input.copyIds)
+  const before = await read(deps.db, actor, (tx) =>
+    tx.selectFrom('documents').selectAll().where('id', '=', input.id).executeTakeFirst(),
+  )
+  if (!before) throw notFound('document')
+  const inBackground = before.kind === 'annual-report'
+  const data = inBackground ? null : await gather(deps, actor, before)
+  return write(deps.db, actor, 'change-document', async (tx) => {
+    const row = await lockFor(tx, actor, input, 'change')
+    const template = await templateInForce(tx, row.kind, deps.clock.today())
+    const changed = await update(tx, row, {
+      ...contentOf(input),
+      title: input.title,
+      state: inBackground ? 'making' : 'draft',
+    })
+    await addEvent(deps, tx, actor, { documentId: row.id, kind: 'change' })
+    if (data) await addEdition(deps, tx, actor, changed, { data, asOf: deps.clock.today(), template })
+    else await startMaking(deps, tx, actor, changed)
+    return row.id
+  })
+}
+
+async function startMaking(deps: Deps, tx: Tx, actor: Actor, row: DocumentRow): Promise<void> {
+  const jobId = await deps.enqueue(tx, actor, makeJob(row))
+  await tx.updateTable('documents').set({ job_id: jobId }).where('id', '=', row.id).execute()
+}
+
+/** Asks once more for what was cancelled or has failed. */
+export async function remake(deps: Deps, actor: Actor, input: In['remake']): Promise<string> {
+  guard(actor, 'document.draft')
+  return write(deps.db, actor, 'remake-document', async (tx) => {
+    const row = await lockFor(tx, actor, input, 'remake')
+    await startMaking(deps, tx, actor, await update(tx, row, {}))
+    return row.id
+  })
+}

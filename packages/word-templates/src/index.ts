@@ -1,0 +1,8 @@
+export { type Checked, checkTemplate } from './check-template.ts'
+export type { ChartValue, Field, FieldKind, Value, Values } from './fields.ts'
+export { ordinalName } from './fields.ts'
+export { fillTemplate } from './fill-template.ts'
+export { formats } from './formats.ts'
+export { type Issue, placeWords } from './issue.ts'
+export { openPackage, type Package, PackageError } from './open-package.ts'
+export { sampleValues } from './sample.ts'
