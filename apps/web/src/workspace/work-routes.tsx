@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { boardSearch } from '../features/board/search.ts'
+import { documentsSearch } from '../features/documents/search.ts'
 import { newImportSearch, planSearch } from '../features/plans/search.ts'
 import { scheduleSearch } from '../features/schedules/search.ts'
 import { newSheetSearch, sheetSearch } from '../features/task-sheets/search.ts'
@@ -140,6 +141,19 @@ const jobsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/jobs/JobsPage.tsx'), 'JobsPage'),
 })
 
+const documentsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/documents',
+  validateSearch: documentsSearch,
+  component: lazyRouteComponent(() => import('../features/documents/DocumentsPage.tsx'), 'DocumentsPage'),
+})
+
+const documentRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/documents/$documentId',
+  component: lazyRouteComponent(() => import('../features/documents/DocumentPage.tsx'), 'DocumentPage'),
+})
+
 /** Plans, tasks and what is waited for. */
 export const workRoutes = [
   inboxRoute,
@@ -158,6 +172,8 @@ export const workRoutes = [
   bulkActionRoute,
   instructionsRoute,
   instructionRoute,
+  documentsRoute,
+  documentRoute,
   deadlinesRoute,
   noticesRoute,
   jobsRoute,

@@ -2,7 +2,15 @@ import type { BoardRow, BoardView } from '@zhiheng/contract'
 import type { ChartValue, Values } from '@zhiheng/word-templates'
 import type { Actor } from '#kernel/actor'
 import type { DocumentDependencies as Deps } from './deps.ts'
-import { countMeasures, countTasks, type Evidence, gatherEvidence, type Subject, tasksOf } from './gather.ts'
+import {
+  bareNumber,
+  countMeasures,
+  countTasks,
+  type Evidence,
+  gatherEvidence,
+  type Subject,
+  tasksOf,
+} from './gather.ts'
 import { lightNames, lightReason } from './words.ts'
 
 /** The whole plan, measure by measure. @param each is told how many of how many are done */
@@ -44,7 +52,7 @@ export async function gatherAnnual(
 }
 
 const measureValues = (row: BoardRow, chapter: string, evidence: readonly Evidence[]): Values => ({
-  措施序号: row.number,
+  措施序号: bareNumber(row.number),
   章名: chapter,
   措施: row.title,
   责任单位: row.bodies.map(({ name }) => name).join('、') || '未明确',

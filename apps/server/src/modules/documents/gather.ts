@@ -7,6 +7,9 @@ import { lightNames, lightReason, stateNames } from './words.ts'
 
 export type Subject = Pick<DocumentRow, 'kind' | 'plan_id' | 'measure_id' | 'owner_id' | 'task_ids'>
 
+/** 一 of （一）: sentences bring brackets of their own. */
+export const bareNumber = (number: string): string => number.replaceAll(/[()（）]/g, '')
+
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole)
 const isOverdue = (task: TaskSummary, today: string) =>
   task.dueOn < today && task.state !== 'closed' && task.state !== 'withdrawn'
@@ -34,7 +37,7 @@ export async function tasksOf(deps: Deps, actor: Actor, subject: Subject): Promi
 export const taskValues = (task: TaskSummary, today: string): Values => ({
   编号: task.code,
   任务名称: task.title,
-  措施序号: task.measureNumber,
+  措施序号: bareNumber(task.measureNumber),
   措施: task.measureTitle,
   责任单位: task.owner.name,
   交办单位: task.assigner.name,
@@ -161,7 +164,7 @@ export async function gatherBrief(deps: Deps, actor: Actor, subject: Subject): P
     上期文号: before?.number ?? '',
     变化数: items.length,
     变化: items.map(({ measureId, number, from, to }) => ({
-      措施序号: number,
+      措施序号: bareNumber(number),
       措施: titles.get(measureId) ?? '',
       原灯: lightNames[from],
       现灯: lightNames[to],

@@ -24,7 +24,7 @@ export function gather(
 }
 
 /** Between number and signature there is nothing yet: such places say so in a draft. */
-const open = { number: '〔　　〕　号', signer: '　　　' }
+const open = { letters: '〔　　〕　号', serial: '　　年第　　期', signer: '　　　' }
 
 type Head = Pick<
   DocumentRow,
@@ -53,7 +53,7 @@ export async function headValues(deps: Deps, tx: Tx, row: Head): Promise<Values>
   return {
     发文机关标志: series?.mark ?? `${official}文件`,
     发文机关: official,
-    发文字号: row.number ?? `${series?.letters ?? ''}${open.number}`,
+    发文字号: row.number ?? openNumber(series),
     签发人: row.signed_by_name ?? open.signer,
     拟稿人: row.drafted_by_name,
     标题: row.title,
@@ -68,6 +68,10 @@ export async function headValues(deps: Deps, tx: Tx, row: Head): Promise<Values>
     截至日期: today,
   }
 }
+
+const openNumber = (
+  series: { readonly letters: string; readonly style: 'letters' | 'serial' } | undefined,
+) => (series?.style === 'serial' ? open.serial : `${series?.letters ?? ''}${open.letters}`)
 
 export const seriesOf = (tx: Tx, row: Pick<DocumentRow, 'organisation_id' | 'kind'>) =>
   tx

@@ -59,7 +59,7 @@ export function boundTargets(
     return [
       ...measures.map(({ id, number, title }) => ({
         ...{ type: 'measure' as const, id, measureId: id },
-        label: `第${number}项 ${title}`,
+        label: `${number} ${title}`,
       })),
       ...tasks.map(({ id, code, title, measure_id }) => ({
         ...{ type: 'task' as const, id, measureId: measure_id },

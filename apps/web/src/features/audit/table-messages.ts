@@ -4,6 +4,10 @@ import { defineMessages } from '../../shared/i18n/messages.ts'
 export const auditTableMessages = defineMessages(
   'auditTables',
   {
+    'table.documents': '公文',
+    'table.document_templates': '文书模板',
+    'table.document_series': '文号系列',
+    'table.document_counters': '发文字号',
     'table.credit_reports': '信用报告',
     'table.veto_proposals': '否决建议',
     'table.veto_appeals': '否决申诉',
@@ -65,6 +69,10 @@ export const auditTableMessages = defineMessages(
     'table.catalogue_mappings': '目录对应',
   },
   {
+    'table.documents': 'official documents',
+    'table.document_templates': 'document templates',
+    'table.document_series': 'series of numbers',
+    'table.document_counters': 'numbers of documents',
     'table.credit_reports': 'credit reports',
     'table.veto_proposals': 'proposed vetoes',
     'table.veto_appeals': 'veto appeals',

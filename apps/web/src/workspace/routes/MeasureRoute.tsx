@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { BodyProgress } from '../../features/board/BodyProgress.tsx'
 import { DistrictCurves } from '../../features/board/DistrictCurves.tsx'
 import { YearChart } from '../../features/board/YearChart.tsx'
+import { DocumentsPanel } from '../../features/documents/DocumentsPanel.tsx'
 import { EvidenceCard } from '../../features/evidence/EvidenceCard.tsx'
 import { AssignBodies } from '../../features/plans/AssignBodies.tsx'
 import { MeasureGaps } from '../../features/plans/MeasureGaps.tsx'
@@ -84,6 +85,7 @@ function MeasurePage({ measure }: { readonly measure: MeasureView }) {
               />
             )}
           </Loaded>
+          <DocumentsPanel planId={measure.planId} measureId={measure.id} />
           <MeasureTimeline measureId={measure.id} />
         </div>
       </div>

@@ -24,6 +24,7 @@ type Entry = {
     | '/notices'
     | '/channels'
     | '/webhooks'
+    | '/documents'
     | '/deadlines'
     | '/account'
     | '/security'
@@ -46,6 +47,7 @@ export const mainEntries: readonly Entry[] = [
   { to: '/plans', label: 'nav.plans', icon: 'document', needs: ['plan.read'], covers: ['/imports/'] },
   { to: '/tasks', label: 'nav.tasks', icon: 'tasks', needs: ['plan.read'], covers: ['/bulk-actions/'] },
   { to: '/instructions', label: 'nav.instructions', icon: 'edit', needs: ['instruction.read'] },
+  { to: '/documents', label: 'nav.documents', icon: 'file', needs: ['document.read'] },
   {
     to: '/subjects',
     label: 'nav.subjects',

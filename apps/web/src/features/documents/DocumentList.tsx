@@ -1,0 +1,121 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { DocumentKind, DocumentState, type DocumentSummary } from '@zhiheng/contract'
+import { api } from '../../shared/api.ts'
+import { stamp } from '../../shared/format/dates.ts'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { pagesOf } from '../../shared/pages.ts'
+import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
+import { EmptyState } from '../../shared/ui/EmptyState.tsx'
+import { TextField } from '../../shared/ui/Field.tsx'
+import { Loaded } from '../../shared/ui/Loaded.tsx'
+import { TotalLine } from '../../shared/ui/TotalLine.tsx'
+import { documentMessages } from './messages.ts'
+import { type DocumentsSearch, documentsSearch } from './search.ts'
+
+/** Every document that the reader may see, newest first, by kind, state and words. */
+export function DocumentList({ search }: { readonly search: DocumentsSearch }) {
+  const t = useMessages(documentMessages)
+  const { kind, state, q } = search
+  const filter = { ...(kind ? { kind } : {}), ...(state ? { state } : {}), ...(q ? { q } : {}) }
+  const list = pagesOf(
+    useInfiniteQuery(
+      api.documents.list.infiniteOptions({
+        input: (cursor: string | undefined) => ({ ...filter, limit: 50, ...(cursor ? { cursor } : {}) }),
+        initialPageParam: undefined,
+        getNextPageParam: (last) => last.nextCursor ?? undefined,
+      }),
+    ),
+  )
+  return (
+    <>
+      <Filters search={search} />
+      <Loaded query={list}>
+        {({ items, total }) =>
+          total === 0 ? (
+            <EmptyState>{t('empty')}</EmptyState>
+          ) : (
+            <>
+              <ul className="bodylist">
+                {items.map((document) => (
+                  <DocumentLine key={document.id} document={document} />
+                ))}
+              </ul>
+              <TotalLine total={total} shown={items.length} onMore={list.more} loading={list.isFetching} />
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  )
+}
+
+function Filters({ search: { kind, state, q } }: { readonly search: DocumentsSearch }) {
+  const t = useMessages(documentMessages)
+  const navigate = useNavigate({ from: '/documents' })
+  const change = (part: Record<string, string>) =>
+    void navigate({ search: documentsSearch({ kind, state, q, ...part }), replace: true })
+  return (
+    <div className="row wrap body noprint">
+      <ChoiceField label={t('kind')} value={kind ?? ''} onChange={(chosen) => change({ kind: chosen })}>
+        <option value="">{t('kind.all')}</option>
+        {DocumentKind.options.map((each) => (
+          <option key={each} value={each}>
+            {t(`kind.${each}`)}
+          </option>
+        ))}
+      </ChoiceField>
+      <ChoiceField label={t('state')} value={state ?? ''} onChange={(chosen) => change({ state: chosen })}>
+        <option value="">{t('state.all')}</option>
+        {DocumentState.options.map((each) => (
+          <option key={each} value={each}>
+            {t(`state.${each}`)}
+          </option>
+        ))}
+      </ChoiceField>
+      <TextField
+        label={t('search')}
+        value={q ?? ''}
+        maxLength={100}
+        onChange={(words) => change({ q: words })}
+      />
+    </div>
+  )
+}
+
+const colours: Partial<Record<DocumentState, string>> = {
+  issued: 'tag green',
+  void: 'tag red',
+  review: 'tag yellow',
+}
+
+export function StateTag({ state }: { readonly state: DocumentState }) {
+  const t = useMessages(documentMessages)
+  return <span className={colours[state] ?? 'tag'}>{t(`state.${state}`)}</span>
+}
+
+export function DocumentLine({ document }: { readonly document: DocumentSummary }) {
+  const t = useMessages(documentMessages)
+  const { id, kind, state, number, title, addressees, draftedBy, draftedAt, issuedOn } = document
+  return (
+    <li className="stack">
+      <div className="row wrap">
+        <Link className="b" to="/documents/$documentId" params={{ documentId: id }}>
+          {title}
+        </Link>
+        <StateTag state={state} />
+        <span className="tag line">{t(`kind.${kind}`)}</span>
+      </div>
+      <p className="meta">
+        {[
+          number ?? t('unnumbered'),
+          addressees.length > 0 ? t('to', { names: addressees.map(({ name }) => name).join('、') }) : null,
+          t('drafted', { by: draftedBy, at: stamp(draftedAt) }),
+          issuedOn ? t('issued', { on: issuedOn }) : null,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,134 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { DocumentKind, type SeriesView } from '@zhiheng/contract'
+import { useState } from 'react'
+import { api, client } from '../../shared/api.ts'
+import { useFormErrors } from '../../shared/form-errors.ts'
+import { useMessages } from '../../shared/i18n/messages.ts'
+import { showToast } from '../../shared/toast.tsx'
+import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
+import { TextField } from '../../shared/ui/Field.tsx'
+import { FormErrors } from '../../shared/ui/FormErrors.tsx'
+import { Modal } from '../../shared/ui/Modal.tsx'
+import { ModalFoot } from '../../shared/ui/ModalFoot.tsx'
+import { documentMessages } from './messages.ts'
+
+const names = ['letters', 'mark', 'kinds', 'firstNumber'] as const
+type Props = { readonly series?: SeriesView; readonly onClose: () => void }
+
+/** Letters, head and kinds of a series of numbers. */
+export function SeriesModal({ series, onClose }: Props) {
+  const t = useMessages(documentMessages)
+  const errors = useFormErrors('series', names)
+  const [entries, setEntries] = useState({
+    letters: series?.letters ?? '',
+    mark: series?.mark ?? '',
+    style: series?.style ?? ('letters' as 'letters' | 'serial'),
+    kinds: series?.kinds ?? ([] as DocumentKind[]),
+    firstNumber: String(series?.firstNumber ?? 1),
+  })
+  const save = useSave(series, onClose, errors.refuse)
+  const submit = () => {
+    const wrong = {
+      ...(/^[\p{Script=Han}A-Za-z]{1,20}$/u.test(entries.letters.trim())
+        ? {}
+        : { letters: t('wrong.letters') }),
+      ...(entries.mark.trim() ? {} : { mark: t('wrong.mark') }),
+      ...(entries.kinds.length > 0 ? {} : { kinds: t('wrong.kinds') }),
+      ...(/^[1-9]\d{0,4}$/.test(entries.firstNumber.trim()) ? {} : { firstNumber: t('wrong.first') }),
+    }
+    if (errors.check(wrong)) save.mutate({ ...entries, firstNumber: Number(entries.firstNumber) })
+  }
+  const text = (name: 'letters' | 'mark' | 'firstNumber', label: string, maxLength: number) => (
+    <TextField
+      id={errors.id(name)}
+      label={label}
+      error={errors.of(name)}
+      value={entries[name]}
+      maxLength={maxLength}
+      onChange={(value) => setEntries({ ...entries, [name]: value })}
+    />
+  )
+  return (
+    <Modal
+      title={t(series ? 'series.change' : 'series.add')}
+      onClose={onClose}
+      footer={
+        <ModalFoot
+          submit={t('series.submit')}
+          disabled={save.isPending}
+          onSubmit={submit}
+          onClose={onClose}
+        />
+      }
+    >
+      <div className="form">
+        <FormErrors errors={errors} />
+        {text('letters', t('series.letters'), 20)}
+        {text('mark', t('series.mark'), 60)}
+        <ChoiceField
+          label={t('series.style')}
+          value={entries.style}
+          onChange={(style) => setEntries({ ...entries, style: style === 'serial' ? 'serial' : 'letters' })}
+        >
+          <option value="letters">{t('style.letters')}</option>
+          <option value="serial">{t('style.serial')}</option>
+        </ChoiceField>
+        <KindTicks
+          id={errors.id('kinds')}
+          error={errors.of('kinds')}
+          chosen={entries.kinds}
+          onChange={(kinds) => setEntries({ ...entries, kinds })}
+        />
+        {text('firstNumber', t('series.first'), 5)}
+      </div>
+    </Modal>
+  )
+}
+
+type TickProps = {
+  readonly id: string
+  readonly error: string | undefined
+  readonly chosen: readonly DocumentKind[]
+  readonly onChange: (chosen: DocumentKind[]) => void
+}
+
+function KindTicks({ id, error, chosen, onChange }: TickProps) {
+  const t = useMessages(documentMessages)
+  return (
+    <fieldset className="field" id={id}>
+      <legend>{t('series.kinds')}</legend>
+      {DocumentKind.options.map((kind) => (
+        <label key={kind} className="check">
+          <input
+            type="checkbox"
+            checked={chosen.includes(kind)}
+            onChange={({ target }) =>
+              onChange(target.checked ? [...chosen, kind] : chosen.filter((each) => each !== kind))
+            }
+          />
+          {t(`kind.${kind}`)}
+        </label>
+      ))}
+      {error ? <p className="wrong">{error}</p> : null}
+    </fieldset>
+  )
+}
+
+type Input = Parameters<typeof client.documentSeries.add>[0]
+
+function useSave(series: SeriesView | undefined, onDone: () => void, onError: (error: unknown) => void) {
+  const t = useMessages(documentMessages)
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (input: Input) =>
+      series
+        ? client.documentSeries.change({ ...input, id: series.id, version: series.version })
+        : client.documentSeries.add(input),
+    onSuccess: async () => {
+      showToast(t('series.done'))
+      onDone()
+      await queries.invalidateQueries({ queryKey: api.documentSeries.key() })
+    },
+    onError,
+  })
+}

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { violations } from './support/axe.ts'
+import { resize, settled } from './support/browser.ts'
+import { journeyIn } from './support/journey.ts'
+
+// A supervision notice from the red tasks of a plan to its number, and to the body that it is written to.
+
+const { person } = journeyIn('demo')
+
+it('is made from red tasks, reviewed, signed and numbered, and reaches the body that owes them', async () => {
+  const office = await person('office')
+  await office.goto('/workspace/documents')
+  await office.getByText('还没有公文。').waitFor()
+  await office.getByRole('link', { name: '生成公文' }).click()
+  const modal = office.getByRole('dialog', { name: '生成督办通知书' })
+  await modal.getByLabel('自己写的话').fill('请主要负责人亲自抓。')
+  await modal.getByLabel('标题').waitFor()
+  await settled(office)
+  expect(await violations(office)).toEqual([])
+  const owner = await modal.getByLabel('被督办单位').locator('option').nth(1).textContent()
+  await modal.getByRole('button', { name: '生成文稿' }).click()
+  await office.getByRole('heading', { name: '涉及任务' }).waitFor()
+  await office.getByText('签发后编号').waitFor()
+  await office.getByRole('button', { name: '送核' }).click()
+  await office.getByText('待核稿').first().waitFor()
+  const address = office.url()
+
+  const leader = await person('leader', { language: 'en' })
+  await leader.goto(address)
+  await leader.getByRole('button', { name: 'Approve' }).click()
+  await leader.getByRole('button', { name: 'Sign and number' }).click()
+  await leader.getByText('汕质监督〔2013〕1号').first().waitFor()
+  expect(await violations(leader)).toEqual([])
+  await resize(leader, 390)
+  const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+  expect(Number(await leader.evaluate(wide))).toBeLessThanOrEqual(0)
+  await resize(leader, 1440)
+  const [file] = await Promise.all([
+    leader.waitForEvent('download'),
+    leader.getByRole('link', { name: 'Download .docx' }).click(),
+  ])
+  expect(file.suggestedFilename()).toContain('汕质监督〔2013〕1号')
+  expect((await readFile((await file.path()) ?? '')).subarray(0, 2).toString()).toBe('PK')
+  expect(owner).not.toBeNull()
+})
+
+it('a template is checked as soon as it is chosen', async () => {
+  const office = await person('office')
+  await office.goto('/workspace/documents?tab=templates')
+  await office.getByRole('button', { name: '上传模板' }).click()
+  const good = join(import.meta.dirname, '../profiles/shantou/templates/supervision-notice.docx')
+  await office.locator('input[type=file]').setInputFiles(good)
+  await office.getByText(/没有错，用到 \d+ 个字段。/).waitFor()
+  await office
+    .locator('input[type=file]')
+    .setInputFiles(join(import.meta.dirname, '../profiles/shantou/templates/brief.docx'))
+  await office.getByText(/处要改：/).waitFor()
+  await office
+    .getByText(/正文第 \d+ 段：没有字段“措施总数”/)
+    .first()
+    .waitFor()
+  expect(await violations(office)).toEqual([])
+})
