@@ -15,6 +15,8 @@ const Settings = z.object({
   /** The largest file of data that is taken in; 500 MB. */
   MAX_IMPORT_BYTES: z.coerce.number().int().min(1024).default(500_000_000),
   /** How much data one body may have in store; 20 GB. */
+  /** How many days files of imports and exports stay; then their content goes, name and digest stay. */
+  DATA_FILE_DAYS: z.coerce.number().int().min(1).default(90),
   DATA_QUOTA_BYTES: z.coerce.number().int().min(1024).default(20_000_000_000),
   /** The built web; absent while developing. */
   WEB_DIR: z.string().default(join(root, 'apps/web/dist')),

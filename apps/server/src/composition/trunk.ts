@@ -49,6 +49,7 @@ export function createTrunk(base: Base, foundation: Foundation, { dataQuality }:
       ...{ pool, clock, directory, ledger, subjects, files: foundation.files },
       batchRows: 5000,
       imported: dataQuality.delivered,
+      dataFileDays: base.config.DATA_FILE_DAYS,
       recordCopy: (tx, copy) => copies.record(across(tx), copy),
       enqueue: foundation.jobs.enqueue,
     }),

@@ -27,7 +27,7 @@ const jobs = createJobs({
 })
 const log = { origin: 'test', key, keyFile: '', algorithm: 'ed25519', pastKeys: [], logger } as const
 const exchange = createExchange({
-  ...{ pool, clock, directory, batchRows: 300, enqueue: jobs.enqueue },
+  ...{ pool, clock, directory, batchRows: 300, dataFileDays: 90, enqueue: jobs.enqueue },
   recordCopy: async () => {},
   ledger: createLedger({ pool, clock, directory, lookupMonths: 60, sealMinutes: 5, log }),
   subjects: createSubjects({ pool, clock, directory, jobs }),

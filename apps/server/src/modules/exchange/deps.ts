@@ -15,6 +15,8 @@ export type ExchangeDependencies = {
   readonly pool: pg.Pool
   readonly db: Kysely<ExchangeTables>
   readonly clock: Clock
+  /** How long files of data stay once nothing waits for them. */
+  readonly dataFileDays: number
   /** Rows of a file that are taken in one transaction. */
   readonly batchRows: number
   /** Told of whose file has been taken in. */
@@ -42,6 +44,13 @@ export type ExchangeDependencies = {
       stream: Readable,
       purpose?: 'data' | 'export',
     ) => Promise<FileView>
+    readonly listStale: (
+      actor: Actor,
+      before: string,
+      after: { readonly id: string; readonly uploadedAt: string } | undefined,
+      limit: number,
+    ) => Promise<readonly { readonly id: string; readonly uploadedAt: string; readonly bytes: number }[]>
+    readonly clear: (tx: unknown, ids: readonly string[]) => Promise<void>
     /** What a job writes piece by piece, and goes on with after a break. */
     readonly part: (id: string) => {
       readonly size: () => Promise<number>

@@ -1,5 +1,6 @@
 import { createDatabase } from '#kernel/database'
 import { checkJob } from './check-job.ts'
+import { clearFilesJob } from './clear-files-job.ts'
 import type { ExchangeDependencies, Wiring } from './deps.ts'
 import { exportJob } from './export-job.ts'
 import { exportUseCases } from './exports.ts'
@@ -30,6 +31,6 @@ export function createExchange(wiring: Wiring) {
     /** For whoever tells other systems what is new: who may ask for it is theirs to check. */
     feed: feedOf(deps),
     useCases,
-    jobs: [checkJob(deps), importJob(deps), exportJob(deps)],
+    jobs: [checkJob(deps), importJob(deps), exportJob(deps), clearFilesJob(deps)],
   }
 }

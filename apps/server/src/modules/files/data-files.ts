@@ -8,6 +8,7 @@ import { AppError, inputInvalid, notFound } from '#kernel/error'
 import type { Upload } from '#kernel/http'
 import { asSystem, read, write } from '#kernel/transaction'
 import { endingOf, safeFileName } from './file-name.ts'
+import { interrupted, removed } from './gone.ts'
 import { guard } from './policy.ts'
 import { findFile, insertFile, sumData } from './repository.ts'
 import { type createStore, StoreLimit } from './store.ts'
@@ -25,21 +26,6 @@ type Named = { readonly name: string; readonly mediaType: string }
 
 /** Files of data: up to hundreds of megabytes, written to the disk as they come and never held in memory. */
 export function createDataFiles({ db, clock, store, maxDataBytes, dataQuotaBytes }: Deps) {
-  const record = (
-    actor: Actor,
-    action: string,
-    { name, mediaType }: Named,
-    stored: Stored,
-    purpose: 'data' | 'export' = 'data',
-  ) =>
-    write(db, actor, action, async (tx) => {
-      await refuseBeyondQuota(tx, actor, stored.bytes)
-      return insertFile(tx, {
-        ...{ name, media_type: mediaType, purpose, ...stored },
-        ...{ organisation_id: actor.organisationId, uploaded_by: actor.accountId, uploaded_at: clock.now() },
-      })
-    })
-
   const refuseBeyondQuota = async (tx: Kysely<FileTables>, actor: Actor, bytes: number): Promise<void> => {
     const { organisationId } = actor
     if (organisationId === null) return
@@ -53,6 +39,8 @@ export function createDataFiles({ db, clock, store, maxDataBytes, dataQuotaBytes
       '请系统管理员调整上限 Ask the administrator to raise the limit (DATA_QUOTA_BYTES)',
     )
   }
+
+  const record = createRecord(db, clock, store, refuseBeyondQuota)
 
   return {
     /** What a body is, is decided by its name and its content, which must agree. */
@@ -88,10 +76,37 @@ export function createDataFiles({ db, clock, store, maxDataBytes, dataQuotaBytes
     async locate(actor: Actor, id: string): Promise<{ view: FileView; path: string }> {
       const view = await read(db, actor, (tx) => findFile(tx, id))
       if (!view) throw notFound('file')
+      if (view.removedAt) throw removed(view.removedAt)
       return { view, path: store.pathOf(view.sha256) }
     },
   }
 }
+
+/** Enters stored bytes under a name, unless the body has too much in store already. */
+const createRecord =
+  (
+    db: Deps['db'],
+    clock: Clock,
+    store: Deps['store'],
+    refuseBeyondQuota: (tx: Kysely<FileTables>, actor: Actor, bytes: number) => Promise<void>,
+  ) =>
+  (
+    actor: Actor,
+    action: string,
+    { name, mediaType }: Named,
+    stored: Stored,
+    purpose: 'data' | 'export' = 'data',
+  ): Promise<FileView> =>
+    write(db, actor, action, async (tx) => {
+      await refuseBeyondQuota(tx, actor, stored.bytes)
+      const row = {
+        ...{ name, media_type: mediaType, purpose, ...stored },
+        ...{ organisation_id: actor.organisationId, uploaded_by: actor.accountId, uploaded_at: clock.now() },
+      }
+      const view = await insertFile(tx, row, () => store.has(stored.sha256, stored.bytes))
+      if (!view) throw interrupted()
+      return view
+    })
 
 const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024)
 
@@ -133,7 +148,7 @@ function toAppError(error: unknown, limit: number): unknown {
   // The sender is gone: there is nobody to answer, and nothing went wrong here.
   const { code } = error as { code?: string }
   if (code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET') {
-    return inputInvalid('file', 'interrupted', '上传中断 The upload was interrupted', '请重传 Send it again')
+    return interrupted()
   }
   return error
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Clock } from '#kernel/clock'
 import { createDatabase } from '#kernel/database'
+import { createClearance } from './clearance.ts'
 import { createDataFiles } from './data-files.ts'
 import { bindRoutes } from './routes.ts'
 import { createService } from './service.ts'
@@ -28,6 +29,7 @@ export function createFiles({ pool, clock, dir, maxDataBytes, dataQuotaBytes }: 
     upload: service.upload,
     locate: dataFiles.locate,
     keep: dataFiles.keep,
+    ...createClearance(deps),
     part: store.part,
     sweep: store.sweep,
   }

@@ -5,9 +5,10 @@ import type { Clock } from '#kernel/clock'
 import { AppError, notFound } from '#kernel/error'
 import { read, write } from '#kernel/transaction'
 import { safeFileName } from './file-name.ts'
+import { interrupted, removed } from './gone.ts'
 import { detectMediaType } from './media-type.ts'
 import { guard } from './policy.ts'
-import { findFile, insertFile } from './repository.ts'
+import { findFile, insertFile, type StoredFile } from './repository.ts'
 import type { createStore } from './store.ts'
 import type { FileTables } from './tables.ts'
 
@@ -18,7 +19,7 @@ type Deps = {
 }
 
 export function createService({ db, clock, store }: Deps) {
-  const get = async (actor: Actor, id: string): Promise<FileView> => {
+  const get = async (actor: Actor, id: string): Promise<StoredFile> => {
     const file = await read(db, actor, (tx) => findFile(tx, id))
     if (!file) throw notFound('file')
     return file
@@ -35,22 +36,21 @@ export function createService({ db, clock, store }: Deps) {
       const bytes = new Uint8Array(await file.arrayBuffer())
       const mediaType = await detectMediaType(bytes, name)
       const sha256 = await store.put(bytes)
-      return write(db, actor, 'upload-file', (tx) =>
-        insertFile(tx, {
-          name,
-          media_type: mediaType,
-          bytes: bytes.length,
-          sha256,
-          organisation_id: actor.organisationId,
-          uploaded_by: actor.accountId,
-          uploaded_at: clock.now(),
-        }),
+      const row = {
+        ...{ name, media_type: mediaType, bytes: bytes.length, sha256 },
+        ...{ organisation_id: actor.organisationId, uploaded_by: actor.accountId, uploaded_at: clock.now() },
+      }
+      const view = await write(db, actor, 'upload-file', (tx) =>
+        insertFile(tx, row, () => store.has(sha256, bytes.length)),
       )
+      if (!view) throw interrupted()
+      return view
     },
 
     /** What is known of the file, and its bytes under its name. */
     async content(actor: Actor, id: string): Promise<{ view: FileView; file: File }> {
       const view = await get(actor, id)
+      if (view.removedAt) throw removed(view.removedAt)
       const blob = await store.get(view.sha256, view.mediaType)
       return { view, file: new File([blob], view.name, { type: view.mediaType }) }
     },

@@ -72,6 +72,10 @@ export function createStore(dir: string) {
       }
     },
 
+    has: (sha256: string, bytes: number): Promise<boolean> => hasSize(pathOf(sha256), bytes),
+
+    remove: (sha256: string): Promise<void> => rm(pathOf(sha256), { force: true }),
+
     /** What a job writes piece by piece; swept with the rest once nobody has touched it for an hour. */
     part: (id: string) => partFile(join(incoming, `part-${id}`)),
 

@@ -11,5 +11,6 @@ export type FileTables = {
     organisation_id: string | null
     uploaded_by: string | null
     uploaded_at: string
+    removed_at: string | null
   }
 }
