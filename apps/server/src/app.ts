@@ -57,6 +57,7 @@ export function createModules(options: AppOptions) {
     ...judgement,
     plans: work.plans,
     tasks: work.tasks,
+    taskSheets: work.taskSheets,
     credit: work.credit,
     ...faces,
     documents,

@@ -121,7 +121,7 @@ export function createWork(base: Base, foundation: Foundation, trunk: Trunk, jud
   )
   mount('planImports', { routes: plans.importRoutes })
   const credit = createCreditWork(base, foundation, trunk, judgement)
-  return { shared, tasks, evidence, plans, credit }
+  return { shared, tasks, evidence, taskSheets, plans, credit }
 }
 
 export type Work = ReturnType<typeof createWork>

@@ -20,7 +20,10 @@ export async function editWorkbook(
     cells[column] = value
     sheet.rows[row] = cells
     const rich = sheet.cells?.get(`${row},${column}`)
-    if (rich) sheet.cells?.set(`${row},${column}`, { ...rich, value })
+    if (!rich) continue
+    // What is typed over a formula is no formula any more.
+    const { formula: _formula, formulaResult: _result, ...plain } = rich
+    sheet.cells?.set(`${row},${column}`, { ...plain, value })
   }
   return saveXlsx(workbook)
 }

@@ -11,8 +11,10 @@ export { taskSheetGrants } from './policy.ts'
 /** Tasks as workbooks: out as offices draw them, in again with only what was changed. */
 export function createTaskSheets(wiring: Wiring) {
   const deps: TaskSheetDependencies = { ...wiring, db: createDatabase(wiring.pool) }
+  const useCases = taskSheetUseCases(deps)
   return {
-    routes: bindRoutes(taskSheetUseCases(deps)),
+    routes: bindRoutes(useCases),
+    useCases,
     jobs: [exportJob(deps), checkJob(deps), importJob(deps)],
   }
 }

@@ -53,7 +53,7 @@ function Cell({
           </>
         ) : (
           <>
-            <del>{words(before)}</del> → <ins>{words(after)}</ins>
+            {before ? <del>{before}</del> : t('empty')} → <ins>{words(after)}</ins>
           </>
         )}
       </dd>
