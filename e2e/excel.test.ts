@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { openXlsx, readXlsx, saveXlsx, writeXlsx } from 'hucre/xlsx'
-import type { Download, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { violations } from './support/axe.ts'
 import { resize, settled } from './support/browser.ts'
@@ -11,7 +11,7 @@ import { journeyIn } from './support/journey.ts'
 const { person } = journeyIn('planned')
 
 const download = async (page: Page, press: () => Promise<void>): Promise<Buffer> => {
-  const [file]: [Download, void] = await Promise.all([page.waitForEvent('download'), press()])
+  const [file] = await Promise.all([page.waitForEvent('download'), press()])
   return readFile(await file.path())
 }
 

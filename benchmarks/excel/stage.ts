@@ -58,10 +58,19 @@ export function watchMemory() {
   globalThis.gc?.()
   const idle = process.memoryUsage().rss
   let most = idle
+  let watching = true
   const timer = setInterval(() => {
-    most = Math.max(most, process.memoryUsage().rss)
+    if (watching) most = Math.max(most, process.memoryUsage().rss)
   }, 20)
   return {
+    /** While the benchmark itself does something. */
+    pause: (): void => {
+      watching = false
+    },
+    goOn: (): void => {
+      globalThis.gc?.()
+      watching = true
+    },
     end: (): number => {
       clearInterval(timer)
       return Math.round((most - idle) / 1024 / 1024)
