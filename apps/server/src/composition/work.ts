@@ -70,6 +70,7 @@ function createOnTasks(
   mount('taskSheets', taskSheets, taskSheetGrants)
   for (const job of taskSheets.jobs) foundation.jobs.register(job)
   for (const job of bulkActions.jobs) foundation.jobs.register(job)
+  return taskSheets
 }
 
 export function createWork(base: Base, foundation: Foundation, trunk: Trunk, judgement: Judgement) {
@@ -84,7 +85,7 @@ export function createWork(base: Base, foundation: Foundation, trunk: Trunk, jud
     taskGrants,
   )
   mount('taskFlow', { routes: tasks.flowRoutes })
-  createOnTasks(base, foundation, tasks, shared)
+  const taskSheets = createOnTasks(base, foundation, tasks, shared)
   const evidence = mount(
     'evidence',
     createEvidence({
