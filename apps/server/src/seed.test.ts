@@ -35,12 +35,13 @@ describe('seed', () => {
     expect(lines.length).toBeGreaterThanOrEqual(3)
   })
 
-  it('names one account a role, and one officer a district', () => {
+  it('names one account a role, two of the office that decide by two, and one officer a district', () => {
     const roles = Map.groupBy(first.accounts, ({ role }) => role)
     expect(roles.get('district_officer')).toHaveLength(7)
     const officers = roles.get('department_officer')?.map(({ organisation }) => organisation)
     expect(officers).toEqual(expect.arrayContaining(['市质监局', '市卫生局', '市交通局']))
-    for (const role of ['administrator', 'quality_office', 'leader', 'auditor']) {
+    expect(roles.get('quality_office')).toHaveLength(2)
+    for (const role of ['administrator', 'leader', 'auditor']) {
       expect(roles.get(role)).toHaveLength(1)
     }
   })

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { createDatabase } from '#kernel/database'
-import { api, signedIn } from '#kernel/http'
+import { api, asPerson, signedIn } from '#kernel/http'
 import type { BulkDependencies } from './deps.ts'
 import { actOnTasks } from './job.ts'
 import { get, listRows } from './read-model.ts'
@@ -17,6 +17,7 @@ export function createBulkActions({
     routes: {
       start: bulkActions.start
         .use(signedIn)
+        .use(asPerson)
         .handler(({ input, context }) => start(deps, context.actor, input)),
       get: bulkActions.get.use(signedIn).handler(({ input, context }) => get(deps, context.actor, input.id)),
       rows: bulkActions.rows
@@ -24,6 +25,7 @@ export function createBulkActions({
         .handler(({ input, context }) => listRows(deps, context.actor, input)),
       undo: bulkActions.undo
         .use(signedIn)
+        .use(asPerson)
         .handler(({ input, context }) => undo(deps, context.actor, input.id)),
     },
     jobs: [actOnTasks(deps)],

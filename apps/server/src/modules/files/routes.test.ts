@@ -51,7 +51,7 @@ describe('uploading', () => {
     })
     const { 'content-length': _, ...headers } = (await fileForm('a.txt', 'x')).headers ?? {}
     const answer = await app.as('health', 'POST', '/api/files', {
-      headers: { ...headers, 'content-length': '0' },
+      headers: { ...headers, 'content-length': '0', 'transfer-encoding': 'chunked' },
     })
     expect(answer.status).toBe(413)
   })

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { createDatabase } from '#kernel/database'
-import { api, signedIn } from '#kernel/http'
+import { api, asPerson, signedIn } from '#kernel/http'
 import { addMilestone, removeMilestone, takeBaseline } from './change.ts'
 import type { ScheduleDependencies } from './deps.ts'
 import { getSchedule } from './read-model.ts'
@@ -19,12 +19,15 @@ export function createSchedules({
         .handler(({ input, context }) => getSchedule(deps, context.actor, input)),
       takeBaseline: schedules.takeBaseline
         .use(signedIn)
+        .use(asPerson)
         .handler(({ input, context }) => takeBaseline(deps, context.actor, input)),
       addMilestone: schedules.addMilestone
         .use(signedIn)
+        .use(asPerson)
         .handler(({ input, context }) => addMilestone(deps, context.actor, input)),
       removeMilestone: schedules.removeMilestone
         .use(signedIn)
+        .use(asPerson)
         .handler(({ input, context }) => removeMilestone(deps, context.actor, input.id)),
     },
   }

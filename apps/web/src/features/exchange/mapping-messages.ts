@@ -28,7 +28,6 @@ export const mappingMessages = defineMessages(
     sample: '样表',
     'sample.help': '.xlsx、.csv 或 .ndjson，前 2,000 行用来对照和试读，不会导入。',
     'sample.other': '换一份样表',
-    'sample.missing': '请先选样表',
     'sample.gone': '样表已按保存期限清理，请再选一份；已做的对照还在。',
     'sample.fits': '这份表就是模板的列，不需要对照表，可以直接导入。',
     sheet: '工作表',
@@ -81,7 +80,6 @@ export const mappingMessages = defineMessages(
     'preview.issues': '有误',
     'preview.right': '可以读',
     'preview.empty': '还没有配任何一列。',
-    'preview.failed': '试读没有做成',
     name: '对照表名称',
     'name.help': '写明是谁的表，如“市城管局案件表”。',
     'name.missing': '请填名称',
@@ -126,7 +124,6 @@ export const mappingMessages = defineMessages(
     'sample.help':
       '.xlsx, .csv or .ndjson; its first 2,000 rows are read to match and to try. Nothing is taken.',
     'sample.other': 'Another sample',
-    'sample.missing': 'Choose a sample table first',
     'sample.gone':
       'The sample is no longer kept. Choose another one; what you have said of the columns is still here.',
     'sample.fits': 'This table has the columns of the template. It needs no mapping and can be imported.',
@@ -181,7 +178,6 @@ export const mappingMessages = defineMessages(
     'preview.issues': 'Faults',
     'preview.right': 'Can be read',
     'preview.empty': 'No column is matched yet.',
-    'preview.failed': 'The rows could not be tried',
     name: 'Name of the mapping',
     'name.help': 'Say whose table it is, such as “Cases of the urban management bureau”.',
     'name.missing': 'Give it a name',

@@ -2,6 +2,7 @@ import type { FactView } from '@zhiheng/contract'
 import type { KeyboardEvent } from 'react'
 import { dayInWords } from '../../shared/format/dates.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
+import { useMediaQuery } from '../../shared/media-query.ts'
 import { clusters, dayOf, type Lane, lanesOf, spanOf } from './lanes.ts'
 import { ledgerMessages } from './messages.ts'
 import { gistOf, isAdverse, typeLabel } from './words.ts'
@@ -69,6 +70,8 @@ type LaneProps = {
 
 function LaneRow({ lane, marks, place, asOf, years, onOpen }: LaneProps) {
   const t = useMessages(ledgerMessages)
+  // A mark is 24 px wide: so much of the lane is between two, or they are one.
+  const apart = useMediaQuery('(max-width: 599px)') ? 10 : 3
   const key = `group.${lane.group}` as 'group.other'
   return (
     <div className="lane">
@@ -90,7 +93,7 @@ function LaneRow({ lane, marks, place, asOf, years, onOpen }: LaneProps) {
             />
           ),
         )}
-        {clusters(lane.facts, (on) => 100 * place(on), 2.6).map((together) => (
+        {clusters(lane.facts, (on) => 100 * place(on), apart).map((together) => (
           <Mark key={together[0]?.id} facts={together} marks={marks} place={place} onOpen={onOpen} />
         ))}
       </div>
@@ -105,13 +108,15 @@ function Mark({ facts, marks, place, onOpen }: MarkProps) {
   const adverse = facts.find(isAdverse)
   const shown = adverse ?? facts[0]
   if (!shown) return null
-  const words = facts
-    .map((fact) =>
+  // What is written beside the mark stands in its name too.
+  const words = [
+    ...(facts.length > 1 ? [String(facts.length)] : []),
+    ...facts.map((fact) =>
       [fact.occurredOn, typeLabel(fact.type, language), gistOf(fact, language), marks?.get(fact.id)]
         .filter(Boolean)
         .join(' '),
-    )
-    .join('\n')
+    ),
+  ].join('\n')
   return (
     <button
       type="button"

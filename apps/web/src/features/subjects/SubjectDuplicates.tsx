@@ -41,9 +41,9 @@ export function SubjectDuplicates({ subject }: { readonly subject: SubjectView }
                   <div className="row wrap">
                     <Link
                       className="btn small"
-                      to="/subjects/$subjectId"
-                      params={{ subjectId: subject.id }}
-                      search={{ act: 'merge', with: other.id }}
+                      from="/subjects/$subjectId"
+                      to="."
+                      search={(now) => ({ ...now, act: 'merge', with: other.id })}
                     >
                       {list('duplicates.merge')}
                     </Link>

@@ -44,9 +44,9 @@ function Merge({ merge, subject }: { readonly merge: SubjectMerge; readonly subj
       ) : may('subject.merge') ? (
         <Link
           className="btn small noprint"
-          to="/subjects/$subjectId"
-          params={{ subjectId: subject.id }}
-          search={{ act: 'unmerge', with: merge.id }}
+          from="/subjects/$subjectId"
+          to="."
+          search={(now) => ({ ...now, act: 'unmerge', with: merge.id })}
         >
           {t('merges.undo')}
         </Link>

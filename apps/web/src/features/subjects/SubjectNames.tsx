@@ -88,9 +88,9 @@ function Codes({ subject }: { readonly subject: SubjectView }) {
               {validTo === null ? (
                 <Link
                   className="noprint"
-                  to="/subjects/$subjectId"
-                  params={{ subjectId: subject.id }}
-                  search={{ act: 'end-code', with: id }}
+                  from="/subjects/$subjectId"
+                  to="."
+                  search={(now) => ({ ...now, act: 'end-code', with: id })}
                   aria-label={t('end.code', { code: printed })}
                 >
                   {t('end')}

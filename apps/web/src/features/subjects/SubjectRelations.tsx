@@ -81,9 +81,9 @@ function Relation({ relation: { id, kind, direction, other, validFrom, validTo }
       {ends ? (
         <Link
           className="noprint nowrap"
-          to="/subjects/$subjectId"
-          params={{ subjectId: subject.id }}
-          search={{ act: 'end-relation', with: id }}
+          from="/subjects/$subjectId"
+          to="."
+          search={(now) => ({ ...now, act: 'end-relation', with: id })}
           aria-label={t('relations.end.label', { name: other.name })}
         >
           {t('relations.end')}
