@@ -3,13 +3,17 @@ import { defineConfig } from 'vitest/config'
 /** Starts or joins the test database; only projects that use it wait for it. */
 const withDatabase = ['./tools/testing/global-setup.ts']
 
+/** Tests wait for the database, and for processes that are killed: more of them than cores keep the cores busy. */
+const side = { maxWorkers: 3, sequence: { groupOrder: 0 } }
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'packages', include: ['packages/*/src/**/*.test.ts'], testTimeout: 30_000 } },
-      { test: { name: 'cli', include: ['apps/cli/src/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { ...side, name: 'packages', include: ['packages/*/src/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { ...side, name: 'cli', include: ['apps/cli/src/**/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {
+          ...side,
           name: 'server',
           include: ['apps/server/src/**/*.test.ts'],
           globalSetup: withDatabase,
@@ -19,10 +23,11 @@ export default defineConfig({
       },
       {
         extends: './apps/web/vite.config.ts',
-        test: { name: 'web', include: ['apps/web/src/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+        test: { ...side, name: 'web', include: ['apps/web/src/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
       },
       {
         test: {
+          ...side,
           name: 'tools',
           include: ['tools/**/*.test.ts'],
           globalSetup: withDatabase,
@@ -37,7 +42,9 @@ export default defineConfig({
           globalSetup: withDatabase,
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // A browser, a server and its database each: two at a time are what two cores carry.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
