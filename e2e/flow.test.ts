@@ -6,7 +6,11 @@ import { journeyIn } from './support/journey.ts'
 
 // A report is co-signed by two bodies, one of which adds a third; a task changes hands; a later end is granted.
 
-const { person } = journeyIn('demo')
+/** A network of the government: this machine's own. */
+const { person } = journeyIn('demo', async () => ({
+  OUTGOING_HTTP: 'true',
+  OUTGOING_NETWORKS: '127.0.0.0/8',
+}))
 
 const more = async (page: Page, verb: string) => {
   await page.getByRole('button', { name: '更多', exact: true }).first().click()
