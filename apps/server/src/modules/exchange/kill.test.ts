@@ -67,6 +67,14 @@ type Import = {
 }
 const get = async (id: string) => (await app.as('quality', 'GET', `/api/fact-imports/${id}`)).body as Import
 
+/** How far the jobs have come, as far as it would survive. */
+const progress = async (): Promise<string> => {
+  const [row] = await ask<{ at: string }>(
+    `select string_agg(job_id::text || cursor::text, ' ' order by job_id) as at from job_progress`,
+  )
+  return row?.at ?? ''
+}
+
 /** Checked in peace, and started: the processes that are killed take it in. */
 async function startImport(paper: string): Promise<string> {
   const file = await app.as('quality', 'POST', `/api/data-files?name=${paper}.csv`, {
@@ -91,12 +99,19 @@ it(`takes every row once and only once, though its server is killed ${kills} tim
   while (killed < kills) {
     const id = await startImport(`P${imports.length}`)
     imports.push(id)
+    let idle = 0
+    let stood = ''
     while ((await get(id)).state === 'importing') {
       await wait(100 + Math.random() * 500)
-      if (killed >= kills) continue
-      // Both die, whichever has it in hand; the next one comes from the cold.
+      const stands = await progress()
+      if (stands !== stood) idle = 0
+      stood = stands
+      // A job that ends in the middle more than five times without a step is given up: a slow machine needs its time.
+      if (killed >= kills || idle === 3) continue
+      // Whoever has it in hand dies; the next one comes from the cold.
       standby.kill('SIGKILL')
       killed += 1
+      idle += 1
       standby = startWorker()
       await once(standby, 'message')
     }
