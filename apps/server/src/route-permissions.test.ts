@@ -172,6 +172,8 @@ evidence.addBinding           -+-------- -
 evidence.removeBinding        -+-------- -
 evidence.reusable             ++++++++++ -
 inbox.list                    ++++++++++ -
+inbox.handled                 ++++++++++ -
+inbox.exportHandled           ++++++++++ -
 board.get                     -+++++++-- -
 board.measureProgress         -+++++++-- -
 publications.site             ++++++++++ +

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ById, base, Id, Instant, PageInput, PlainDate, pageOf, Share } from './base.ts'
+import { handled } from './handled.ts'
 import { BodyRole, PlanView } from './plans.ts'
 import { Light } from './task-filter.ts'
 import { LightRule, LightView } from './tasks.ts'
@@ -70,6 +71,7 @@ export const inbox = {
         measures: z.number().int().describe('Measures in which the own body has a part'),
       }),
     ),
+  ...handled,
 }
 
 // --- Board -------------------------------------------------------------------------------------------------------

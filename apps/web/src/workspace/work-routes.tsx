@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { boardSearch } from '../features/board/search.ts'
 import { documentsSearch } from '../features/documents/search.ts'
+import { inboxSearch } from '../features/inbox/search.ts'
 import { newImportSearch, planSearch } from '../features/plans/search.ts'
 import { scheduleSearch } from '../features/schedules/search.ts'
 import { newSheetSearch, sheetSearch } from '../features/task-sheets/search.ts'
@@ -11,7 +12,7 @@ import { signedInRoute } from './base-routes.tsx'
 const inboxRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/inbox',
-  validateSearch: panelSearch,
+  validateSearch: inboxSearch,
   component: lazyRouteComponent(() => import('./routes/InboxRoute.tsx'), 'InboxRoute'),
 })
 

@@ -8,16 +8,15 @@ const groups = ['overdue', 'today', 'this-week', 'later', 'undated'] as const
 
 type Props = {
   readonly items: readonly InboxItem[]
-  readonly tab: InboxTab
+  readonly tab: Exclude<InboxTab, 'done'>
   readonly opened: string | undefined
   readonly current: string | undefined
   readonly onOpen: (item: InboxItem) => void
 }
 
-/** Items under the heading of their date; the done ones under one heading. */
+/** Items under the heading of their date; copies under one heading. */
 export function InboxGroups({ items, tab, ...rest }: Props) {
   const t = useMessages(inboxMessages)
-  const done = tab === 'done'
   const shown =
     tab !== 'todo'
       ? [{ group: tab, members: items }]
@@ -34,7 +33,7 @@ export function InboxGroups({ items, tab, ...rest }: Props) {
         </h2>
         <ul className="items">
           {members.map((item) => (
-            <InboxLine key={item.id} item={item} done={done} {...rest} />
+            <InboxLine key={item.id} item={item} {...rest} />
           ))}
         </ul>
       </section>

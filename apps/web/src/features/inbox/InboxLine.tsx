@@ -11,28 +11,27 @@ import { inboxMessages } from './messages.ts'
 
 type Props = {
   readonly item: InboxItem
-  readonly done: boolean
   readonly opened: string | undefined
   readonly current: string | undefined
   readonly onOpen: (item: InboxItem) => void
 }
 
 /** Due date, what is asked, its light, and the button that does it. */
-export function InboxLine({ item, done, opened, onOpen }: Props) {
+export function InboxLine({ item, opened, onOpen }: Props) {
   const t = useMessages(inboxMessages)
   const [language] = useLanguage()
   const on = item.id === opened
-  const act = t(done ? 'act.open' : `act.${item.kind}`)
+  const act = t(`act.${item.kind}`)
   return (
     <li className={on ? 'on' : ''} aria-current={on || undefined}>
-      <Due item={item} done={done} />
+      <Due item={item} />
       <div className="what">
         <p>
           <button type="button" className="t" id={`item-${item.id}`} onClick={() => onOpen(item)}>
             {item.title}
           </button>
           <span className={`tag kind${item.kind === 'report' ? ' primary' : ' line'}`}>
-            {t(done ? 'kind.done' : `kind.${item.kind}`)}
+            {t(`kind.${item.kind}`)}
           </span>
         </p>
         <p className="meta">{aboutLine(item, language, t)}</p>
@@ -74,17 +73,16 @@ function aboutLine(item: InboxItem, language: Language, t: Translate<keyof (type
   return parts.filter(Boolean).join(' · ')
 }
 
-function Due({ item, done }: { readonly item: InboxItem; readonly done: boolean }) {
+function Due({ item }: { readonly item: InboxItem }) {
   const t = useMessages(inboxMessages)
   const ui = useMessages(uiMessages)
   const [language] = useLanguage()
   const { today } = useSession()
   if (!item.dueOn) return <div className="due meta">{t('due.none')}</div>
   const isToday = item.dueOn === today
-  const below =
-    isToday || done
-      ? weekday(item.dueOn, language)
-      : slackWords({ slack: item.slack ?? 0, dueOn: item.dueOn }, today, ui)
+  const below = isToday
+    ? weekday(item.dueOn, language)
+    : slackWords({ slack: item.slack ?? 0, dueOn: item.dueOn }, today, ui)
   return (
     <div className="due">
       <b>{isToday ? t('group.today') : dayInList(item.dueOn, today)}</b>

@@ -9,6 +9,7 @@ import { EmptyState } from '../../shared/ui/EmptyState.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
+import { HandledList } from './HandledList.tsx'
 import { InboxGroups } from './InboxGroups.tsx'
 import { inboxMessages } from './messages.ts'
 import { type InboxTab, inboxTabs } from './search.ts'
@@ -35,6 +36,7 @@ export function InboxPage({ panel, openPage }: Props) {
   const tab = inboxTabs.find((each) => each === asked) ?? 'todo'
   const navigate = useNavigate({ from: '/inbox' })
   const list = useInbox(tab)
+  const handled = tab === 'done'
   const items = list.data?.items ?? []
   const opened = items.find(({ id }) => id === open)
   const show = (id: string | undefined) =>
@@ -48,15 +50,16 @@ export function InboxPage({ panel, openPage }: Props) {
       <div className="list">
         <PageHead title={t('title')} status={list.data ? <Status data={list.data} /> : null} />
         <Tabs tab={tab} counts={list.data?.counts} />
+        {handled ? <HandledList /> : null}
         <Loaded query={list}>
           {(data) =>
-            data.total === 0 ? (
+            handled ? null : data.total === 0 ? (
               <Nothing tab={tab} />
             ) : (
               <>
                 <InboxGroups
                   items={data.items}
-                  tab={tab}
+                  tab={tab === 'copies' ? 'copies' : 'todo'}
                   opened={opened?.id}
                   current={keys.current}
                   onOpen={openItem}
@@ -79,7 +82,9 @@ export function InboxPage({ panel, openPage }: Props) {
   )
 }
 
-function useInbox(tab: InboxTab) {
+/** What was handled is a list of its own; the head keeps saying what waits. */
+function useInbox(asked: InboxTab) {
+  const tab = asked === 'done' ? 'todo' : asked
   const query = useInfiniteQuery(
     api.inbox.list.infiniteOptions({
       input: (cursor: string | undefined) => ({ tab, limit: 50, ...(cursor ? { cursor } : {}) }),
@@ -127,7 +132,7 @@ function Tabs({ tab, counts }: TabsProps) {
           aria-current={each === tab ? 'page' : undefined}
         >
           {t(`tab.${each}`)}
-          <span className="n">{counts?.[each]}</span>
+          {each === 'done' ? null : <span className="n">{counts?.[each]}</span>}
         </Link>
       ))}
     </nav>
