@@ -279,8 +279,13 @@ export const documentTemplates = {
     .input(ByIdAtVersion.extend({ validTo: PlainDate.nullable() }))
     .output(TemplateView),
   file: templateRoute('GET', '/{id}/file', 'The template as .docx').input(ById).output(z.file()),
-  preview: templateRoute('POST', '/preview', 'A template filled with what is there, without keeping it')
-    .input(TemplateFile.extend({ planId: Id, measureId: Id.optional() }))
+  preview: templateRoute('POST', '/preview', 'A template filled, to look at before it comes into force')
+    .input(
+      TemplateFile.extend({
+        planId: Id.optional().describe('With what is there; with made-up values where none is given'),
+        measureId: Id.optional(),
+      }),
+    )
     .output(z.file()),
   fields: templateRoute('GET', '/fields', 'What a template of a kind may name')
     .input(z.object({ kind: DocumentKind }))

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { boardSearch } from '../features/board/search.ts'
 import { documentsSearch } from '../features/documents/search.ts'
 import { inboxSearch } from '../features/inbox/search.ts'
+import { documentsSearch, paperSearch } from '../features/documents/search.ts'
 import { newImportSearch, planSearch } from '../features/plans/search.ts'
 import { scheduleSearch } from '../features/schedules/search.ts'
 import { newSheetSearch, sheetSearch } from '../features/task-sheets/search.ts'
@@ -155,6 +156,13 @@ const documentRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/documents/DocumentPage.tsx'), 'DocumentPage'),
 })
 
+const paperRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/documents/$documentId/paper',
+  validateSearch: paperSearch,
+  component: lazyRouteComponent(() => import('../features/documents/PaperPage.tsx'), 'PaperPage'),
+})
+
 /** Plans, tasks and what is waited for. */
 export const workRoutes = [
   inboxRoute,
@@ -175,6 +183,7 @@ export const workRoutes = [
   instructionRoute,
   documentsRoute,
   documentRoute,
+  paperRoute,
   deadlinesRoute,
   noticesRoute,
   jobsRoute,

@@ -7,6 +7,8 @@ import {
   type Issue,
   ordinalName,
   placeWords,
+  sampleValues,
+  type Values,
 } from '@zhiheng/word-templates'
 import { type Selectable, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
@@ -225,31 +227,39 @@ export async function templateFile(deps: Deps, actor: Actor, { id }: In['file'])
   return new File([new Uint8Array(found.content)], `${found.name}-${found.position}.docx`, { type: wordType })
 }
 
-/** A template filled with what is there today, to look at; nothing is kept. */
+/** A template filled with what is there today or with made-up values, to look at; nothing is kept. */
 export async function preview(deps: Deps, actor: Actor, input: In['preview']): Promise<File> {
   guard(actor, 'document-template.manage')
   const content = Buffer.from(await bytesOf(input.file))
-  await mustBeSound(content, input.kind)
-  const { kind, planId, measureId = null } = input
+  const { kind } = input
+  await mustBeSound(content, kind)
+  const { planId } = input
+  const values = planId ? await valuesOf(deps, actor, { ...input, planId }) : sampleValues(fieldsOf[kind])
+  const filled = await fill({ id: '', content }, kind, values)
+  return new File([new Uint8Array(filled.content)], `${kindNames[kind]}-预览.docx`, { type: wordType })
+}
+
+async function valuesOf(
+  deps: Deps,
+  actor: Actor,
+  { kind, planId, measureId }: Omit<In['preview'], 'planId' | 'file'> & { readonly planId: string },
+): Promise<Values> {
+  const place = { kind, plan_id: planId }
   const data = await gather(deps, actor, {
-    kind,
-    plan_id: planId,
-    measure_id: measureId,
-    owner_id: null,
-    task_ids: [],
+    ...place,
+    ...{ measure_id: measureId ?? null, owner_id: null, task_ids: [] },
   })
   const head = await read(deps.db, actor, async (tx) => {
     const plan = await tx.selectFrom('plans').select('title').where('id', '=', planId).executeTakeFirst()
     if (!plan) throw notFound('plan')
     return headValues(deps, tx, {
-      ...{ kind, plan_id: planId, organisation_id: actor.organisationId ?? '' },
+      ...{ ...place, organisation_id: actor.organisationId ?? '' },
       ...{ title: defaultTitle(kind, plan.title, deps.clock.today()), words: '' },
       ...{ addressee_ids: [], copy_ids: [], reply_by: null, drafted_by_name: actor.accountName ?? '' },
       ...{ signed_by_name: null, number: null, issued_on: null },
     })
   })
-  const filled = await fill({ id: '', content }, kind, { ...data, ...head })
-  return new File([new Uint8Array(filled.content)], `${kindNames[kind]}-预览.docx`, { type: wordType })
+  return { ...data, ...head }
 }
 
 const toField = ({ name, kind, label, fields }: Field): TemplateField => ({

@@ -10,6 +10,7 @@ import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { StateTag } from './DocumentList.tsx'
 import { DocumentVerbs } from './DocumentVerbs.tsx'
 import { documentMessages } from './messages.ts'
+import { PaperCard } from './PaperCard.tsx'
 
 /** One document: what it says, its files, who did what, and what may be done next. */
 export function DocumentPage() {
@@ -52,6 +53,7 @@ function Content({ document }: { readonly document: DocumentView }) {
         {voidReason ? <p className="note red">{t('void', { reason: voidReason })}</p> : null}
         {state === 'making' && jobId ? <JobProgress jobId={jobId} /> : null}
         <DocumentVerbs document={document} />
+        {editions[0] ? <PaperCard id={id} position={editions[0].position} /> : null}
         <Facts document={document} />
         <Named tasks={document.tasks} />
         <Editions id={id} editions={editions} />

@@ -4,12 +4,14 @@ import { useState } from 'react'
 import { api } from '../../shared/api.ts'
 import { stamp } from '../../shared/format/dates.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
-import { useMay } from '../../shared/session/session.ts'
+import { useMay, useSession } from '../../shared/session/session.ts'
 import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
 import { useWords } from '../../shared/ui/JobProgress.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { documentMessages } from './messages.ts'
+import { TemplateDays } from './TemplateDays.tsx'
+import { KeptTemplatePreview } from './TemplatePreview.tsx'
 import { TemplateUpload } from './TemplateUpload.tsx'
 
 /** Templates of a kind with their versions, what they may name, and a new one. */
@@ -52,7 +54,11 @@ export function TemplateList() {
           ) : (
             <ul className="bodylist">
               {items.map((template) => (
-                <Template key={template.id} template={template} />
+                <Template
+                  key={template.id}
+                  template={template}
+                  others={items.filter(({ id }) => id !== template.id)}
+                />
               ))}
             </ul>
           )
@@ -64,9 +70,14 @@ export function TemplateList() {
   )
 }
 
-function Template({ template }: { readonly template: TemplateView }) {
+type LineProps = { readonly template: TemplateView; readonly others: readonly TemplateView[] }
+
+function Template({ template, others }: LineProps) {
   const t = useMessages(documentMessages)
-  const { id, name, position, inForce, validFrom, validTo, uploadedAt, uploadedBy } = template
+  const may = useMay()
+  const [open, setOpen] = useState<'preview' | 'end'>()
+  const { id, kind, name, position, validFrom, validTo, uploadedAt, uploadedBy } = template
+  const close = () => setOpen(undefined)
   return (
     <li className="stack">
       <div className="row wrap">
@@ -74,7 +85,18 @@ function Template({ template }: { readonly template: TemplateView }) {
           {name}
         </a>
         <span className="tag line">{t('template.version', { version: position })}</span>
-        {inForce ? <span className="tag green">{t('template.inForce')}</span> : null}
+        <Standing template={template} />
+        <span className="grow" />
+        {may('document-template.manage') ? (
+          <span className="row noprint">
+            <button type="button" className="btn small" onClick={() => setOpen('preview')}>
+              {t('template.preview')}
+            </button>
+            <button type="button" className="btn small" onClick={() => setOpen('end')}>
+              {t('template.end')}
+            </button>
+          </span>
+        ) : null}
       </div>
       <p className="meta">
         {[
@@ -84,8 +106,20 @@ function Template({ template }: { readonly template: TemplateView }) {
           `${stamp(uploadedAt)} ${uploadedBy ?? t('template.builtIn')}`,
         ].join(' · ')}
       </p>
+      {open === 'preview' ? <KeptTemplatePreview {...{ id, kind, name }} onClose={close} /> : null}
+      {open === 'end' ? <TemplateDays {...{ template, others }} onClose={close} /> : null}
     </li>
   )
+}
+
+/** In force, waiting for its day, ended, or pushed aside by a newer one. */
+function Standing({ template: { inForce, validFrom, validTo } }: Pick<LineProps, 'template'>) {
+  const t = useMessages(documentMessages)
+  const { today } = useSession()
+  if (inForce) return <span className="tag green">{t('template.inForce')}</span>
+  if (validTo && validTo < today) return <span className="tag">{t('template.ended')}</span>
+  if (validFrom > today) return <span className="tag yellow">{t('template.waits')}</span>
+  return <span className="tag">{t('template.replaced')}</span>
 }
 
 function Fields({ kind }: { readonly kind: DocumentKind }) {

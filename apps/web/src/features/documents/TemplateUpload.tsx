@@ -12,6 +12,7 @@ import { useWords } from '../../shared/ui/JobProgress.tsx'
 import { Modal } from '../../shared/ui/Modal.tsx'
 import { ModalFoot } from '../../shared/ui/ModalFoot.tsx'
 import { documentMessages } from './messages.ts'
+import { TemplatePreview } from './TemplatePreview.tsx'
 
 type Props = { readonly kind: DocumentKind; readonly onClose: () => void }
 
@@ -22,6 +23,7 @@ export function TemplateUpload({ kind, onClose }: Props) {
   const [file, setFile] = useState<File>()
   const [validFrom, setValidFrom] = useState(today)
   const [missing, setMissing] = useState(false)
+  const [looks, setLooks] = useState(false)
   const check = useMutation({
     mutationFn: (chosen: File) => client.documentTemplates.check({ kind, file: chosen }),
   })
@@ -36,6 +38,7 @@ export function TemplateUpload({ kind, onClose }: Props) {
     <Modal
       title={`${t('template.upload')} · ${t(`kind.${kind}`)}`}
       onClose={onClose}
+      wide={looks}
       footer={
         <ModalFoot
           submit={t('template.submit')}
@@ -72,6 +75,12 @@ export function TemplateUpload({ kind, onClose }: Props) {
         {check.error ? <ErrorState error={check.error} /> : null}
         <DayField label={t('template.validFrom')} value={validFrom} onChange={setValidFrom} />
         {save.error ? <ErrorState error={save.error} /> : null}
+        {file && sound && !looks ? (
+          <button type="button" className="btn" onClick={() => setLooks(true)}>
+            {t('template.preview')}
+          </button>
+        ) : null}
+        {file && sound && looks ? <TemplatePreview kind={kind} file={file} /> : null}
       </div>
     </Modal>
   )

@@ -16,3 +16,9 @@ export const documentsSearch = (raw: Readonly<Record<string, unknown>>) =>
     task: idIn(raw, 'task'),
   })
 export type DocumentsSearch = ReturnType<typeof documentsSearch>
+
+/** Which edition is shown; the newest where none is named. */
+export const paperSearch = (raw: Readonly<Record<string, unknown>>) => {
+  const position = Number(raw.position)
+  return Number.isInteger(position) && position > 0 ? { position } : {}
+}
