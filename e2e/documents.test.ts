@@ -44,6 +44,15 @@ it('is made from red tasks, reviewed, signed and numbered, and reaches the body 
   expect(file.suggestedFilename()).toContain('汕质监督〔2013〕1号')
   expect((await readFile((await file.path()) ?? '')).subarray(0, 2).toString()).toBe('PK')
   expect(owner).not.toBeNull()
+
+  // What is printed is the paper, page by page, as it is shown.
+  await leader.getByRole('link', { name: 'Read and print' }).click()
+  await leader.locator('section.paper').first().getByText('汕质监督〔2013〕1号').waitFor()
+  await leader.getByText('— 1 —').waitFor()
+  const shown = await leader.locator('section.paper').count()
+  const printed = await leader.pdf({ preferCSSPageSize: true })
+  expect(printed.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(shown)
+  expect(await violations(leader)).toEqual([])
 })
 
 it('a template is checked as soon as it is chosen', async () => {
@@ -53,6 +62,8 @@ it('a template is checked as soon as it is chosen', async () => {
   const good = join(import.meta.dirname, '../profiles/shantou/templates/supervision-notice.docx')
   await office.locator('input[type=file]').setInputFiles(good)
   await office.getByText(/没有错，用到 \d+ 个字段。/).waitFor()
+  await office.getByRole('dialog').getByRole('button', { name: '预览' }).click()
+  await office.locator('section.paper').getByText('发文机关标志').waitFor()
   await office
     .locator('input[type=file]')
     .setInputFiles(join(import.meta.dirname, '../profiles/shantou/templates/brief.docx'))

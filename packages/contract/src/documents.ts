@@ -52,6 +52,8 @@ export const DocumentSummary = z.object({
   draftedAt: Instant,
   draftedBy: z.string(),
   issuedOn: PlainDate.nullable(),
+  /** The newest that the reader may have; null while it is being made. */
+  edition: z.number().int().nullable(),
   version: Version,
 })
 export type DocumentSummary = z.infer<typeof DocumentSummary>

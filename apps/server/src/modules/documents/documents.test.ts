@@ -321,22 +321,20 @@ describe('templates', () => {
     })
   })
 
-  it('is previewed with what is there, and its fields are published', async () => {
-    const answer = await app.http.inject({
-      ...{ method: 'POST', url: '/api/document-templates/preview' },
-      ...{
-        payload: fileBody('a.docx', await templateOf('task-list'), {
-          kind: 'task-list',
-          planId: stage.plan.id,
-        }).body,
-      },
-      headers: {
-        cookie: await app.cookieOf('office'),
-        ...fileBody('a.docx', await templateOf('task-list'), { kind: 'task-list', planId: stage.plan.id })
-          .headers,
-      },
-    })
-    expect(textOf(answer.rawPayload)).toContain('按月报送伤害信息')
+  it('is previewed with what is there or with made-up values, and its fields are published', async () => {
+    const previewed = async (more: Record<string, string>) => {
+      const { body, headers } = fileBody('a.docx', await templateOf('task-list'), {
+        kind: 'task-list',
+        ...more,
+      })
+      const answer = await app.http.inject({
+        ...{ method: 'POST', url: '/api/document-templates/preview', payload: body },
+        headers: { cookie: await app.cookieOf('office'), ...headers },
+      })
+      return textOf(answer.rawPayload)
+    }
+    expect(await previewed({ planId: stage.plan.id })).toContain('按月报送伤害信息')
+    expect(await previewed({})).toContain('根据《计划名称》，现印发任务清单')
     const fields = await app.as('office', 'GET', '/api/document-templates/fields?kind=brief')
     expect(fields.body).toMatchObject({
       items: expect.arrayContaining([expect.objectContaining({ name: '变化', kind: 'list' })]),

@@ -15,6 +15,7 @@ type Listed = DocumentRow & {
   readonly plan_title: string
   readonly measure_number: string | null
   readonly measure_title: string | null
+  readonly edition: number | null
 }
 
 const withPlace = (tx: Kysely<DocumentReadTables>) =>
@@ -28,6 +29,13 @@ const withPlace = (tx: Kysely<DocumentReadTables>) =>
       'measures.number as measure_number',
       'measures.title as measure_title',
     ])
+    .select((eb) =>
+      eb
+        .selectFrom('document_editions')
+        .select((inner) => inner.fn.max('position').as('edition'))
+        .whereRef('document_id', '=', 'documents.id')
+        .as('edition'),
+    )
 
 const summaryOf = (row: Listed, directory: Directory): DocumentSummary => ({
   id: row.id,
@@ -46,6 +54,7 @@ const summaryOf = (row: Listed, directory: Directory): DocumentSummary => ({
   draftedAt: row.drafted_at,
   draftedBy: row.drafted_by_name,
   issuedOn: row.issued_on,
+  edition: row.edition,
   version: row.version,
 })
 

@@ -16,8 +16,11 @@ import { type DocumentsSearch, documentsSearch } from './search.ts'
 /** Every document that the reader may see, newest first, by kind, state and words. */
 export function DocumentList({ search }: { readonly search: DocumentsSearch }) {
   const t = useMessages(documentMessages)
-  const { kind, state, q } = search
-  const filter = { ...(kind ? { kind } : {}), ...(state ? { state } : {}), ...(q ? { q } : {}) }
+  const { kind, state, q, plan, measure } = search
+  const filter = {
+    ...{ ...(kind ? { kind } : {}), ...(state ? { state } : {}), ...(q ? { q } : {}) },
+    ...{ ...(plan ? { planId: plan } : {}), ...(measure ? { measureId: measure } : {}) },
+  }
   const list = pagesOf(
     useInfiniteQuery(
       api.documents.list.infiniteOptions({
@@ -50,11 +53,11 @@ export function DocumentList({ search }: { readonly search: DocumentsSearch }) {
   )
 }
 
-function Filters({ search: { kind, state, q } }: { readonly search: DocumentsSearch }) {
+function Filters({ search: { kind, state, q, plan, measure } }: { readonly search: DocumentsSearch }) {
   const t = useMessages(documentMessages)
   const navigate = useNavigate({ from: '/documents' })
   const change = (part: Record<string, string>) =>
-    void navigate({ search: documentsSearch({ kind, state, q, ...part }), replace: true })
+    void navigate({ search: documentsSearch({ kind, state, q, plan, measure, ...part }), replace: true })
   return (
     <div className="row wrap body noprint">
       <ChoiceField label={t('kind')} value={kind ?? ''} onChange={(chosen) => change({ kind: chosen })}>
@@ -79,6 +82,14 @@ function Filters({ search: { kind, state, q } }: { readonly search: DocumentsSea
         maxLength={100}
         onChange={(words) => change({ q: words })}
       />
+      {plan ? (
+        <p className="meta">
+          {t('about.plan')}{' '}
+          <Link to="/documents" search={documentsSearch({ kind, state, q })}>
+            {t('about.all')}
+          </Link>
+        </p>
+      ) : null}
     </div>
   )
 }
@@ -96,7 +107,7 @@ export function StateTag({ state }: { readonly state: DocumentState }) {
 
 export function DocumentLine({ document }: { readonly document: DocumentSummary }) {
   const t = useMessages(documentMessages)
-  const { id, kind, state, number, title, addressees, draftedBy, draftedAt, issuedOn } = document
+  const { id, kind, state, number, title, addressees, draftedBy, draftedAt, issuedOn, edition } = document
   return (
     <li className="stack">
       <div className="row wrap">
@@ -105,10 +116,22 @@ export function DocumentLine({ document }: { readonly document: DocumentSummary 
         </Link>
         <StateTag state={state} />
         <span className="tag line">{t(`kind.${kind}`)}</span>
+        <span className="grow" />
+        {edition ? (
+          <a
+            className="noprint"
+            href={`/api/documents/${id}/file`}
+            download
+            aria-label={`${t('download')} ${title}`}
+          >
+            .docx
+          </a>
+        ) : null}
       </div>
       <p className="meta">
         {[
           number ?? t('unnumbered'),
+          edition && state !== 'issued' && state !== 'void' ? t('file.edition', { position: edition }) : null,
           addressees.length > 0 ? t('to', { names: addressees.map(({ name }) => name).join('、') }) : null,
           t('drafted', { by: draftedBy, at: stamp(draftedAt) }),
           issuedOn ? t('issued', { on: issuedOn }) : null,

@@ -109,15 +109,18 @@ function Named({ tasks }: Pick<DocumentView, 'tasks'>) {
       <header>
         <h2>{t('tasks.title')}</h2>
       </header>
-      <ul className="bodylist">
-        {tasks.map((task) => (
-          <li key={task.id}>
-            <Link to="/tasks/$taskId" params={{ taskId: task.id }}>
-              {task.code} {task.title}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <details open={tasks.length <= 8}>
+        <summary className="body">{t('tasks.count', { count: tasks.length })}</summary>
+        <ul className="bodylist">
+          {tasks.map((task) => (
+            <li key={task.id}>
+              <Link to="/tasks/$taskId" params={{ taskId: task.id }}>
+                {task.code} {task.title}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </details>
     </section>
   )
 }

@@ -9,7 +9,7 @@ import { documentMessages } from './messages.ts'
 
 type Props = { readonly planId: string; readonly measureId?: string; readonly taskId?: string }
 
-/** What was written about a measure or a task, where it stands; and a supervision notice made from here. */
+/** What was written about a plan, a measure or a task, where it stands; and what is made from here. */
 export function DocumentsPanel({ planId, measureId, taskId }: Props) {
   const t = useMessages(documentMessages)
   const may = useMay()
@@ -36,20 +36,32 @@ export function DocumentsPanel({ planId, measureId, taskId }: Props) {
               ...(taskId ? { task: taskId } : {}),
             }}
           >
-            {t('make.notice')}
+            {t(measureId || taskId ? 'make.notice' : 'make')}
           </Link>
         ) : null}
       </header>
       <Loaded query={list}>
-        {({ items }) =>
+        {({ items, total }) =>
           items.length === 0 ? (
             <p className="body sec">{t('panel.empty')}</p>
           ) : (
-            <ul className="bodylist">
-              {items.map((document) => (
-                <DocumentLine key={document.id} document={document} />
-              ))}
-            </ul>
+            <>
+              <ul className="bodylist">
+                {items.map((document) => (
+                  <DocumentLine key={document.id} document={document} />
+                ))}
+              </ul>
+              {total > items.length ? (
+                <p className="body">
+                  <Link
+                    to="/documents"
+                    search={{ plan: planId, ...(measureId ? { measure: measureId } : {}) }}
+                  >
+                    {t('panel.all', { count: total })}
+                  </Link>
+                </p>
+              ) : null}
+            </>
           )
         }
       </Loaded>

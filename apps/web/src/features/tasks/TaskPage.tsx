@@ -23,7 +23,7 @@ import './page.css'
 type Act = (typeof actions)[number] | undefined
 
 /** One task with everything known of it; what is being done stands in the address. */
-type Props = { readonly evidence: (taskId: string) => ReactNode }
+type Props = { readonly evidence: (task: TaskView) => ReactNode }
 
 export function TaskPage({ evidence }: Props) {
   const { taskId } = useParams({ from: '/signed-in/tasks/$taskId' })
@@ -63,7 +63,7 @@ function TaskContent({ task, evidence }: Props & { readonly task: TaskView }) {
         status={<LightReason view={task.light} />}
         actions={<TaskActions task={task} onAct={go} />}
       />
-      <TaskBody task={task} evidence={evidence(task.id)} />
+      <TaskBody task={task} evidence={evidence(task)} />
       <Open act={act} task={task} onClose={() => go(undefined)} />
     </>
   )
