@@ -17,6 +17,8 @@ export const SignatureView = z.object({
   open: z.boolean(),
   /** The signatures that come before it. */
   waitsFor: z.array(Id),
+  /** The level of the rule of work that asks for it; null where somebody asked. */
+  level: z.number().int().nullable(),
   askedAt: Instant,
   askedBy: z.string(),
   askedByOrganisation: z.string(),
@@ -103,5 +105,10 @@ export const WorkRule = z.object({
   escalateAfterDays: z.number().int().min(0).max(250),
   /** From this many points on, what is reported and what is computed contradict each other. */
   gapPoints: z.number().min(1).max(100),
+  /**
+   * Who signs every report before it is decided, level by level (逐级审签): the bodies of a level at the same time, the next level
+   * after all of them. The owner and whoever decides are passed over.
+   */
+  signLevels: z.array(z.array(Id).min(1).max(20)).max(8).default([]),
 })
 export type WorkRule = z.infer<typeof WorkRule>

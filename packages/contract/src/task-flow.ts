@@ -12,11 +12,17 @@ export const taskFlow = {
     .route({
       method: 'POST',
       path: '/reports/{id}/signatures',
-      summary: 'Ask bodies to co-sign a report (会签), all at the same time',
+      summary: 'Ask bodies to co-sign a report (会签), all at the same time or one after another',
       tags,
       successStatus: 201,
     })
-    .input(ByIdAtVersion.extend({ organisationIds: Bodies, note }))
+    .input(
+      ByIdAtVersion.extend({
+        organisationIds: Bodies,
+        inTurn: z.boolean().default(false).describe('Each after the one before it, in the order given'),
+        note,
+      }),
+    )
     .output(TaskView),
   sign: base
     .route({ method: 'POST', path: '/signatures/{id}/signing', summary: 'Co-sign a report', tags })

@@ -8,6 +8,7 @@ const rule = {
   remindEveryDays: 5,
   escalateAfterDays: 10,
   gapPoints: 15,
+  signLevels: [],
 }
 // Thursday and Friday around the festival of 2013 are off, Sunday 22 and 29 September are worked.
 const calendar = {

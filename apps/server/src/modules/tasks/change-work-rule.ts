@@ -7,7 +7,7 @@ import type { TaskDependencies } from './deps.ts'
 import { guard } from './policy.ts'
 import type { TaskReadTables } from './tables.ts'
 
-type Deps = Pick<TaskDependencies, 'db'>
+type Deps = Pick<TaskDependencies, 'db' | 'clock' | 'directory'>
 
 async function listRules(tx: Kysely<TaskReadTables>): Promise<RuleView[]> {
   const rows = await tx
@@ -36,6 +36,7 @@ export async function setWorkRule(
   { planId, rule, version }: InputsOf<'deadlines'>['setRule'],
 ) {
   guard(actor, 'work-rule.manage')
+  await mustBeBodies(deps, rule)
   return write(deps.db, actor, 'set-work-rule', async (tx) => {
     const before = await tx
       .selectFrom('work_rules')
@@ -60,4 +61,29 @@ export async function setWorkRule(
     }
     return { items: await listRules(tx) }
   })
+}
+
+/** A level names each body once, in the whole chain: a body signs a report once. */
+async function mustBeBodies(
+  { clock, directory }: Pick<Deps, 'clock' | 'directory'>,
+  { signLevels }: WorkRule,
+): Promise<void> {
+  const { find } = await directory(clock.today())
+  const seen = new Set<string>()
+  const issues = signLevels.flatMap((ids, level) =>
+    ids.flatMap((id, index) => {
+      const twice = seen.has(id)
+      seen.add(id)
+      if (find(id) && !twice) return []
+      return [
+        {
+          path: `rule.signLevels.${level}.${index}`,
+          code: twice ? 'signer-twice' : 'organisation-unknown',
+          message: twice ? '重复了 is named twice' : '没有这个单位 no such body',
+          remedy: '另选单位 choose another body',
+        },
+      ]
+    }),
+  )
+  if (issues.length > 0) throw new AppError('INPUT_INVALID', { issues })
 }

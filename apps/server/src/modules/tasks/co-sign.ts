@@ -4,6 +4,7 @@ import type { Actor } from '#kernel/actor'
 import { AppError } from '#kernel/error'
 import { asSystem, write } from '#kernel/transaction'
 import { askAgain, recordReturn } from './ask-again.ts'
+import { askInOrder } from './ask-in-order.ts'
 import type { TaskDependencies } from './deps.ts'
 import { lockReport, reopen } from './lock-report.ts'
 import { guard } from './policy.ts'
@@ -37,17 +38,18 @@ export async function askSignatures(
     mustAllow(actor, task, 'ask-signatures', await standingOf(tx, task.id, deps.clock.today()))
     if (report.state !== 'submitted') throw conflict(report.state, 'ask-signatures')
     const all = await signaturesOf(tx, report.id)
-    const { organisationIds } = input
+    const { organisationIds, inTurn } = input
     await mustBeAskable(deps, { task, all, organisationIds }, 'organisationIds.#')
-    await addSigners(deps, tx, actor, {
-      ...{ task, reportId: report.id, all, organisationIds },
-      ...{ place: 'asked', note: input.note },
+    const steps = inTurn ? organisationIds.map((id) => [id]) : [organisationIds]
+    const first = await askInOrder(deps, tx, actor, {
+      ...{ task, reportId: report.id, note: input.note },
+      steps: steps.map((ids) => ({ organisationIds: ids })),
     })
     await recordEvent(deps, tx, actor, task, {
       kind: 'signatures-asked',
       note: input.note || null,
       detail: { bodies: await names(deps, organisationIds) },
-      tell: organisationIds,
+      tell: first,
     })
     return task.id
   })

@@ -5,6 +5,7 @@ import type { Actor } from '#kernel/actor'
 import { AppError, inputInvalid } from '#kernel/error'
 import { asSystem, write } from '#kernel/transaction'
 import { askAgain, recordReturn } from './ask-again.ts'
+import { askInOrder, levelsFor } from './ask-in-order.ts'
 import type { TaskDependencies } from './deps.ts'
 import { endRequests } from './end-requests.ts'
 import { lockReport, reopen } from './lock-report.ts'
@@ -20,7 +21,7 @@ import {
   updateReport,
   updateTask,
 } from './repository.ts'
-import { addSigners, dropWaiting, mustBeAskable, signaturesOf } from './signers.ts'
+import { dropWaiting, mustBeAskable, signaturesOf } from './signers.ts'
 import { mustAllow, standingOf } from './standing.ts'
 import type { TaskReadTables } from './tables.ts'
 import { workRuleOf } from './work-rule.ts'
@@ -83,19 +84,21 @@ export async function report(deps: TaskDependencies, actor: Actor, input: Inputs
     )
     await updateTask(tx, task.id, { state: 'reported', own_reported_share: share })
     await asSystem(tx, actor, () => rollUpFrom(tx, task.id))
-    if (coSignerIds.length > 0) {
-      await addSigners(deps, tx, actor, {
-        ...{ task, reportId, all: [], organisationIds: coSignerIds, place: 'asked', note: '' },
-      })
-    }
+    const { signLevels } = await workRuleOf(tx, task.plan_id)
+    const steps = [
+      { organisationIds: coSignerIds },
+      ...(await levelsFor(deps, task, signLevels, coSignerIds)),
+    ]
+    const first = await askInOrder(deps, tx, actor, { task, reportId, note: '', steps })
+    const signers = steps.flatMap(({ organisationIds }) => organisationIds)
     await recordEvent(deps, tx, actor, task, {
       kind: 'report-submitted',
       note: input.text,
       detail: {
         ...{ share, figure, outlook: input.outlook, final: input.final, files: input.fileIds.length },
-        ...(coSignerIds.length > 0 ? { bodies: await names(deps, coSignerIds) } : {}),
+        ...(signers.length > 0 ? { bodies: await names(deps, signers) } : {}),
       },
-      tell: coSignerIds.length > 0 ? coSignerIds : [task.assigner_id],
+      tell: first.length > 0 ? first : [task.assigner_id],
     })
     return task.id
   })

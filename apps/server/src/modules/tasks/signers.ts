@@ -79,17 +79,24 @@ export type NewSigners = {
   readonly place: Place
   /** The signature beside which they stand; none where they are simply asked. */
   readonly beside?: string
+  /** Signatures that all come before them. */
+  readonly after?: readonly string[]
+  /** The level of the rule that asks for them: then nobody’s body has asked, and nobody but who decides gives them up. */
+  readonly level?: number
   readonly note: string
 }
 
-/** Asks bodies for their signature; they read the task from then on. */
+/**
+ * Asks bodies for their signature; they read the task from then on.
+ * @returns the new signatures
+ */
 export async function addSigners(
   deps: Pick<TaskDependencies, 'clock'>,
   tx: Tx,
   actor: Actor,
-  { task, reportId, all, organisationIds, place, beside, note }: NewSigners,
-): Promise<void> {
-  const placement: Placement = beside ? placeSigner(all, beside, place) : { waitsFor: [], followers: [] }
+  { task, reportId, all, organisationIds, place, beside, after = [], level, note }: NewSigners,
+): Promise<string[]> {
+  const placement: Placement = beside ? placeSigner(all, beside, place) : { waitsFor: after, followers: [] }
   const last = Math.max(0, ...all.map(({ position }) => position))
   const added = await tx
     .insertInto('report_signatures')
@@ -104,15 +111,16 @@ export async function addSigners(
         waits_for: [...placement.waitsFor],
         asked_at: deps.clock.now(),
         asked_by: actor.accountId,
-        asked_by_name: actor.accountName,
-        asked_by_organisation_id: actor.organisationId,
+        asked_by_name: level === undefined ? actor.accountName : null,
+        asked_by_organisation_id: level === undefined ? actor.organisationId : null,
+        level: level ?? null,
         ask_note: note || null,
       })),
     )
     .returning('id')
     .execute()
+  const ids = added.map(({ id }) => id)
   await asSystem(tx, actor, async () => {
-    const ids = added.map(({ id }) => id)
     for (const follower of placement.followers) {
       await tx
         .updateTable('report_signatures')
@@ -123,6 +131,7 @@ export async function addSigners(
     const readers = [...new Set([...task.reader_ids, ...organisationIds])]
     await updateTask(tx, task.id, { reader_ids: readers, state: 'co-signing' })
   })
+  return ids
 }
 
 /** Whom one may ask: bodies that there are, that have no other part in the decision and are not being waited for. */

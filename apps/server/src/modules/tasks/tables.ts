@@ -88,6 +88,7 @@ export type ReportSignaturesTable = {
   state: SignatureView['state']
   place: SignatureView['place']
   waits_for: Generated<string[]>
+  level: number | null
   asked_at: string
   asked_by: string | null
   asked_by_name: string | null

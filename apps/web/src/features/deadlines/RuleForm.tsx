@@ -10,6 +10,7 @@ import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { Modal } from '../../shared/ui/Modal.tsx'
 import { ModalFoot } from '../../shared/ui/ModalFoot.tsx'
 import { deadlineMessages } from './messages.ts'
+import { SignLevels } from './SignLevels.tsx'
 
 export type OpenRule = {
   readonly planId: string | null
@@ -22,6 +23,7 @@ type Props = { readonly open: OpenRule; readonly onClose: () => void }
 
 const numbers = ['remindEveryDays', 'escalateAfterDays', 'withdrawMinutes', 'gapPoints'] as const
 const names = ['remindBeforeDays', ...numbers] as const
+const fields = [...names, 'signLevels'] as const
 type Name = (typeof names)[number]
 
 const listed = (typed: string): number[] =>
@@ -31,9 +33,20 @@ const listed = (typed: string): number[] =>
     .filter(Boolean)
     .map(Number)
 
+/** The fields that do not hold the numbers that they should. */
+function wrongOf(typed: Readonly<Record<Name, string>>): Name[] {
+  const isNumber = (text: string) => /^\d+$/.test(text.normalize('NFKC').trim())
+  const listWrong = !listed(typed.remindBeforeDays).every(Number.isInteger)
+  return [
+    ...numbers.filter((name) => !isNumber(typed[name])),
+    ...(listWrong ? (['remindBeforeDays'] as const) : []),
+  ]
+}
+
 export function RuleForm({ open, onClose }: Props) {
   const t = useMessages(deadlineMessages)
-  const errors = useFormErrors('rule', names)
+  const errors = useFormErrors('rule', fields)
+  const [levels, setLevels] = useState<readonly (readonly string[])[]>(open.rule.signLevels)
   const [onDue, setOnDue] = useState(open.rule.remindOnDue)
   const [typed, setTyped] = useState<Record<Name, string>>({
     remindBeforeDays: open.rule.remindBeforeDays.join(','),
@@ -44,14 +57,7 @@ export function RuleForm({ open, onClose }: Props) {
   })
   const save = useSave(onClose, errors.refuse)
   const submit = () => {
-    const isNumber = (text: string) => /^\d+$/.test(text.normalize('NFKC').trim())
-    const wrong = Object.fromEntries([
-      ...numbers.flatMap((name) => (isNumber(typed[name]) ? [] : [[name, t('rule.wrong')]])),
-      ...(listed(typed.remindBeforeDays).every(Number.isInteger)
-        ? []
-        : [['remindBeforeDays', t('rule.wrong')]]),
-    ]) as Partial<Record<Name, string>>
-    if (!errors.check(wrong)) return
+    if (!errors.check(Object.fromEntries(wrongOf(typed).map((name) => [name, t('rule.wrong')])))) return
     const of = (name: Name) => Number(typed[name].normalize('NFKC'))
     save.mutate({
       planId: open.planId,
@@ -63,6 +69,7 @@ export function RuleForm({ open, onClose }: Props) {
         escalateAfterDays: of('escalateAfterDays'),
         withdrawMinutes: of('withdrawMinutes'),
         gapPoints: of('gapPoints'),
+        signLevels: levels.filter((ids) => ids.length > 0).map((ids) => [...ids]),
       },
     })
   }
@@ -93,6 +100,12 @@ export function RuleForm({ open, onClose }: Props) {
           <input type="checkbox" checked={onDue} onChange={({ target }) => setOnDue(target.checked)} />
           {t('rule.remindOnDue')}
         </label>
+        <SignLevels
+          id={errors.id('signLevels')}
+          error={errors.of('signLevels')}
+          levels={levels}
+          onChange={setLevels}
+        />
       </div>
     </Modal>
   )

@@ -8,6 +8,7 @@ import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { deadlineMessages } from './messages.ts'
 import { type OpenRule, RuleForm } from './RuleForm.tsx'
+import { useBodyList } from './SignLevels.tsx'
 
 type Key = keyof (typeof deadlineMessages)['zh']
 
@@ -50,7 +51,10 @@ export function WorkRules() {
                       </button>
                     ) : null}
                   </p>
-                  <p className="sec">{said(item.rule, t)}</p>
+                  <p className="sec">
+                    {said(item.rule, t)}
+                    <LevelWords levels={item.rule.signLevels} />
+                  </p>
                 </li>
               ))}
             </ul>
@@ -61,6 +65,15 @@ export function WorkRules() {
       {open ? <RuleForm open={open} onClose={() => setOpen(undefined)} /> : null}
     </section>
   )
+}
+
+/** 市卫生局、东城区 → 市质监局 */
+function LevelWords({ levels }: { readonly levels: WorkRule['signLevels'] }) {
+  const t = useMessages(deadlineMessages)
+  const bodies = useBodyList()
+  if (levels.length === 0) return null
+  const nameOf = (id: string) => bodies.find((body) => body.id === id)?.name ?? ''
+  return t('rules.levels', { levels: levels.map((ids) => ids.map(nameOf).join('、')).join(' → ') })
 }
 
 type AddProps = { readonly items: readonly RuleView[]; readonly onOpen: (open: OpenRule) => void }

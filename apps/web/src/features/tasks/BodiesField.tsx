@@ -10,6 +10,12 @@ const useBodies = (except: readonly string[]) => {
   return (tree.data?.items ?? []).filter(({ id, kind }) => kind !== 'city' && !except.includes(id))
 }
 
+/** Names of bodies, in the order of their ids. */
+export function useBodyNames(ids: readonly string[]): string[] {
+  const bodies = useBodies([])
+  return ids.map((id) => bodies.find((body) => body.id === id)?.name ?? '')
+}
+
 type Shared = {
   readonly id: string
   readonly label: string

@@ -71,10 +71,12 @@ function SignatureLine({ signature, onRemove }: LineProps) {
         </p>
       ) : null}
       <p className="meta">
-        {t(`signature.${ways[place]}`, {
-          who: [signature.askedByOrganisation, signature.askedBy].filter(Boolean).join(' '),
-          at: stamp(signature.askedAt),
-        })}
+        {signature.level === null
+          ? t(`signature.${ways[place]}`, {
+              who: [signature.askedByOrganisation, signature.askedBy].filter(Boolean).join(' '),
+              at: stamp(signature.askedAt),
+            })
+          : t('signature.level', { level: signature.level, at: stamp(signature.askedAt) })}
         {signature.askNote ? `：${signature.askNote}` : null}
       </p>
       {signature.mayRemove || signature.withdrawableUntil ? (

@@ -6,7 +6,7 @@ import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
-import { BodiesField, BodyField } from './BodiesField.tsx'
+import { BodiesField, BodyField, useBodyNames } from './BodiesField.tsx'
 import { FlowModal } from './FlowModal.tsx'
 import { flowMessages } from './flow-messages.ts'
 import { useTaskChange } from './queries.ts'
@@ -24,8 +24,9 @@ const unaskable = (task: TaskView): string[] => [
 export function AskSignatures({ task, onClose }: Props) {
   const t = useMessages(flowMessages)
   const [bodies, setBodies] = useState<readonly string[]>([])
+  const [inTurn, setInTurn] = useState(false)
   const [note, setNote] = useState('')
-  const errors = useFormErrors('ask', ['organisationIds', 'note'])
+  const errors = useFormErrors('ask', ['organisationIds', 'inTurn', 'note'])
   const report = task.reports.find(({ state }) => state === 'submitted')
   const ask = useTaskChange(client.taskFlow.askSignatures, {
     onSuccess: () => {
@@ -49,6 +50,7 @@ export function AskSignatures({ task, onClose }: Props) {
           id: report.id,
           version: report.version,
           organisationIds: [...bodies],
+          inTurn,
           note: note.trim(),
         })
       }
@@ -62,8 +64,35 @@ export function AskSignatures({ task, onClose }: Props) {
         chosen={bodies}
         onChange={setBodies}
       />
+      <OrderField id={errors.id('inTurn')} bodies={bodies} inTurn={inTurn} onChange={setInTurn} />
       <TextField label={t('ask.note')} optional maxLength={1000} value={note} onChange={setNote} />
     </FlowModal>
+  )
+}
+
+type OrderProps = {
+  readonly id: string
+  readonly bodies: readonly string[]
+  readonly inTurn: boolean
+  readonly onChange: (inTurn: boolean) => void
+}
+
+/** All at once, or each after the one before it: then the order is shown as it was chosen. */
+function OrderField({ id, bodies, inTurn, onChange }: OrderProps) {
+  const t = useMessages(flowMessages)
+  const names = useBodyNames(bodies)
+  if (bodies.length < 2) return null
+  return (
+    <ChoiceField
+      id={id}
+      label={t('ask.order')}
+      {...(inTurn ? { help: names.map((name, index) => `${index + 1} ${name}`).join(' → ') } : {})}
+      value={inTurn ? 'turn' : 'together'}
+      onChange={(chosen) => onChange(chosen === 'turn')}
+    >
+      <option value="together">{t('ask.order.together')}</option>
+      <option value="turn">{t('ask.order.turn')}</option>
+    </ChoiceField>
   )
 }
 
