@@ -14,10 +14,23 @@ const Settings = z.object({
     .transform((dir) => (isAbsolute(dir) ? dir : join(root, dir))),
   /** The largest file of data that is taken in; 500 MB. */
   MAX_IMPORT_BYTES: z.coerce.number().int().min(1024).default(500_000_000),
-  /** How much data one body may have in store; 20 GB. */
   /** How many days files of imports and exports stay; then their content goes, name and digest stay. */
   DATA_FILE_DAYS: z.coerce.number().int().min(1).default(90),
+  /** How much data one body may have in store; 20 GB. */
   DATA_QUOTA_BYTES: z.coerce.number().int().min(1024).default(20_000_000_000),
+  /** How much one account may have sent that is still there; 20 GB. */
+  ACCOUNT_QUOTA_BYTES: z.coerce.number().int().min(1024).default(20_000_000_000),
+  /** How much the store may hold in all; set below what the disk has. 500 GB. */
+  STORE_QUOTA_BYTES: z.coerce.number().int().min(1024).default(500_000_000_000),
+  /** clamd that looks at every upload: `host:3310`, or the path of its socket. Nothing is scanned where it is unset. */
+  CLAMAV_ADDRESS: z
+    .string()
+    .regex(/^(\/.+|[^\s:/]+:\d{1,5}|\[[0-9a-fA-F:.]+\]:\d{1,5})$/, 'host:port or the path of a socket')
+    .optional(),
+  /** How long clamd may say nothing. */
+  CLAMAV_SECONDS: z.coerce.number().min(0.1).max(600).default(60),
+  /** What becomes of an upload while clamd does not answer. */
+  CLAMAV_WHEN_DOWN: z.enum(['refuse', 'accept']).default('refuse'),
   /** The built web; absent while developing. */
   WEB_DIR: z.string().default(join(root, 'apps/web/dist')),
   /** Signs session cookies; at least 32 characters. */
@@ -123,4 +136,20 @@ export const providersOf = (config: Config) => ({
         }
       : undefined,
   cas: config.CAS_URL ? { url: config.CAS_URL, name: config.CAS_NAME } : undefined,
+})
+
+/** How much may be uploaded, and who looks at it first. */
+export const uploadLimitsOf = (config: Config) => ({
+  quotas: {
+    data: config.DATA_QUOTA_BYTES,
+    account: config.ACCOUNT_QUOTA_BYTES,
+    store: config.STORE_QUOTA_BYTES,
+  },
+  scanner: config.CLAMAV_ADDRESS
+    ? {
+        address: config.CLAMAV_ADDRESS,
+        timeoutMs: config.CLAMAV_SECONDS * 1000,
+        whenDown: config.CLAMAV_WHEN_DOWN,
+      }
+    : undefined,
 })

@@ -51,6 +51,11 @@ export const errors = {
     message: '内容超过上限 Over the size limit',
     data: z.object({ limit: z.number() }),
   },
+  UNAVAILABLE: {
+    status: 503,
+    message: '暂时办不了，请稍后再试 Not possible at the moment, try again later',
+    data: z.object({ reason: z.string(), remedy: z.string() }),
+  },
   TOO_MANY_REQUESTS: { status: 429, message: '操作太频繁，请稍候 Too many requests' },
 } as const
 

@@ -7,13 +7,13 @@ import type { Work } from './work.ts'
 /** Papers that leave the house, put together from what the modules below know: a face of its own. */
 export function createOfficialDocuments(
   { registry: { mount } }: Base,
-  { jobs }: Foundation,
+  { jobs, files }: Foundation,
   { shared, tasks, evidence }: Work,
   { board }: { readonly board: ReturnType<typeof createBoard> },
 ) {
   const documents = createDocuments({
     ...{ pool: shared.pool, clock: shared.clock, directory: shared.directory },
-    board: board.queries.board,
+    ...{ board: board.queries.board, admit: files.admit },
     listTasks: tasks.useCases.list,
     boundTargets: evidence.queries.boundTargets,
     evidenceOf: evidence.queries.evidenceOf,

@@ -1,4 +1,4 @@
-import { providersOf } from '../config.ts'
+import { providersOf, uploadLimitsOf } from '../config.ts'
 import { grants as auditGrants, createAudit } from '../modules/audit/index.ts'
 import { createCalendar } from '../modules/calendar/index.ts'
 import { createDrafts } from '../modules/drafts/index.ts'
@@ -21,9 +21,8 @@ export function createFoundation(base: Base) {
   const files = mount(
     'files',
     createFiles({
-      ...{ pool, clock, dir: config.FILES_DIR },
-      maxDataBytes: config.MAX_IMPORT_BYTES,
-      dataQuotaBytes: config.DATA_QUOTA_BYTES,
+      ...{ pool, clock, logger, dir: config.FILES_DIR, maxDataBytes: config.MAX_IMPORT_BYTES },
+      ...uploadLimitsOf(config),
     }),
     fileGrants,
   )

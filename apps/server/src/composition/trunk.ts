@@ -21,7 +21,7 @@ export function createTrunk(base: Base, foundation: Foundation, { dataQuality }:
   const catalogue = mount(
     'catalogue',
     createCatalogue({
-      ...{ pool, clock, directory },
+      ...{ pool, clock, directory, admit: foundation.files.admit },
       familiesOf: (tx, ids) => subjects.queries.familiesOf(across(tx), ids),
     }),
     catalogueGrants,

@@ -106,7 +106,7 @@ export function createWork(base: Base, foundation: Foundation, trunk: Trunk, jud
     deadlineGrants,
   )
   const plans = createPlans({
-    ...{ pool, clock, organisations: foundation.organisations },
+    ...{ pool, clock, organisations: foundation.organisations, admit: foundation.files.admit },
     taskCounts: (tx, measureIds) => tasks.queries.taskCounts(across(tx), measureIds),
     taskCodes: (tx, taskIds) => tasks.queries.taskCodes(across(tx), taskIds),
   })
@@ -115,7 +115,7 @@ export function createWork(base: Base, foundation: Foundation, trunk: Trunk, jud
     'instructions',
     createInstructions({
       ...{ clock, directory, calendar: foundation.calendar.exceptions, db: createDatabase(pool) },
-      readText: plans.readText,
+      ...{ readText: plans.readText, admit: foundation.files.admit },
       verbsWithin: (tx) => tasks.verbsWithin(across(tx)),
     }),
     instructionGrants,

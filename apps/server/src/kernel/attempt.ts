@@ -70,6 +70,9 @@ export function findAttempt(place: Place, kind: 'read' | 'write'): Attempt | und
   return kind === 'write' || found.begun ? found : undefined
 }
 
+/** Work that stands whatever becomes of the attempt under way. */
+export const apart = <Result>(work: () => Promise<Result>): Promise<Result> => present.run(null, work)
+
 /** One step of an attempt: where it fails, it alone is undone. */
 export async function step<Result>(
   found: Attempt,

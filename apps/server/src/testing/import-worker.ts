@@ -14,6 +14,7 @@ const [url = '', dir = '', actor = 'null', now = '', key = ''] = process.argv.sl
 const pool = createPool(url, 'zhiheng_app', 4)
 const logger = createLogger('silent')
 const clock = fixedClock(now)
+const quotas = { data: 1e9, account: 1e9, store: 1e9 }
 const { directory } = createOrganisations({ pool, clock })
 const jobs = createJobs({
   ...{ pool, clock, logger, workers: 1, leaseMs: 400, pollMs: 20 },
@@ -25,7 +26,7 @@ const exchange = createExchange({
   recordCopy: async () => {},
   ledger: createLedger({ pool, clock, directory, lookupMonths: 60, sealMinutes: 5, log }),
   subjects: createSubjects({ pool, clock, directory, jobs }),
-  files: createFiles({ pool, clock, dir, maxDataBytes: 1e8, dataQuotaBytes: 1e9 }),
+  files: createFiles({ pool, clock, logger, dir, maxDataBytes: 1e8, quotas }),
 })
 for (const job of exchange.jobs) jobs.register(job)
 jobs.start()

@@ -66,6 +66,8 @@ export async function putRows(client: Client): Promise<void> {
     insert into files (id, name, media_type, bytes, sha256, organisation_id, uploaded_by, uploaded_at) values
       ('${file.attached}', 'a.txt', 'text/plain', 1, repeat('a', 64), '${health}', '${healthOfficer}', now()),
       ('${file.east}', 'b.txt', 'text/plain', 1, repeat('b', 64), '${east}', '${eastOfficer}', now());
+    insert into file_findings (at, account_id, file_name, sha256, bytes, finding, detail, taken)
+      values (now(), '${healthOfficer}', 'a.docx', repeat('a', 64), 1, 'infected', 'x', false);
     insert into report_files (report_id, file_id, position) values ('${report.health}', '${file.attached}', 1);
     insert into plan_events (at, kind, plan_id, task_id) values
       (now(), 'a', '${plan.published}', null), (now(), 'b', '${plan.draft}', null),

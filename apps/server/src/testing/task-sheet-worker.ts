@@ -14,9 +14,11 @@ import { linjiang } from './linjiang.ts'
 const [url = '', dir = '', actor = 'null', now = ''] = process.argv.slice(2)
 const pool = createPool(url, 'zhiheng_app', 4)
 const clock = fixedClock(now)
+const logger = createLogger('silent')
+const quotas = { data: 1e9, account: 1e9, store: 1e9 }
 const { directory, match } = createOrganisations({ pool, clock })
 const jobs = createJobs({
-  ...{ pool, clock, logger: createLogger('silent'), workers: 1, leaseMs: 400, pollMs: 20 },
+  ...{ pool, clock, logger, workers: 1, leaseMs: 400, pollMs: 20 },
   actorOf: async () => JSON.parse(actor),
 })
 const tasks = createTasks({
@@ -35,7 +37,7 @@ const sheets = createTaskSheets({
     batchRows: 40,
     rowsAtOnce: 500,
   },
-  files: createFiles({ pool, clock, dir, maxDataBytes: 1e8, dataQuotaBytes: 1e9 }),
+  files: createFiles({ pool, clock, logger, dir, maxDataBytes: 1e8, quotas }),
 })
 for (const job of sheets.jobs) jobs.register(job)
 jobs.start()

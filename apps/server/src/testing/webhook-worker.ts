@@ -19,6 +19,7 @@ const [url = '', actor = 'null', now = '', key = '', secret = ''] = process.argv
 const pool = createPool(url, 'zhiheng_app', 4)
 const logger = createLogger('silent')
 const clock = fixedClock(now)
+const quotas = { data: 1e9, account: 1e9, store: 1e9 }
 const { directory } = createOrganisations({ pool, clock })
 const actAgain = async () => JSON.parse(actor)
 const jobs = createJobs({
@@ -31,7 +32,7 @@ const exchange = createExchange({
   recordCopy: async () => {},
   ledger: createLedger({ pool, clock, directory, lookupMonths: 60, sealMinutes: 5, log }),
   subjects: createSubjects({ pool, clock, directory, jobs }),
-  files: createFiles({ pool, clock, dir: '.data/none', maxDataBytes: 1e8, dataQuotaBytes: 1e9 }),
+  files: createFiles({ pool, clock, logger, dir: '.data/none', maxDataBytes: 1e8, quotas }),
 })
 const webhooks = createWebhooks({
   ...{ pool, clock, directory, actAgain, secret, enqueue: jobs.enqueue, feed: exchange.feed },

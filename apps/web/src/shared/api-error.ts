@@ -23,6 +23,7 @@ const known: ReadonlySet<string> = new Set<keyof typeof errors>([
   'STATE_CONFLICT',
   'DOCUMENT_UNREADABLE',
   'TOO_LARGE',
+  'UNAVAILABLE',
   'TOO_MANY_REQUESTS',
 ])
 

@@ -48,7 +48,7 @@ export function catalogueUseCases(deps: CatalogueDependencies) {
     },
     import: async (actor: Actor, { id, version, file }: In['import']) => {
       guard(actor, 'catalogue.manage')
-      const items = await readItems(new Uint8Array(await file.arrayBuffer()), await today())
+      const items = await readItems((await deps.admit(actor, file, 'table')).bytes, await today())
       return change(actor, 'import-catalogue', id, async (tx) => {
         await changeDraft(tx, { id, version })
         await replaceItems(tx, id, items)

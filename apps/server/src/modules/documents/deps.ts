@@ -3,6 +3,7 @@ import type { PlainDate } from '@zhiheng/primitives'
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
+import type { AdmitFile } from '#kernel/upload'
 import type { NewJob } from '#modules/jobs'
 import type { Directory } from '#modules/organisations'
 import type { DocumentReadTables, DocumentTables } from './tables.ts'
@@ -21,6 +22,7 @@ export type BoundTarget = {
 export type DocumentDependencies = {
   readonly db: Kysely<DocumentReadTables>
   readonly clock: Clock
+  readonly admit: AdmitFile
   readonly directory: (on?: PlainDate) => Promise<Directory>
   readonly board: (actor: Actor, input: Inputs<'board'>['get'], since?: PlainDate) => Promise<BoardView>
   readonly listTasks: (

@@ -317,7 +317,7 @@ describe('templates', () => {
     expect(await upload('supervision-notice', bad, 'quality')).toMatchObject({ status: 403 })
     expect(await upload('brief', new Uint8Array([1, 2]))).toMatchObject({
       status: 422,
-      body: { data: { issues: [{ code: 'not-docx' }] } },
+      body: { data: { issues: [{ path: 'file', code: 'type-mismatch' }] } },
     })
   })
 

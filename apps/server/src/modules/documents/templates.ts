@@ -81,11 +81,11 @@ const toIssue = ({ code, tag, place, zh, en }: Issue): TemplateIssue => ({
   remedy: { zh: zh.remedy, en: en.remedy },
 })
 
-const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer())
+const bytesOf = async ({ admit }: Deps, actor: Actor, file: File) => (await admit(actor, file, 'word')).bytes
 
-export async function check(_deps: Deps, actor: Actor, { kind, file }: In['check']) {
+export async function check(deps: Deps, actor: Actor, { kind, file }: In['check']) {
   guard(actor, 'document-template.manage')
-  const { issues, used } = await checkTemplate(await bytesOf(file), fieldsOf[kind])
+  const { issues, used } = await checkTemplate(await bytesOf(deps, actor, file), fieldsOf[kind])
   return { issues: issues.map(toIssue), used: [...used] }
 }
 
@@ -108,7 +108,7 @@ async function mustBeSound(bytes: Uint8Array, kind: In['check']['kind']): Promis
 /** The next version of the kind; documents follow it from its day on. */
 export async function upload(deps: Deps, actor: Actor, input: In['upload']): Promise<TemplateView> {
   guard(actor, 'document-template.manage')
-  const bytes = await bytesOf(input.file)
+  const bytes = await bytesOf(deps, actor, input.file)
   const used = await mustBeSound(bytes, input.kind)
   const today = deps.clock.today()
   const row = await write(deps.db, actor, 'add-document-template', (tx) =>
@@ -230,7 +230,7 @@ export async function templateFile(deps: Deps, actor: Actor, { id }: In['file'])
 /** A template filled with what is there today or with made-up values, to look at; nothing is kept. */
 export async function preview(deps: Deps, actor: Actor, input: In['preview']): Promise<File> {
   guard(actor, 'document-template.manage')
-  const content = Buffer.from(await bytesOf(input.file))
+  const content = Buffer.from(await bytesOf(deps, actor, input.file))
   const { kind } = input
   await mustBeSound(content, kind)
   const { planId } = input

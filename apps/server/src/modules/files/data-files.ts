@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { dataMediaTypes, type FileView } from '@zhiheng/contract'
 import { describeTableError, openTable, TABLE_FORMATS, TableError } from '@zhiheng/table-files'
@@ -6,41 +7,29 @@ import type { Actor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
 import type { Upload } from '#kernel/http'
-import { asSystem, read, write } from '#kernel/transaction'
+import { read, write } from '#kernel/transaction'
 import { endingOf, safeFileName } from './file-name.ts'
 import { interrupted, removed } from './gone.ts'
 import { guard } from './policy.ts'
-import { findFile, insertFile, sumData } from './repository.ts'
+import type { createQuota } from './quota.ts'
+import { findFile, insertFile } from './repository.ts'
+import type { Scan } from './scan.ts'
 import { type createStore, StoreLimit } from './store.ts'
 import type { FileTables } from './tables.ts'
 
-type Deps = {
+type RecordDeps = {
   readonly db: Kysely<FileTables>
   readonly clock: Clock
   readonly store: ReturnType<typeof createStore>
-  readonly maxDataBytes: number
-  readonly dataQuotaBytes: number
+  readonly quota: ReturnType<typeof createQuota>
 }
+type Deps = RecordDeps & { readonly maxDataBytes: number; readonly scan: Scan }
 type Stored = { readonly sha256: string; readonly bytes: number }
 type Named = { readonly name: string; readonly mediaType: string }
 
 /** Files of data: up to hundreds of megabytes, written to the disk as they come and never held in memory. */
-export function createDataFiles({ db, clock, store, maxDataBytes, dataQuotaBytes }: Deps) {
-  const refuseBeyondQuota = async (tx: Kysely<FileTables>, actor: Actor, bytes: number): Promise<void> => {
-    const { organisationId } = actor
-    if (organisationId === null) return
-    const used = await asSystem(tx, actor, () => sumData(tx, organisationId))
-    if (used + bytes <= dataQuotaBytes) return
-    const [limit, taken] = [megabytes(dataQuotaBytes), megabytes(used)]
-    throw inputInvalid(
-      'file',
-      'quota-exceeded',
-      `本单位的数据文件已用 ${taken} MB，上限 ${limit} MB The body uses ${taken} of ${limit} MB for files of data`,
-      '请系统管理员调整上限 Ask the administrator to raise the limit (DATA_QUOTA_BYTES)',
-    )
-  }
-
-  const record = createRecord(db, clock, store, refuseBeyondQuota)
+export function createDataFiles({ db, clock, store, quota, scan, maxDataBytes }: Deps) {
+  const record = createRecord({ db, clock, store, quota })
 
   return {
     /** What a body is, is decided by its name and its content, which must agree. */
@@ -50,11 +39,12 @@ export function createDataFiles({ db, clock, store, maxDataBytes, dataQuotaBytes
       const mediaType = mediaTypeOf(name, upload)
       if (!upload) throw inputInvalid('file', 'empty', '文件是空的 The file is empty')
       if ((upload.bytes ?? 0) > maxDataBytes) throw new AppError('TOO_LARGE', { limit: maxDataBytes })
-      await read(db, actor, (tx) => refuseBeyondQuota(tx, actor, upload.bytes ?? 0))
+      await quota.mightFit(actor, { bytes: upload.bytes ?? 0, purpose: 'data' })
       try {
-        const stored = await store.putStream(upload.stream, maxDataBytes, (path) =>
-          checkTable(path, mediaType),
-        )
+        const stored = await store.putStream(upload.stream, maxDataBytes, async (path, whole) => {
+          await checkTable(path, mediaType)
+          await scan(actor, { name, ...whole }, () => createReadStream(path))
+        })
         return await record(actor, 'upload-data', { name, mediaType }, stored)
       } catch (error) {
         throw toAppError(error, maxDataBytes)
@@ -82,14 +72,9 @@ export function createDataFiles({ db, clock, store, maxDataBytes, dataQuotaBytes
   }
 }
 
-/** Enters stored bytes under a name, unless the body has too much in store already. */
+/** Enters stored bytes under a name, unless there is no more room for them. */
 const createRecord =
-  (
-    db: Deps['db'],
-    clock: Clock,
-    store: Deps['store'],
-    refuseBeyondQuota: (tx: Kysely<FileTables>, actor: Actor, bytes: number) => Promise<void>,
-  ) =>
+  ({ db, clock, store, quota }: RecordDeps) =>
   (
     actor: Actor,
     action: string,
@@ -98,7 +83,7 @@ const createRecord =
     purpose: 'data' | 'export' = 'data',
   ): Promise<FileView> =>
     write(db, actor, action, async (tx) => {
-      await refuseBeyondQuota(tx, actor, stored.bytes)
+      await quota.mustFit(tx, actor, { ...stored, purpose })
       const row = {
         ...{ name, media_type: mediaType, purpose, ...stored },
         ...{ organisation_id: actor.organisationId, uploaded_by: actor.accountId, uploaded_at: clock.now() },
@@ -107,8 +92,6 @@ const createRecord =
       if (!view) throw interrupted()
       return view
     })
-
-const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024)
 
 function mediaTypeOf(name: string, upload: Upload | undefined): string {
   const ending = endingOf(name).toLowerCase()

@@ -13,23 +13,26 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.txt': 'text/plain',
   '.csv': 'text/csv',
 }
-const allowed = Object.keys(mediaTypes).join(' ')
 const locked = 'application/x-cfb'
 
 /**
  * The media type of a file, from its bytes; the name only decides between kinds of text.
  * @throws INPUT_INVALID on `file` where it is empty, of no allowed type, or of another type than its name says
  */
-export async function detectMediaType(bytes: Uint8Array, name: string): Promise<string> {
+export async function detectMediaType(
+  bytes: Uint8Array,
+  name: string,
+  allowed: readonly string[] = Object.keys(mediaTypes),
+): Promise<string> {
   const ending = endingOf(name).toLowerCase()
-  const claimed = mediaTypes[ending]
+  const claimed = allowed.includes(ending) ? mediaTypes[ending] : undefined
   if (bytes.length === 0) throw inputInvalid('file', 'empty', '文件是空的 The file is empty')
   if (!claimed) {
     throw inputInvalid(
       'file',
       'type-not-allowed',
       `不收 ${ending || '没有后缀的'} 文件 Files of the type “${ending}” are not taken`,
-      `可以上传 Allowed: ${allowed}`,
+      `可以上传 Allowed: ${allowed.join(' ')}`,
     )
   }
   const found = await fileTypeFromBuffer(bytes)
@@ -48,6 +51,20 @@ export async function detectMediaType(bytes: Uint8Array, name: string): Promise<
     'type-mismatch',
     `内容不是 ${ending} The content is not ${ending}${found ? ` but ${found.mime}` : ''}`,
     '用原来的程序另存一次再上传 Save it again with its own program',
+  )
+}
+
+const programs = ['application/x-msdownload', 'application/x-elf', 'application/x-mach-binary']
+
+/** What the reader of documents may be given: it tells them by content, whatever their names; programs are none. */
+export async function checkReadable(bytes: Uint8Array, name: string, said: string): Promise<string> {
+  const found = await fileTypeFromBuffer(bytes)
+  if (!found || !programs.includes(found.mime)) return said
+  throw inputInvalid(
+    'file',
+    'type-mismatch',
+    `“${name}”的内容是程序 The content of “${name}” is a program`,
+    '请选 .docx、.pdf、.html 或 .txt 原件 Choose the document itself: .docx, .pdf, .html or .txt',
   )
 }
 

@@ -1,5 +1,5 @@
 import type { FileView } from '@zhiheng/contract'
-import { type Insertable, type Kysely, sql } from 'kysely'
+import { type Insertable, type Kysely, type RawBuilder, sql } from 'kysely'
 import type { FileTables } from './tables.ts'
 
 type Tx = Kysely<FileTables>
@@ -80,14 +80,30 @@ export const findFile = (tx: Tx, id: string): Promise<StoredFile | undefined> =>
     .where('id', '=', id)
     .executeTakeFirst()
 
-/** Bytes of data that a body has in store; for the product to ask, since nobody sees all of a body's files. */
-export async function sumData(tx: Tx, organisationId: string): Promise<number> {
-  const { bytes } = await tx
-    .selectFrom('files')
-    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('bytes'), eb.lit(0)).as('bytes'))
-    .where('organisation_id', '=', organisationId)
-    .where('purpose', '<>', 'paper')
-    .where('removed_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return Number(bytes)
+/** Until the end of the transaction: whoever enters a file waits for the sums of the one before. */
+export async function lockQuotas(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(8087)`.execute(tx)
+}
+
+/** Bytes of the files of a kind that are still there. */
+export async function sumOf(tx: Tx, condition: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`
+    select coalesce(sum(bytes), 0)::float8 as bytes from files where removed_at is null and ${condition}`.execute(
+    tx,
+  )
+  return rows[0]?.bytes ?? 0
+}
+
+/** What lies in the store, by the register, and whether it has these bytes already. */
+export async function sumStore(
+  tx: Tx,
+  sha256: string | undefined,
+): Promise<{ used: number; isThere: boolean }> {
+  const { rows } = await sql<{ used: number; isThere: boolean }>`
+    select (select coalesce(sum(bytes), 0)::float8 from (
+        select distinct sha256, bytes from files where removed_at is null) each) as used,
+      exists (select from files where sha256 = ${sha256 ?? ''} and removed_at is null) as "isThere"`.execute(
+    tx,
+  )
+  return rows[0] ?? { used: 0, isThere: false }
 }

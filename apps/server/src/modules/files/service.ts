@@ -1,13 +1,13 @@
-import { type FileView, maxFileBytes } from '@zhiheng/contract'
+import type { FileView } from '@zhiheng/contract'
 import type { Kysely } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
-import { AppError, notFound } from '#kernel/error'
+import { notFound } from '#kernel/error'
 import { read, write } from '#kernel/transaction'
-import { safeFileName } from './file-name.ts'
+import type { AdmitFile } from '#kernel/upload'
 import { interrupted, removed } from './gone.ts'
-import { detectMediaType } from './media-type.ts'
 import { guard } from './policy.ts'
+import type { createQuota } from './quota.ts'
 import { findFile, insertFile, type StoredFile } from './repository.ts'
 import type { createStore } from './store.ts'
 import type { FileTables } from './tables.ts'
@@ -16,9 +16,11 @@ type Deps = {
   readonly db: Kysely<FileTables>
   readonly clock: Clock
   readonly store: ReturnType<typeof createStore>
+  readonly admit: AdmitFile
+  readonly quota: ReturnType<typeof createQuota>
 }
 
-export function createService({ db, clock, store }: Deps) {
+export function createService({ db, clock, store, admit, quota }: Deps) {
   const get = async (actor: Actor, id: string): Promise<StoredFile> => {
     const file = await read(db, actor, (tx) => findFile(tx, id))
     if (!file) throw notFound('file')
@@ -31,18 +33,18 @@ export function createService({ db, clock, store }: Deps) {
     async upload(actor: Actor, file: File): Promise<FileView> {
       // A person may attach papers to anything; another system only where it was given leave to send some.
       if (actor.only) guard(actor, 'data.upload')
-      if (file.size > maxFileBytes) throw new AppError('TOO_LARGE', { limit: maxFileBytes })
-      const name = safeFileName(file.name)
-      const bytes = new Uint8Array(await file.arrayBuffer())
-      const mediaType = await detectMediaType(bytes, name)
-      const sha256 = await store.put(bytes)
+      const { name, mediaType, bytes, sha256 } = await admit(actor, file, 'paper')
+      const incoming = { bytes: bytes.length, purpose: 'paper', sha256 } as const
+      await quota.mightFit(actor, incoming)
+      await store.put(bytes)
       const row = {
         ...{ name, media_type: mediaType, bytes: bytes.length, sha256 },
         ...{ organisation_id: actor.organisationId, uploaded_by: actor.accountId, uploaded_at: clock.now() },
       }
-      const view = await write(db, actor, 'upload-file', (tx) =>
-        insertFile(tx, row, () => store.has(sha256, bytes.length)),
-      )
+      const view = await write(db, actor, 'upload-file', async (tx) => {
+        await quota.mustFit(tx, actor, incoming)
+        return insertFile(tx, row, () => store.has(sha256, bytes.length))
+      })
       if (!view) throw interrupted()
       return view
     },

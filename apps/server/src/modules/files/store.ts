@@ -30,13 +30,13 @@ export function createStore(dir: string) {
   const putStream = async (
     stream: Readable,
     limit: number,
-    check: (path: string) => Promise<void>,
+    check: (path: string, whole: { sha256: string; bytes: number }) => Promise<void>,
   ): Promise<{ sha256: string; bytes: number }> => {
     await mkdir(incoming, { recursive: true })
     const temporary = join(incoming, randomUUID())
     try {
       const stored = await writeStream(temporary, stream, limit)
-      await check(temporary)
+      await check(temporary, stored)
       await takeIn(temporary, stored.sha256)
       return stored
     } finally {

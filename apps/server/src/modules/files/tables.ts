@@ -13,4 +13,18 @@ export type FileTables = {
     uploaded_at: string
     removed_at: string | null
   }
+  /** What the scanner found in uploads, and what was taken though it could not look. */
+  file_findings: {
+    id: Generated<string>
+    at: string
+    account_id: string | null
+    account_name: string | null
+    organisation_id: string | null
+    file_name: string
+    sha256: string
+    bytes: number
+    finding: 'infected' | 'unscanned'
+    detail: string
+    taken: boolean
+  }
 }

@@ -1,5 +1,4 @@
 import type { Inputs, InstructionView } from '@zhiheng/contract'
-import { maxFileBytes } from '@zhiheng/contract'
 import { PlanReadError, readDirectives } from '@zhiheng/official-document'
 import type { Actor } from '#kernel/actor'
 import { AppError, inputInvalid } from '#kernel/error'
@@ -18,7 +17,7 @@ export async function create(
   input: Input,
 ): Promise<InstructionView> {
   guard(actor, 'instruction.manage')
-  const source = await textOf(deps, input)
+  const source = await textOf(deps, actor, input)
   const directives = sentencesOf(source, input.instructedOn)
   const directory = await deps.directory(deps.clock.today())
   return write(deps.db, actor, 'enter-instruction', async (tx) => {
@@ -80,7 +79,11 @@ function readOrRefuse(source: string, instructedOn: string) {
   }
 }
 
-async function textOf({ readText }: InstructionDependencies, { file, text }: Input): Promise<string> {
+async function textOf(
+  { admit, readText }: InstructionDependencies,
+  actor: Actor,
+  { file, text }: Input,
+): Promise<string> {
   if (file && text?.trim()) {
     throw inputInvalid(
       'text',
@@ -93,9 +96,8 @@ async function textOf({ readText }: InstructionDependencies, { file, text }: Inp
     if (!text?.trim()) throw inputInvalid('text', 'missing', '请选文件或写正文 a file or text is needed')
     return readText({ kind: 'text', text })
   }
-  if (file.size > maxFileBytes) throw new AppError('TOO_LARGE', { limit: maxFileBytes })
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  return readText({ kind: 'file', bytes, fileName: file.name, mediaType: file.type })
+  const { bytes, name, mediaType } = await admit(actor, file, 'document')
+  return readText({ kind: 'file', bytes, fileName: name, mediaType })
 }
 
 async function mustBeNew(tx: Tx, { kind, number }: Input): Promise<void> {

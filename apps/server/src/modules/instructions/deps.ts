@@ -1,6 +1,7 @@
 import type { CalendarExceptions, PlainDate } from '@zhiheng/primitives'
 import type { Kysely } from 'kysely'
 import type { Clock } from '#kernel/clock'
+import type { AdmitFile } from '#kernel/upload'
 import type { Directory } from '#modules/organisations'
 import type { RawVerbs } from '#modules/tasks'
 import type { InstructionReadTables } from './tables.ts'
@@ -18,6 +19,7 @@ type Paper =
 export type InstructionDependencies = {
   readonly db: Tx
   readonly clock: Clock
+  readonly admit: AdmitFile
   readonly calendar: () => Promise<CalendarExceptions>
   readonly directory: (on: PlainDate) => Promise<Directory>
   /** @throws DOCUMENT_UNREADABLE with reason and remedy */

@@ -1,5 +1,5 @@
 import type { InferContractRouterInputs } from '@orpc/contract'
-import { type ImportView, maxFileBytes, type planImports } from '@zhiheng/contract'
+import type { ImportView, planImports } from '@zhiheng/contract'
 import type { Actor } from '#kernel/actor'
 import { AppError, inputInvalid } from '#kernel/error'
 import { read, write } from '#kernel/transaction'
@@ -31,7 +31,7 @@ export const createImport =
     guard(actor, 'plan.import')
     const { accountId, accountName } = actor
     if (!accountId) throw new AppError('NOT_SIGNED_IN')
-    const request = await requestOf(input)
+    const request = await requestOf(deps, actor, input)
     if (input.editionOfPlanId) await mustBeInForce(deps, actor, input.editionOfPlanId)
     const document = await deps.readOffThread(request)
     const { reading, cityId } = await readingFor(deps, actor, document, input.editionOfPlanId)
@@ -57,7 +57,11 @@ export const createImport =
     return importView(row)
   }
 
-async function requestOf({ file, text }: Input): Promise<ReadRequest> {
+async function requestOf(
+  { admit }: PlanDependencies,
+  actor: Actor,
+  { file, text }: Input,
+): Promise<ReadRequest> {
   if (file && text !== undefined) {
     throw inputInvalid(
       'text',
@@ -68,9 +72,8 @@ async function requestOf({ file, text }: Input): Promise<ReadRequest> {
   }
   if (text !== undefined) return { kind: 'text', text }
   if (!file) throw inputInvalid('file', 'missing', '请选文件或粘贴正文 a file or text is needed')
-  if (file.size > maxFileBytes) throw new AppError('TOO_LARGE', { limit: maxFileBytes })
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  return { kind: 'file', bytes, fileName: plainName(file.name), mediaType: file.type }
+  const { bytes, mediaType } = await admit(actor, file, 'document')
+  return { kind: 'file', bytes, fileName: plainName(file.name), mediaType }
 }
 
 /** The last part of the name, for people to recognise the file; it never becomes a path. */

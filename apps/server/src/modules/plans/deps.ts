@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Clock } from '#kernel/clock'
+import type { AdmitFile } from '#kernel/upload'
 import type { Organisations } from '#modules/organisations'
 import type { ReadOffThread } from './read-off-thread.ts'
 import type { PlanTables } from './tables.ts'
@@ -21,6 +22,7 @@ export type TaskCount = {
 export type PlanDependencies = {
   readonly db: Db
   readonly clock: Clock
+  readonly admit: AdmitFile
   readonly organisations: Pick<Organisations, 'directory' | 'match' | 'addBody' | 'forget'>
   /** Counts every task of the measures, also those that the reader may not open: a number is no secret, a gap is none. */
   readonly taskCounts: (tx: ReadTx, measureIds: readonly string[]) => Promise<readonly TaskCount[]>

@@ -1,4 +1,4 @@
-/** Verbs of webhooks and of feeds that fell silent; part of `auditMessages`. */
+/** Verbs of webhooks, of feeds that fell silent and of the scanner of uploads; part of `auditMessages`. */
 export const dataVerbs = {
   zh: {
     'action.create-webhook': '新建推送',
@@ -10,6 +10,8 @@ export const dataVerbs = {
     'action.deliver-webhook': '推送数据',
     'action.answer-feed-gap': '说明断报',
     'action.check-feeds': '检查断报',
+    'action.refuse-infected-file': '拒收带毒文件',
+    'action.take-unscanned-file': '未经扫描收下文件',
   },
   en: {
     'action.create-webhook': 'Create webhook',
@@ -21,5 +23,7 @@ export const dataVerbs = {
     'action.deliver-webhook': 'Deliver to webhook',
     'action.answer-feed-gap': 'Explain a silent feed',
     'action.check-feeds': 'Look for silent feeds',
+    'action.refuse-infected-file': 'Refuse infected file',
+    'action.take-unscanned-file': 'Take file unscanned',
   },
 } as const

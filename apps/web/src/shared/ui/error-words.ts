@@ -16,6 +16,7 @@ const keys: Partial<Record<ApiError['code'], Key>> = {
   STATE_CONFLICT: 'error.state',
   TOO_LARGE: 'error.tooLarge',
   DOCUMENT_UNREADABLE: 'error.unreadable',
+  UNAVAILABLE: 'error.unavailable',
 }
 
 /** What happened, what is kept, what to do: one sentence or two for any failure. */
