@@ -184,10 +184,16 @@ export const subjects = {
     .route({
       method: 'POST',
       path: '/subject-duplicates/search',
-      summary: 'Look for possible duplicates among all subjects, as a background job',
+      summary:
+        'Compare all subjects, or those changed since the last time, with all others, as a background job',
       tags,
       successStatus: 202,
     })
+    .input(
+      z.object({
+        all: z.boolean().default(true).describe('False: only those that changed since they were compared'),
+      }),
+    )
     .output(z.object({ /** Null where somebody else’s is under way. */ jobId: Id.nullable() })),
   dismissDuplicate: base
     .route({

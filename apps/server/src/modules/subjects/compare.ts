@@ -40,23 +40,32 @@ export function compareSubjects(first: Comparable, second: Comparable): Comparis
       !organisation && second.codes.some(({ value, scheme }) => value === one.value && scheme !== one.scheme),
   )
   if (same) speak('same-code', same.value, 0.8)
+  const place = placeOf(first, second)
+  // The name of a device says its kind and number: it tells something only where the place is not another one.
+  const worth = isDevice(first) && place === 'other' ? 0.35 : 1
+  const nearWorth = place === 'other' ? 0.35 : 0.7
   const sameArea = !first.areaCode || !second.areaCode || first.areaCode === second.areaCode
   const likeness = likenessOf(first.core, second.core)
-  if (first.key === second.key) speak('same-name', first.key, sameArea ? 0.85 : 0.5)
+  if (first.key === second.key)
+    speak('same-name', first.key, worth * (sameArea ? 0.85 : first.kind === 'place' ? 0.35 : 0.5))
   else if (likeness >= nearFrom && sameArea && !isNextNumber(first.core, second.core))
-    speak('near-name', percent(likeness), 0.7 * likeness)
-  if (sameAddress(first, second)) speak('same-address', first.address ?? '', 0.35)
+    speak('near-name', percent(likeness), nearWorth * likeness)
+  if (place === 'address') speak('same-address', first.address ?? '', 0.35)
   const metres = metresBetween(first, second)
   if (metres !== null && metres <= nearMetres) speak('near-place', String(Math.round(metres)), 0.25)
   // Two firms at one address, or two shops in one street, are two.
   const named = reasons.some(({ code }) => code !== 'same-address' && code !== 'near-place')
   if (!named) return { score: 0, reasons: [] }
-  // A person may have mistyped one of two codes; more often there are two.
+  // A person may have mistyped one of two codes; more often there are two, and at another address nearly always.
   const differing = differingCode(first, second)
   if (differing) reasons.push({ code: 'codes-differ', detail: differing })
-  const score = (1 - doubt) * (differing ? 0.5 : 1)
+  const score = (1 - doubt) * (differing ? (place === 'other' ? 0.25 : 0.5) : 1)
   return { score: Math.round(score * 100) / 100, reasons }
 }
+
+/** Of which there are many of one name. */
+export const isDevice = ({ kind }: Pick<Comparable, 'kind'>): boolean =>
+  kind === 'equipment' || kind === 'instrument'
 
 /** Lift 1 and lift 2 of a house are two, alike as their names are. */
 const isNextNumber = (first: string, second: string): boolean => {
@@ -95,9 +104,13 @@ const commonOrganisation = (first: Comparable, second: Comparable): string | und
 const addressKey = (address: string | null): string =>
   (address ?? '').normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '')
 
-function sameAddress(first: Comparable, second: Comparable): boolean {
+/** One address, another one, or not known: where one has none, and where two are written apart but lie side by side. */
+function placeOf(first: Comparable, second: Comparable): 'address' | 'other' | 'unknown' {
   const [a, b] = [addressKey(first.address), addressKey(second.address)]
-  return a.length >= 4 && b.length >= 4 && (a.endsWith(b) || b.endsWith(a))
+  if (a.length < 4 || b.length < 4) return 'unknown'
+  if (a.endsWith(b) || b.endsWith(a)) return 'address'
+  const metres = metresBetween(first, second)
+  return metres !== null && metres <= nearMetres ? 'unknown' : 'other'
 }
 
 function metresBetween(first: Comparable, second: Comparable): number | null {

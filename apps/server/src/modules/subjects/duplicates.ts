@@ -49,14 +49,18 @@ export const listDuplicates = (
   })
 }
 
-/** Asks for a search through all subjects; while one waits or runs there is no second. @returns the job's id */
-export const searchDuplicates = async (deps: SubjectDependencies, actor: Actor) => {
+/** Asks for all, or what changed, to be compared; while one waits or runs there is no second. @returns the job's id */
+export const searchDuplicates = async (
+  deps: SubjectDependencies,
+  actor: Actor,
+  { all }: Inputs<'subjects'>['searchDuplicates'],
+) => {
   guard(actor, 'subject.merge')
   const job = {
     kind: 'find-duplicates',
     title: findTitle,
     unit: subjectUnit,
-    input: {},
+    input: { all },
     uniqueKey: 'find-duplicates',
   }
   const jobId = await write(deps.db, actor, 'find-duplicates', (tx) => deps.jobs.enqueue(tx, actor, job))

@@ -4,32 +4,39 @@ import { read } from '#kernel/transaction'
 import { defineJob } from '#modules/jobs'
 import { compactCounts } from './compact-counts.ts'
 import type { SubjectDependencies, Tx } from './deps.ts'
-import { keepDuplicates, nextSubjects } from './find-duplicates.ts'
+import { compareListed, countListed, listAll, nextListed } from './find-duplicates.ts'
 import type { SubjectTables } from './tables.ts'
 
 export const findTitle = {
-  zh: '在全部主体中查找疑似重复',
-  en: 'Look for possible duplicates among all subjects',
+  zh: '查找疑似重复的主体',
+  en: 'Look for possible duplicates among the subjects',
 }
 export const subjectUnit = { zh: '个主体', en: 'subjects' }
 
-/** Compares every subject with all others, step by step; every night, and when somebody asks for it. */
+const Place = z.object({ after: z.string(), last: z.boolean() })
+const start: z.infer<typeof Place> = { after: '0', last: false }
+
+/**
+ * Compares what changed since the last time with all others, step by step; every night, and when somebody asks for it.
+ * Asked for all, it first puts all on the list.
+ */
 export const findDuplicatesJob = ({ db, clock }: Pick<SubjectDependencies, 'db' | 'clock'>) =>
   defineJob({
     kind: 'find-duplicates',
-    input: z.object({}),
-    cursor: z.object({ after: z.uuid().nullable(), last: z.boolean() }),
+    input: z.object({ all: z.boolean().default(false) }),
+    cursor: Place,
     schedule: { every: { at: '02:30' }, title: findTitle, input: {} },
-    async run({ cursor, done, actor, commit }) {
-      let at = cursor ?? { after: null, last: false }
+    async run({ input, cursor, done, actor, commit }) {
+      let at = cursor ?? start
+      if (!cursor && input.all) await commit<SubjectTables, void>(listAll, { cursor: start })
       let compared = done
+      const total = done + (await read(db, actor, (tx) => countListed(tx, at.after)))
       while (!at.last) {
-        const { ids, last } = await read(db, actor, (tx) => nextSubjects(tx, at.after))
-        at = { after: ids.at(-1) ?? at.after, last }
-        compared += ids.length
-        await commit<SubjectTables, number>((tx) => keepDuplicates(tx, ids, clock.now()), {
-          cursor: at,
-          done: compared,
+        const step = await read(db, actor, (tx) => nextListed(tx, at.after))
+        at = { after: step.places.at(-1) ?? at.after, last: step.last }
+        compared += step.places.length
+        await commit<SubjectTables, void>((tx) => compareListed(tx, step, clock.now()), {
+          ...{ cursor: at, done: compared, total: Math.max(total, compared) },
         })
       }
       const open = await read(db, actor, countOpenPairs)

@@ -167,7 +167,7 @@ describe('duplicates', () => {
     type List = { items: SubjectDuplicate[]; total: number }
     const listed = async (query = '') => bodyOf<List>(await send('GET', `/subject-duplicates${query}`))
     const searchAll = async () => {
-      const { jobId } = bodyOf<{ jobId: string }>(await send('POST', '/subject-duplicates/search'))
+      const { jobId } = bodyOf<{ jobId: string }>(await send('POST', '/subject-duplicates/search', {}))
       await app.modules.jobs.drain()
       return bodyOf<JobView>(await send('GET', `/jobs/${jobId}`))
     }

@@ -56,7 +56,7 @@ const sameness = (verbs: Verbs) => {
       .handler(({ input, context }) => verbs.duplicatesOf(context.actor, input.id)),
     searchDuplicates: subjects.searchDuplicates
       .use(signedIn)
-      .handler(({ context }) => verbs.searchDuplicates(context.actor)),
+      .handler(({ input, context }) => verbs.searchDuplicates(context.actor, input)),
     dismissDuplicate: subjects.dismissDuplicate
       .use(signedIn)
       .handler(({ input, context }) => verbs.dismissDuplicate(context.actor, input)),

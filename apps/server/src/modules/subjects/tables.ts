@@ -69,7 +69,7 @@ export type SubjectTables = {
     decided_at: string | null
     decided_by_name: string | null
   }
-  /** The three below are written by the database alone. */
+  /** The four below are written by the database alone. */
   subject_search: {
     subject_id: string
     kind: string
@@ -80,6 +80,7 @@ export type SubjectTables = {
     tokens: string[]
   }
   subject_token_counts: { token: string; subjects: number }
+  subjects_to_compare: { id: Generated<string>; subject_id: string }
   subject_facet_counts: {
     kind: string
     area_code: string

@@ -36,7 +36,8 @@ export const subjectsMessages = defineMessages(
     'match.name': '曾用或其他名称：{{name}}',
     'match.code': '代码：{{code}}',
     'duplicates.title': '疑似重复的主体',
-    'duplicates.lead': '由系统比对代码、名称和地址找出，是否同一主体由人判断。每天夜里比对一次。',
+    'duplicates.lead':
+      '由系统比对代码、名称和地址找出，是否同一主体由人判断。每天夜里把有改动的主体与全部比对一次。',
     'duplicates.empty': '没有待判断的疑似重复。',
     'duplicates.search': '现在全部比对',
     'duplicates.searching': '正在全部比对：已比 {{done}} 个主体',
@@ -93,7 +94,7 @@ export const subjectsMessages = defineMessages(
     'match.code': 'Code: {{code}}',
     'duplicates.title': 'Subjects that may be the same',
     'duplicates.lead':
-      'Found by comparing codes, names and addresses; whether they are the same, a person decides. Compared anew every night.',
+      'Found by comparing codes, names and addresses; whether they are the same, a person decides. Every night what changed is compared with all.',
     'duplicates.empty': 'No pair waits for a decision.',
     'duplicates.search': 'Compare all now',
     'duplicates.searching': 'Comparing all: {{done}} subjects so far',
