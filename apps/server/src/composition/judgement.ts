@@ -46,8 +46,8 @@ export function createJudgement(
     supervisionGrants,
   )
   assessments.onGradeChanged((tx, changes) => supervision.takeGrades(across(tx), changes))
-  for (const { types, act } of [vetoes.events, supervision.events])
-    ledger.onAppended({ types, act: (tx, subjectIds) => act(across(tx), subjectIds) })
+  for (const { concerns, act } of [vetoes.events, supervision.events])
+    ledger.onAppended({ concerns, act: (tx, subjectIds) => act(across(tx), subjectIds) })
   for (const job of [...vetoes.jobs, ...supervision.jobs]) jobs.register(job)
   return { vetoes, supervision, assessments }
 }

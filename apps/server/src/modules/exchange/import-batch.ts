@@ -1,12 +1,13 @@
 import type { FieldIssue, SubjectKind } from '@zhiheng/contract'
 import type { Row } from '@zhiheng/table-files'
 import { type Kysely, sql } from 'kysely'
+import { inSlices } from '#kernel/in-slices'
 import type { ExchangeDependencies } from './deps.ts'
 import type { Finding, Found } from './find-subjects.ts'
 import type { ReadFact, ReadRow, RefusedRow } from './read-row.ts'
 
 type NewFact = Parameters<ExchangeDependencies['ledger']['prepare']>[0]['facts'][number]
-type Prepared = ReturnType<ExchangeDependencies['ledger']['prepare']>
+type Prepared = Awaited<ReturnType<ExchangeDependencies['ledger']['prepare']>>
 
 /** A batch of rows, sorted: what the ledger is offered, what is refused, what waits for a person. */
 export type SortedBatch = {
@@ -31,11 +32,11 @@ type Tools = {
 export async function sortBatch(tools: Tools, rows: readonly Row[]): Promise<SortedBatch> {
   const refused: RefusedRow[] = []
   const read: ReadFact[] = []
-  for (const row of rows) {
+  await inSlices(rows, (row) => {
     const result = tools.readRow(row)
     if ('read' in result) read.push(result.read)
     else refused.push(result.refused)
-  }
+  })
   const findings = await tools.find(read)
   const targets = await tools.targets(read)
   const facts: NewFact[] = []
@@ -55,7 +56,7 @@ export async function sortBatch(tools: Tools, rows: readonly Row[]): Promise<Sor
   }
   return {
     rows: rows.length,
-    prepared: tools.prepare({ source: tools.source, facts, kinds }),
+    prepared: await tools.prepare({ source: tools.source, facts, kinds }),
     lines,
     refused,
     parked,

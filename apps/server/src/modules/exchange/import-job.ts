@@ -19,8 +19,8 @@ type Cursor = z.infer<typeof Cursor>
 
 /**
  * Takes the right rows of a file into the ledger, batch by batch: facts, refusals, parked rows, counts and the place in
- * the file move together, so that whatever is killed when, each row has its effect once. While one batch is written,
- * the next one is read, checked and hashed.
+ * the file move together, so that whatever is killed when, each row has its effect once. Three batches are on their way:
+ * while one is written, the rows of the next travel to the database, and the one after it is read, checked and hashed.
  */
 export const importJob = (deps: ExchangeDependencies) =>
   defineJob({
@@ -56,6 +56,7 @@ type Context = JobContext<z.infer<typeof Input>, Cursor>
 async function takeRows(deps: ExchangeDependencies, context: Context, row: ImportRow): Promise<void> {
   const from = context.cursor?.position
   const { table, tools } = await openImport(deps, context.actor, row, from)
+  let before: Promise<void> = Promise.resolve()
   let writing: Promise<void> = Promise.resolve()
   let rows = row.row_count
   try {
@@ -67,14 +68,21 @@ async function takeRows(deps: ExchangeDependencies, context: Context, row: Impor
         return tools.targets(facts)
       }
       const sorted = await sortBatch({ ...tools, targets }, batch.rows)
-      await writing
+      await before
       rows += sorted.rows
       const progress = {
         ...kilobytes(table, batch.read),
         step: { zh: `已处理 ${rows} 行`, en: `${rows} rows done` },
       }
-      writing = takeBatch(deps, context, row, sorted, { cursor: { position: batch.next }, ...progress })
-      // Awaited before the next is written; a failure meanwhile must not end the process.
+      before = writing
+      writing = takeBatch(
+        deps,
+        context,
+        row,
+        { sorted, before },
+        { cursor: { position: batch.next }, ...progress },
+      )
+      // Awaited before the one after the next is written; a failure meanwhile must not end the process.
       writing.catch(() => {})
     }
     await writing
@@ -90,11 +98,12 @@ const takeBatch = (
   deps: ExchangeDependencies,
   context: Context,
   row: ImportRow,
-  sorted: SortedBatch,
+  { sorted, before }: { readonly sorted: SortedBatch; readonly before: Promise<void> },
   next: Next,
 ): Promise<void> =>
   context.commit<ExchangeTables, void>(async (tx, copy) => {
-    const taken = await deps.ledger.writePrepared({ tx: tx as never, copy }, context.actor, sorted.prepared)
+    const transaction = { tx: tx as never, copy }
+    const taken = await deps.ledger.writePrepared(transaction, context.actor, sorted.prepared, before)
     const refused = refusedOf(sorted, taken.problems)
     await insertRefused(tx, row.id, refused)
     const parking = { importId: row.id, sourceId: row.source_id, now: deps.clock.now() }

@@ -99,7 +99,7 @@ async function settle(deps: Deps, actor: Actor, { id, subjectId }: Inputs<'excha
       const source = rows[0] && directory.find(rows[0].source_id)
       if (!source) throw notFound('parked-fact')
       const facts = rows.map(({ fact }) => ({ ...fact, subjectId }))
-      const prepared = deps.ledger.prepare({
+      const prepared = await deps.ledger.prepare({
         source: { id: source.id, kind: source.kind },
         facts,
         kinds: new Map([[subjectId, kind]]),

@@ -3,6 +3,7 @@ import { createFactHasher } from '@zhiheng/merkle'
 import type { Actor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
 import { type CopyTransaction, withSavepoint } from '#kernel/copy'
+import { inSlices } from '#kernel/in-slices'
 import { asSystem } from '#kernel/transaction'
 import {
   beginAppend,
@@ -20,9 +21,10 @@ import type { Appended, FactProblem, FactRow, Kinds, NewFact } from './new-fact.
 import { clearStaged, findDelivered, type HashedRow, insertStaged, stageFacts } from './staging.ts'
 import type { LedgerTables } from './tables.ts'
 
-/** Whoever acts at once on facts of some types: told of whom there are new ones, in the transaction that appends them. */
+/** Whoever acts at once on some facts: told of whom there are new ones, in the transaction that appends them. */
 export type FactListener = {
-  readonly types: ReadonlySet<string>
+  /** Asked for every fact: it looks at nothing but the fact. */
+  readonly concerns: (fact: Pick<FactRow, 'type' | 'payload'>) => boolean
   readonly act: (tx: CopyTransaction<LedgerTables>['tx'], subjectIds: readonly string[]) => Promise<unknown>
 }
 export type AppendDependencies = {
@@ -52,46 +54,51 @@ export type PreparedBatch = {
  * Checks and hashes a batch without touching the database: the next one can be prepared while this one is written.
  * @param kinds of every subject that is known; a subject without one does not exist
  */
-export function prepareBatch(
+export async function prepareBatch(
   { clock, display }: AppendDependencies,
   { source, facts, kinds }: AppendInput & { readonly kinds: Kinds },
-): PreparedBatch {
+): Promise<PreparedBatch> {
   const problems: FactProblem[] = []
   const placed: Placed[] = []
   const recordedAt = clock.now()
   const context = { source, recordedAt, today: clock.today(), display, newId: randomUUIDv7 }
-  for (const [index, fact] of facts.entries()) {
+  await inSlices(facts, (fact, index) => {
     const checked = checkFact(fact, kinds.get(fact.subjectId), context)
     if ('row' in checked) placed.push({ index, row: checked.row })
     else problems.push({ index, issues: checked.issues })
-  }
-  const hashed = withoutTwins(placed, problems).map((each) => ({
-    ...each,
-    digest: leafOf(each.row) as Buffer,
-  }))
+  })
+  const hashed: New[] = []
+  await inSlices(withoutTwins(placed, problems), ({ index, row }) => {
+    hashed.push({ index, row, digest: leafOf(row) as Buffer })
+  })
   return { source, recordedAt, hashed, problems }
 }
 
 /**
  * Writes a prepared batch in the caller's transaction. What the supplier has delivered before is not taken twice.
  * Leaves are taken at the end: commit soon after.
+ * @param before the batch that goes before this one: while it is written, the rows of this one travel to the database, and
+ *   where it fails, so does this
  */
 export async function writeBatch(
   { clock, listeners }: AppendDependencies,
   transaction: CopyTransaction<LedgerTables>,
   actor: Actor,
   prepared: PreparedBatch,
+  before?: Promise<unknown>,
 ): Promise<Appended> {
   const { source, hashed } = prepared
   const problems = [...prepared.problems]
-  if (hashed.length === 0) return { appended: [], repeated: [], problems: inOrder(problems) }
   const { tx } = transaction
+  if (hashed.length > 0) await stageFacts(transaction, hashed)
+  await before
+  if (hashed.length === 0) return { appended: [], repeated: [], problems: inOrder(problems) }
   await beginAppend(tx)
   await lockSupplier(tx, source.id)
   const recordedAt = instantAfter(await findLastKnown(tx), prepared.recordedAt, clock.now())
   const batch = { id: await nextBatchId(tx), sourceId: source.id, recordedAt }
   const stamped =
-    recordedAt === prepared.recordedAt ? hashed : hashed.map((each) => stampAnew(each, recordedAt))
+    recordedAt === prepared.recordedAt ? hashed : await stageAnew(transaction, hashed, recordedAt)
   const { rows, repeated } = await insertNew(transaction, batch, stamped, problems)
   if (rows.length > 0) {
     await insertSupersessions(tx, endedBy(rows), recordedAt)
@@ -118,8 +125,8 @@ async function tellListeners(
   actor: Actor,
   rows: readonly New[],
 ): Promise<void> {
-  for (const { types, act } of listeners) {
-    const about = new Set(rows.flatMap(({ row }) => (types.has(row.type) ? [row.subjectId] : [])))
+  for (const { concerns, act } of listeners) {
+    const about = new Set(rows.flatMap(({ row }) => (concerns(row) ? [row.subjectId] : [])))
     if (about.size > 0) await asSystem(tx, actor, () => act(tx, [...about]))
   }
 }
@@ -133,7 +140,7 @@ export async function appendBatch(
 ): Promise<Appended> {
   const ids = [...new Set(input.facts.map(({ subjectId }) => subjectId))]
   const kinds = input.kinds ?? (await findKinds(transaction.tx, ids))
-  return writeBatch(deps, transaction, actor, prepareBatch(deps, { ...input, kinds }))
+  return writeBatch(deps, transaction, actor, await prepareBatch(deps, { ...input, kinds }))
 }
 
 /** Somebody has judged by what was known until `last`: nothing may become known at or before it any more. */
@@ -191,7 +198,21 @@ async function dropBadTargets(
 type New = Placed & HashedRow
 type BatchFrame = { readonly id: number; readonly sourceId: string; readonly recordedAt: string }
 
-/** Nearly always nothing of a batch was delivered before: it is put in at once, and looked at only where that fails. */
+async function stageAnew(
+  transaction: CopyTransaction<LedgerTables>,
+  hashed: readonly New[],
+  recordedAt: string,
+): Promise<readonly New[]> {
+  const stamped = hashed.map((each) => stampAnew(each, recordedAt))
+  await clearStaged(transaction.tx)
+  await stageFacts(transaction, stamped)
+  return stamped
+}
+
+/**
+ * Of rows that are staged. Nearly always nothing of a batch was delivered before: it is put in at once, and looked at only
+ * where that fails.
+ */
 async function insertNew(
   transaction: CopyTransaction<LedgerTables>,
   batch: BatchFrame,
@@ -200,7 +221,6 @@ async function insertNew(
 ): Promise<{ readonly rows: readonly New[]; readonly repeated: readonly number[] }> {
   const { tx } = transaction
   const frame = { sourceId: batch.sourceId, recordedAt: batch.recordedAt, batchId: batch.id }
-  await stageFacts(transaction, rows)
   // A correction that comes a second time points at what it has ended itself: whether it is new is asked first.
   if (rows.every(({ row }) => row.correctsId === null)) {
     const attempt = await withSavepoint(tx, () => insertStaged(tx, frame))

@@ -9,14 +9,7 @@ import { createDatabase } from '#kernel/database'
 import { read, write } from '#kernel/transaction'
 import type { Directory } from '#modules/organisations'
 import { appendAll } from './append-all.ts'
-import {
-  type AppendInput,
-  appendBatch,
-  type FactListener,
-  type PreparedBatch,
-  prepareBatch,
-  writeBatch,
-} from './append-batch.ts'
+import { type AppendInput, appendBatch, type FactListener, prepareBatch, writeBatch } from './append-batch.ts'
 import { awaitAppends, putKnown } from './batch-repository.ts'
 import type { LedgerDependencies } from './deps.ts'
 import { factsAsOf } from './facts-of-subject.ts'
@@ -78,14 +71,13 @@ export function createLedger(options: Options) {
     appendIn,
     /** The same for a decision's few facts: all of them, or an error that names the field. */
     appendAll: appendAll.bind(null, { directory: options.directory, appendIn }),
-    /** Who acts on facts of some types as soon as they are known. */
+    /** Who acts on some facts as soon as they are known. */
     onAppended: (listener: FactListener): void => {
       listeners.push(listener)
     },
     /** The two halves of appending, for imports: the next batch is prepared while one is written. */
     prepare: (input: Parameters<typeof prepareBatch>[1]) => prepareBatch(rules, input),
-    writePrepared: (transaction: CopyTransaction<LedgerTables>, actor: Actor, prepared: PreparedBatch) =>
-      writeBatch(rules, transaction, actor, prepared),
+    writePrepared: writeBatch.bind(null, rules),
     /** An instant up to which all that will ever have become known is known: no batch that is older will come. */
     knownNow: (): Promise<string> =>
       write(createDatabase<LedgerTables>(pool), systemActor, 'know-ledger', async (tx) => {

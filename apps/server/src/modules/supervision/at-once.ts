@@ -1,4 +1,5 @@
 import { inForceOn } from '#kernel/in-force'
+import { matchesJson } from '#kernel/json-match'
 import { lowerBarred, underVetoes } from './barred.ts'
 import type { SupervisionDependencies, Tx } from './deps.ts'
 import { lowerByEvents } from './lower-by-events.ts'
@@ -41,6 +42,14 @@ export async function takeGrades(deps: Deps, tx: Tx, changes: readonly Changed[]
   const risks = given(step.policy.riskModel, isRisk)
   if (risks.length > 0) await takeRisks(step, risks, 'result')
 }
+
+/** Whether a fact by itself can lower a class: by a rule of any policy, or since a veto was imposed. */
+export function isEvent(policies: Deps['policies']) {
+  const rules = policies.flatMap(({ lowering }) => lowering)
+  return ({ type, payload }: { readonly type: string; readonly payload: Payload }): boolean =>
+    type === 'veto' || rules.some((rule) => rule.type === type && matchesJson(payload, rule.where))
+}
+type Payload = Readonly<Record<string, unknown>>
 
 /** Facts of these subjects have just become known: what lowers a class does so now, not in the night. */
 export async function takeEvents(deps: Deps, tx: Tx, subjectIds: readonly string[]): Promise<void> {

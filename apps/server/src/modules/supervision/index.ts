@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Actor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
-import { takeEvents, takeGrades } from './at-once.ts'
+import { isEvent, takeEvents, takeGrades } from './at-once.ts'
 import { listGaps } from './browse.ts'
 import type { SupervisionDependencies, Tx } from './deps.ts'
 import { nightlyJob } from './nightly.ts'
@@ -21,12 +21,9 @@ export function createSupervision(wiring: Wiring) {
     routes: supervisionRoutes(deps),
     /** In the transaction that makes a run count, working as the product. */
     takeGrades: (tx: Tx, changes: Parameters<typeof takeGrades>[2]) => takeGrades(deps, tx, changes),
-    /** Facts of these types lower a class at once, in the transaction that appends them. */
+    /** Facts that lower a class at once, in the transaction that appends them. */
     events: {
-      types: new Set([
-        'veto',
-        ...wiring.policies.flatMap(({ lowering }) => lowering.map(({ type }) => type)),
-      ]),
+      concerns: isEvent(wiring.policies),
       act: (tx: Tx, subjectIds: readonly string[]) => takeEvents(deps, tx, subjectIds),
     },
     gaps: (actor: Actor, input: Parameters<typeof listGaps>[2]) => listGaps(deps, actor, input),

@@ -7,7 +7,7 @@ import type { VetoDependencies } from './deps.ts'
 import { imposeVeto } from './impose-veto.ts'
 import { nightlyJob } from './nightly.ts'
 import { owedAppeals } from './owed.ts'
-import { proposeForSubjects, proposeVetoes } from './propose-vetoes.ts'
+import { isGround, proposeForSubjects, proposeVetoes } from './propose-vetoes.ts'
 import { isVetoed } from './register.ts'
 import { vetoRoutes } from './routes.ts'
 import type { VetoTables } from './tables.ts'
@@ -22,9 +22,9 @@ export function createVetoes(wiring: Wiring) {
   return {
     routes: vetoRoutes(deps),
     useCases: { impose: imposeVeto.bind(null, deps), appeal: appealVeto.bind(null, deps) },
-    /** Facts of these types propose a veto at once, in the transaction that appends them. */
+    /** Facts that propose a veto at once, in the transaction that appends them. */
     events: {
-      types: new Set(wiring.policies.flatMap(({ triggers }) => triggers.map(({ type }) => type))),
+      concerns: isGround(wiring.policies),
       act: (tx: Kysely<VetoTables>, subjectIds: readonly string[]) =>
         proposeForSubjects(deps, tx, subjectIds),
     },

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { factsAsOf } from '#kernel/facts-as-of'
 import { inForceOn } from '#kernel/in-force'
-import { jsonMatches } from '#kernel/json-match'
+import { jsonMatches, matchesJson } from '#kernel/json-match'
 import { asSystem, write } from '#kernel/transaction'
 import type { VetoDependencies } from './deps.ts'
 import { guard } from './policy.ts'
@@ -28,6 +28,13 @@ export async function proposeVetoes(deps: VetoDependencies, actor: Actor): Promi
       return { found }
     }),
   )
+}
+
+/** Whether a fact by itself is a ground by any policy. */
+export function isGround(policies: VetoDependencies['policies']) {
+  const triggers = policies.flatMap((policy) => policy.triggers)
+  return (fact: { readonly type: string; readonly payload: Readonly<Record<string, unknown>> }): boolean =>
+    triggers.some(({ type, where }) => type === fact.type && matchesJson(fact.payload, where))
 }
 
 /** The same for subjects of whom facts have just become known: in that transaction, as the product. */
