@@ -155,6 +155,8 @@ instructions.get              -+----++-- -
 instructions.changeItem       -+-------- -
 instructions.give             -+-------- -
 instructions.answer           -+-------- -
+instructions.acknowledge      -+----++-- -
+instructions.instructors      -+-------- -
 instructions.ofTask           ++++++++++ -
 deadlines.calendar            ++++++++++ -
 deadlines.readNotice          ++-------- -
@@ -464,6 +466,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   },
   'instructions.changeItem': at,
   'instructions.give': at,
+  'instructions.acknowledge': at,
   'instructions.answer': { ...at, text: 'x' },
   'tasks.report': { ...at, share: 0.1 },
   'tasks.acceptReport': at,

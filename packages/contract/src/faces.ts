@@ -36,6 +36,9 @@ export const InboxItem = z.object({
     'veto-appeal',
     'copy-receipt',
     'feed-gap',
+    'instruction-overdue',
+    'instruction-done',
+    'instruction-answer',
   ]),
   group: z.enum(['overdue', 'today', 'this-week', 'later', 'undated']),
   title: z.string(),
@@ -49,7 +52,7 @@ export const InboxItem = z.object({
     type: z.enum([
       ...(['task', 'measure', 'plan-import', 'plan'] as const),
       ...(['objection', 'repair', 'grade-notice', 'veto-appeal', 'copy-receipts'] as const),
-      'feed-gap',
+      ...(['feed-gap', 'instruction'] as const),
     ]),
     id: Id,
   }),

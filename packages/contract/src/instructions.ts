@@ -58,6 +58,8 @@ export const InstructionSummary = z.object({
   title: z.string(),
   instructedBy: z.string(),
   instructedOn: PlainDate,
+  /** The leader’s own account, where there is one: told when its tasks are overdue or done. */
+  instructor: z.object({ id: Id, name: z.string() }).nullable(),
   /** By when the leader is to be told. */
   dueOn: PlainDate.nullable(),
   /** Working days left until then; negative when overdue. */
@@ -69,6 +71,8 @@ export const InstructionSummary = z.object({
     overdue: z.number().int(),
   }),
   answeredAt: Instant.nullable(),
+  /** When who instructed said that they have read how it ended. */
+  seenAt: Instant.nullable(),
   version: Version,
 })
 export type InstructionSummary = z.infer<typeof InstructionSummary>
@@ -89,7 +93,12 @@ export const instructions = {
       summary: 'Register of minutes and leaders’ instructions, newest first',
       tags,
     })
-    .input(PageInput.extend({ state: InstructionSummary.shape.state.optional() }))
+    .input(
+      PageInput.extend({
+        state: InstructionSummary.shape.state.optional(),
+        mine: z.stringbool().optional().describe('Only what I instructed'),
+      }),
+    )
     .output(pageOf(InstructionSummary)),
   create: base
     .route({
@@ -105,6 +114,7 @@ export const instructions = {
         number: text(60),
         title: text(200),
         instructedBy: text(60),
+        instructorId: Id.optional(),
         instructedOn: PlainDate,
         dueOn: PlainDate.optional(),
         text: z.string().max(200_000).optional(),
@@ -155,6 +165,23 @@ export const instructions = {
     })
     .input(ByIdAtVersion.extend({ text: text(5000), final: z.boolean().default(false) }))
     .output(InstructionView),
+  acknowledge: base
+    .route({
+      method: 'POST',
+      path: '/instructions/{id}/reading',
+      summary: 'Who instructed has read how it ended',
+      tags,
+    })
+    .input(ByIdAtVersion)
+    .output(InstructionView),
+  instructors: base
+    .route({
+      method: 'GET',
+      path: '/instructors',
+      summary: 'Leaders with an account, who may be told of an instruction',
+      tags,
+    })
+    .output(z.object({ items: z.array(z.object({ id: Id, name: z.string(), organisation: z.string() })) })),
   ofTask: base
     .route({
       method: 'GET',

@@ -11,7 +11,7 @@ import type { Work } from './work.ts'
 /** What people and the public are shown, put together from what lies below. */
 export function createFaces(
   { city, config, registry: { mount } }: Base,
-  { shared, plans, credit }: Work,
+  { shared, plans, credit, instructions }: Work,
   { subjects, ledger, copies, dataQuality }: Trunk & Deliveries,
   { assessments, vetoes }: Judgement,
 ) {
@@ -20,6 +20,7 @@ export function createFaces(
     (tx: unknown, actor: Actor) => vetoes.owed(across(tx), actor),
     (tx: unknown, actor: Actor, today: string) => copies.owed(across(tx), actor, today),
     (tx: unknown, actor: Actor) => dataQuality.owed(across(tx), actor),
+    (tx: unknown, actor: Actor, today: string) => instructions.owed(across(tx), actor, today),
   ]
   const inbox = mount('inbox', createInbox({ ...shared, owed }))
   const board = mount('board', createBoard({ ...shared, planView: plans.useCases.plans.get }), boardGrants)

@@ -5,6 +5,7 @@ import { createCredit, creditGrants } from '../modules/credit/index.ts'
 import { createDeadlines, grants as deadlineGrants } from '../modules/deadlines/index.ts'
 import { createEvidence, grants as evidenceGrants, taskIndicators } from '../modules/evidence/index.ts'
 import { createInstructions, instructionGrants } from '../modules/instructions/index.ts'
+import type { NewNotice } from '../modules/notices/index.ts'
 import { createPlans, planGrants } from '../modules/plans/index.ts'
 import { createSchedules } from '../modules/schedules/index.ts'
 import { createTaskSheets, taskSheetGrants } from '../modules/task-sheets/index.ts'
@@ -79,9 +80,15 @@ export function createWork(base: Base, foundation: Foundation, trunk: Trunk, jud
   const { directory } = foundation.organisations
   const lightRule = lightRuleOn.bind(null, city.lightRules)
   const shared = { pool, clock, directory, lightRule, calendar: foundation.calendar.exceptions }
+  /** What is told about a task is told to its instructor too, in words of their own. */
+  const tell = async (tx: Parameters<typeof foundation.notices.notify>[0], notice: NewNotice) => {
+    await foundation.notices.notify(tx, notice)
+    const more = await instructions.heard(across(tx), notice)
+    if (more) await foundation.notices.notify(tx, { ...notice, organisationIds: [], ...more })
+  }
   const tasks = mount(
     'tasks',
-    createTasks({ ...shared, notify: (tx, notice) => foundation.notices.notify(across(tx), notice) }),
+    createTasks({ ...shared, notify: (tx, notice) => tell(across(tx), notice) }),
     taskGrants,
   )
   mount('taskFlow', { routes: tasks.flowRoutes })
@@ -100,7 +107,7 @@ export function createWork(base: Base, foundation: Foundation, trunk: Trunk, jud
     createDeadlines({
       ...{ pool, clock, directory, tasks, publicUrl: config.PUBLIC_URL, register: foundation.jobs.register },
       calendar: foundation.calendar,
-      notify: (tx, notice) => foundation.notices.notify(across(tx), notice),
+      notify: (tx, notice) => tell(across(tx), notice),
       actAgain: foundation.identity.actAgain,
     }),
     deadlineGrants,
@@ -111,7 +118,7 @@ export function createWork(base: Base, foundation: Foundation, trunk: Trunk, jud
     taskCodes: (tx, taskIds) => tasks.queries.taskCodes(across(tx), taskIds),
   })
   mount('plans', plans, planGrants)
-  mount(
+  const instructions = mount(
     'instructions',
     createInstructions({
       ...{ clock, directory, calendar: foundation.calendar.exceptions, db: createDatabase(pool) },
@@ -122,7 +129,7 @@ export function createWork(base: Base, foundation: Foundation, trunk: Trunk, jud
   )
   mount('planImports', { routes: plans.importRoutes })
   const credit = createCreditWork(base, foundation, trunk, judgement)
-  return { shared, tasks, evidence, taskSheets, plans, credit }
+  return { shared, tasks, evidence, taskSheets, plans, credit, instructions }
 }
 
 export type Work = ReturnType<typeof createWork>

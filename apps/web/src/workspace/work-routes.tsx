@@ -111,6 +111,7 @@ const bulkActionRoute = createRoute({
 const instructionsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/instructions',
+  validateSearch: panelSearch,
   component: lazyRouteComponent(() => import('../features/instructions/RegisterPage.tsx'), 'RegisterPage'),
 })
 

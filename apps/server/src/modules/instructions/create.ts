@@ -4,6 +4,7 @@ import type { Actor } from '#kernel/actor'
 import { AppError, inputInvalid } from '#kernel/error'
 import { write } from '#kernel/transaction'
 import type { InstructionDependencies, Tx } from './deps.ts'
+import { findLeader } from './instructors.ts'
 import { guard } from './policy.ts'
 import { propose } from './propose.ts'
 import { viewOf } from './read-model.ts'
@@ -22,12 +23,15 @@ export async function create(
   const directory = await deps.directory(deps.clock.today())
   return write(deps.db, actor, 'enter-instruction', async (tx) => {
     await mustBeNew(tx, input)
+    const instructor = await findLeader(tx, actor, input.instructorId)
     const { id } = await tx
       .insertInto('instructions')
       .values({
         ...{ kind: input.kind, number: input.number, title: input.title, source, state: 'reviewing' },
         ...{
           instructed_by: input.instructedBy,
+          instructor_id: instructor?.id ?? null,
+          instructor_name: instructor?.name ?? null,
           instructed_on: input.instructedOn,
           due_on: input.dueOn ?? null,
         },

@@ -1,6 +1,8 @@
 import { api, signedIn } from '#kernel/http'
 import { create } from './create.ts'
 import type { InstructionDependencies } from './deps.ts'
+import { heard, owedOf } from './follow.ts'
+import { acknowledge, listInstructors } from './instructors.ts'
 import { get, listInstructions, ofTask } from './read-model.ts'
 import { answer, changeItem, give } from './review.ts'
 
@@ -10,6 +12,9 @@ export { grants as instructionGrants } from './policy.ts'
 export function createInstructions(deps: InstructionDependencies) {
   const { instructions } = api
   return {
+    /** What waits in inboxes, and what of a notice about a task its instructor is told. */
+    owed: owedOf,
+    heard,
     routes: {
       list: instructions.list
         .use(signedIn)
@@ -25,6 +30,12 @@ export function createInstructions(deps: InstructionDependencies) {
       answer: instructions.answer
         .use(signedIn)
         .handler(({ input, context }) => answer(deps, context.actor, input)),
+      acknowledge: instructions.acknowledge
+        .use(signedIn)
+        .handler(({ input, context }) => acknowledge(deps, context.actor, input)),
+      instructors: instructions.instructors
+        .use(signedIn)
+        .handler(({ context }) => listInstructors(deps, context.actor)),
       ofTask: instructions.ofTask
         .use(signedIn)
         .handler(({ input, context }) => ofTask(deps, context.actor, input.id)),

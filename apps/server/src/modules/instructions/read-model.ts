@@ -15,12 +15,14 @@ export async function listInstructions(deps: Deps, actor: Actor, input: Inputs<'
   return read(deps.db, actor, async (tx) => {
     let all = tx.selectFrom('instructions')
     if (input.state) all = all.where('state', '=', input.state)
+    if (input.mine) all = all.where('instructor_id', '=', actor.accountId)
     const { total } = await all.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
     let query = summaries(tx)
       .orderBy('instructed_on', 'desc')
       .orderBy('instructions.id', 'desc')
       .limit(input.limit + 1)
     if (input.state) query = query.where('instructions.state', '=', input.state)
+    if (input.mine) query = query.where('instructor_id', '=', actor.accountId)
     if (input.cursor) {
       const after = decodeCursor(input.cursor, ['day', 'uuid'])
       query = query.where(sql<boolean>`(instructed_on, instructions.id) < (${sql.join(after)})`)
@@ -66,6 +68,7 @@ async function summaryOf({ clock, calendar }: Deps, row: Row): Promise<Instructi
   return {
     ...{ id: row.id, kind: row.kind, number: row.number, title: row.title },
     ...{ instructedBy: row.instructed_by, instructedOn: row.instructed_on, dueOn: row.due_on },
+    instructor: row.instructor_id ? { id: row.instructor_id, name: row.instructor_name ?? '' } : null,
     slack:
       row.due_on && row.state !== 'answered' ? workingDaysBetween(today, row.due_on, await calendar()) : null,
     state: row.state,
@@ -74,7 +77,7 @@ async function summaryOf({ clock, calendar }: Deps, row: Row): Promise<Instructi
       closed: row.closed ?? 0,
       overdue: (row.open_ends ?? []).filter((day) => day < today).length,
     },
-    ...{ answeredAt: row.answered_at, version: row.version },
+    ...{ answeredAt: row.answered_at, seenAt: row.seen_at, version: row.version },
   }
 }
 

@@ -16,6 +16,9 @@ export type InstructionTables = {
     created_by: string | null
     created_by_name: string
     answered_at: string | null
+    instructor_id: string | null
+    instructor_name: string | null
+    seen_at: string | null
     version: Generated<number>
   }
   instruction_items: {
@@ -57,4 +60,6 @@ export type InstructionReadTables = InstructionTables & {
     removed_reason: string | null
   }
   plans: { id: string; state: string; level: string }
+  accounts: { id: string; name: string; disabled: boolean }
+  posts: { account_id: string; organisation_id: string | null; role: string }
 }

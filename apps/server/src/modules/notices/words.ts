@@ -41,6 +41,12 @@ const kinds: Readonly<Record<string, Entry>> = {
   ),
   'reminder-due': entry('reminder', '今天到期', 'Due today'),
   'reminder-after': entry('reminder', '已过期 {days} 个工作日', '{days} working days overdue'),
+  'instructed-done': entry('report', '你批示的任务已办结', 'A task that you instructed is done'),
+  'instructed-overdue': entry(
+    'reminder',
+    '你批示的任务已过期 {days} 个工作日',
+    'A task that you instructed is {days} working days overdue',
+  ),
   escalation: entry(
     'reminder',
     '下级单位{owner}的任务已过期 {days} 个工作日',

@@ -30,7 +30,8 @@ export async function recordEvent(
 ): Promise<void> {
   await appendEvent(tx, actor, { ...placeOf(task), ...event, at: deps.clock.now() })
   const bodies = [...new Set(tell)].filter((id) => id !== actor.organisationId)
-  if (bodies.length === 0 && tellPersons.length === 0) return
+  // That a report was accepted is told even if no body is: others follow the task.
+  if (bodies.length === 0 && tellPersons.length === 0 && event.kind !== 'report-accepted') return
   await asSystem(tx, actor, () =>
     deps.notify(tx, {
       kind: event.kind,

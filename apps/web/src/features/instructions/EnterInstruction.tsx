@@ -1,6 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { api, client } from '../../shared/api.ts'
 import { DayField } from '../../shared/day/DayField.tsx'
 import { useFormErrors } from '../../shared/form-errors.ts'
@@ -13,8 +13,14 @@ import { Modal } from '../../shared/ui/Modal.tsx'
 import { ModalFoot } from '../../shared/ui/ModalFoot.tsx'
 import { instructionMessages } from './messages.ts'
 
-const names = ['kind', 'number', 'title', 'instructedBy', 'instructedOn', 'dueOn', 'text', 'file'] as const
-const empty = { number: '', title: '', instructedBy: '', instructedOn: '', dueOn: '', text: '' }
+const names = [
+  ...(['kind', 'number', 'title', 'instructedBy', 'instructorId'] as const),
+  ...(['instructedOn', 'dueOn', 'text', 'file'] as const),
+] as const
+const empty = {
+  ...{ number: '', title: '', instructedBy: '', instructorId: '' },
+  ...{ instructedOn: '', dueOn: '', text: '' },
+}
 type Entries = typeof empty
 
 /** Registers a paper: what it is, who instructed when, and its text. */
@@ -31,8 +37,9 @@ export function EnterInstruction({ onClose }: { readonly onClose: () => void }) 
     const found = Object.fromEntries(missing.map((name) => [name, t('field.missing')]))
     const textless = !file && entries.text.trim() === '' ? { text: t('field.missing') } : {}
     if (!errors.check({ ...found, ...textless })) return
-    const { dueOn, text, ...head } = entries
-    enter.mutate({ kind, ...head, ...(dueOn ? { dueOn } : {}), ...(file ? { file } : { text }) })
+    const { dueOn, instructorId, text, ...head } = entries
+    const optional = { ...(dueOn ? { dueOn } : {}), ...(instructorId ? { instructorId } : {}) }
+    enter.mutate({ kind, ...head, ...optional, ...(file ? { file } : { text }) })
   }
   const shared = (name: keyof Entries) => ({
     ...{ id: errors.id(name), label: t(`field.${name}`), value: entries[name], error: errors.of(name) },
@@ -65,6 +72,7 @@ export function EnterInstruction({ onClose }: { readonly onClose: () => void }) 
         <TextField {...shared('number')} maxLength={60} />
         <TextField {...shared('title')} maxLength={200} />
         <TextField {...shared('instructedBy')} maxLength={60} />
+        <InstructorField {...shared('instructorId')} />
         <DayField {...shared('instructedOn')} />
         <DayField {...shared('dueOn')} optional />
         <TextField {...shared('text')} help={t('field.text.help')} multiline rows={8} />
@@ -80,6 +88,22 @@ export function EnterInstruction({ onClose }: { readonly onClose: () => void }) 
         </Field>
       </div>
     </Modal>
+  )
+}
+
+/** The leader's account, who then is told when tasks are overdue or done; none where they have none. */
+function InstructorField(field: Omit<ComponentProps<typeof ChoiceField>, 'children'>) {
+  const t = useMessages(instructionMessages)
+  const leaders = useQuery(api.instructions.instructors.queryOptions({ staleTime: 300_000 }))
+  return (
+    <ChoiceField {...field} optional help={t('field.instructorId.help')}>
+      <option value="" />
+      {(leaders.data?.items ?? []).map(({ id, name, organisation }) => (
+        <option key={id} value={id}>
+          {[name, organisation].filter(Boolean).join(' · ')}
+        </option>
+      ))}
+    </ChoiceField>
   )
 }
 

@@ -3,8 +3,9 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { InstructionView } from '@zhiheng/contract'
 import { api, client } from '../../shared/api.ts'
 import { toApiError } from '../../shared/api-error.ts'
+import { stamp } from '../../shared/format/dates.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
-import { useMay } from '../../shared/session/session.ts'
+import { useMay, useSession } from '../../shared/session/session.ts'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
@@ -20,6 +21,26 @@ export function InstructionPage() {
   const { instructionId } = useParams({ from: '/signed-in/instructions/$instructionId' })
   const instruction = useQuery(api.instructions.get.queryOptions({ input: { id: instructionId } }))
   return <Loaded query={instruction}>{(data) => <Instruction instruction={data} />}</Loaded>
+}
+
+/** Who instructed says that they have read how it ended. */
+function Acknowledge({ instruction }: { readonly instruction: InstructionView }) {
+  const t = useMessages(instructionMessages)
+  const { accountId } = useSession()
+  const read = useInstructionChange()
+  const { id, version, items, tasks, instructor, seenAt } = instruction
+  const ended = items.every(({ task }) => !task || task.state === 'closed' || task.state === 'withdrawn')
+  if (instructor?.id !== accountId || seenAt || tasks.total === 0 || !ended) return null
+  return (
+    <button
+      type="button"
+      className="btn primary"
+      disabled={read.isPending}
+      onClick={() => read.mutate(() => client.instructions.acknowledge({ id, version }))}
+    >
+      {t('acknowledge')}
+    </button>
+  )
 }
 
 function Instruction({ instruction }: { readonly instruction: InstructionView }) {
@@ -48,6 +69,7 @@ function Instruction({ instruction }: { readonly instruction: InstructionView })
               ...{ by: instruction.instructedBy, on: instruction.instructedOn, number: instruction.number },
             })}{' '}
             {slackSaid(instruction, t)}
+            {instruction.seenAt ? ` ${t('seen', { at: stamp(instruction.seenAt) })}` : null}
           </span>
         }
         actions={
@@ -60,7 +82,9 @@ function Instruction({ instruction }: { readonly instruction: InstructionView })
             >
               {t('review.give', { count: proposed.length })}
             </button>
-          ) : null
+          ) : (
+            <Acknowledge instruction={instruction} />
+          )
         }
       />
       {give.error && issues.length === 0 ? <ErrorState error={give.error} /> : null}

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import type { InstructionSummary } from '@zhiheng/contract'
 import { useState } from 'react'
 import { api } from '../../shared/api.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
-import { useMay } from '../../shared/session/session.ts'
+import { useMay, useSession } from '../../shared/session/session.ts'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
@@ -21,9 +21,17 @@ export function RegisterPage() {
   const t = useMessages(instructionMessages)
   const may = useMay()
   const [entering, setEntering] = useState(false)
+  const { post } = useSession()
+  const { tab } = useSearch({ from: '/signed-in/instructions' })
+  const leads = post.role === 'leader'
+  const mine = leads && tab !== 'all'
   const list = useInfiniteQuery(
     api.instructions.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({ limit: 50, ...(cursor ? { cursor } : {}) }),
+      input: (cursor: string | undefined) => ({
+        limit: 50,
+        ...(mine ? { mine: 'true' } : {}),
+        ...(cursor ? { cursor } : {}),
+      }),
       initialPageParam: undefined,
       getNextPageParam: (last) => last.nextCursor ?? undefined,
     }),
@@ -43,11 +51,12 @@ export function RegisterPage() {
           ) : null
         }
       />
+      {leads ? <Tabs mine={mine} /> : null}
       <section className="card" aria-label={t('title')}>
         <Loaded query={{ ...list, data: items }}>
           {(shown) =>
             shown.length === 0 ? (
-              <EmptyState>{t('register.empty')}</EmptyState>
+              <EmptyState>{t(mine ? 'register.empty.mine' : 'register.empty')}</EmptyState>
             ) : (
               <>
                 <ScrollTable caption={t('title')} minWidth={860}>
@@ -79,6 +88,21 @@ export function RegisterPage() {
       </section>
       {entering ? <EnterInstruction onClose={() => setEntering(false)} /> : null}
     </>
+  )
+}
+
+/** A leader sees first what they instructed themselves. */
+function Tabs({ mine }: { readonly mine: boolean }) {
+  const t = useMessages(instructionMessages)
+  return (
+    <nav className="tabs noprint" aria-label={t('title')}>
+      <Link to="/instructions" search={{}} aria-current={mine ? 'page' : undefined}>
+        {t('tab.mine')}
+      </Link>
+      <Link to="/instructions" search={{ tab: 'all' }} aria-current={mine ? undefined : 'page'}>
+        {t('tab.all')}
+      </Link>
+    </nav>
   )
 }
 

@@ -16,15 +16,16 @@ import { Timeline } from './Timeline.tsx'
 import { WaitingNote } from './WaitingNote.tsx'
 
 /** What is asked, how far it is, its parts and reports; at the right the decision and what happened. */
-type Props = { readonly task: TaskView; readonly evidence: ReactNode }
+type Props = { readonly task: TaskView; readonly instruction: ReactNode; readonly evidence: ReactNode }
 
-export function TaskBody({ task, evidence }: Props) {
+export function TaskBody({ task, instruction, evidence }: Props) {
   const t = useMessages(taskMessages)
   const flow = useMessages(flowMessages)
   return (
     <div className="two">
       <div className="grid">
         <TaskFacts task={task} />
+        {instruction}
         <TaskProgress task={task} />
         {evidence}
         <TaskParts task={task} />

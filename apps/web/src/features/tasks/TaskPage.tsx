@@ -23,15 +23,18 @@ import './page.css'
 type Act = (typeof actions)[number] | undefined
 
 /** One task with everything known of it; what is being done stands in the address. */
-type Props = { readonly evidence: (task: TaskView) => ReactNode }
-
-export function TaskPage({ evidence }: Props) {
-  const { taskId } = useParams({ from: '/signed-in/tasks/$taskId' })
-  const task = useTask(taskId)
-  return <Loaded query={task}>{(data) => <TaskContent task={data} evidence={evidence} />}</Loaded>
+type Props = {
+  readonly instruction: (task: TaskView) => ReactNode
+  readonly evidence: (task: TaskView) => ReactNode
 }
 
-function TaskContent({ task, evidence }: Props & { readonly task: TaskView }) {
+export function TaskPage(parts: Props) {
+  const { taskId } = useParams({ from: '/signed-in/tasks/$taskId' })
+  const task = useTask(taskId)
+  return <Loaded query={task}>{(data) => <TaskContent task={data} {...parts} />}</Loaded>
+}
+
+function TaskContent({ task, instruction, evidence }: Props & { readonly task: TaskView }) {
   const t = useMessages(taskMessages)
   const [language] = useLanguage()
   const { act } = useSearch({ from: '/signed-in/tasks/$taskId' })
@@ -63,7 +66,7 @@ function TaskContent({ task, evidence }: Props & { readonly task: TaskView }) {
         status={<LightReason view={task.light} />}
         actions={<TaskActions task={task} onAct={go} />}
       />
-      <TaskBody task={task} evidence={evidence(task)} />
+      <TaskBody task={task} instruction={instruction(task)} evidence={evidence(task)} />
       <Open act={act} task={task} onClose={() => go(undefined)} />
     </>
   )

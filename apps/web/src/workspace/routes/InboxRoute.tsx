@@ -16,6 +16,8 @@ export function InboxRoute() {
     else if (type === 'veto-appeal') void navigate({ to: '/vetoes', search: { tab: 'appeals' } })
     else if (type === 'copy-receipts') void navigate({ to: '/credit', search: { tab: 'receipts' } })
     else if (type === 'feed-gap') void navigate({ to: '/data-quality' })
+    else if (type === 'instruction')
+      void navigate({ to: '/instructions/$instructionId', params: { instructionId: id } })
     else return false
     return true
   }
