@@ -80,7 +80,7 @@ export type SubjectTables = {
     tokens: string[]
   }
   subject_token_counts: { token: string; subjects: number }
-  subjects_to_compare: { id: Generated<string>; subject_id: string }
+  subjects_to_compare: { id: Generated<number>; subject_id: string }
   subject_facet_counts: {
     kind: string
     area_code: string
