@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Truth } from '@zhiheng/invented-city'
@@ -11,9 +11,8 @@ import { seedCalendar } from '../seed-calendar.ts'
 import { seedInventedCity } from '../seed-invented-city.ts'
 import { seedOrganisations } from '../seed-organisations.ts'
 import type { SeedStep } from '../step.ts'
-import { inventCity } from './fill-city.ts'
 import { silentProgress } from './progress.ts'
-import { seedCity, writeCity } from './seed-city.ts'
+import { seedCity } from './seed-city.ts'
 
 const asked = { profile: 'shantou', seed: 11, firms: 120, facts: 1500, progress: silentProgress }
 let database: TestDatabase
@@ -114,29 +113,4 @@ it('the demonstration has a modest part of it, put in once', async () => {
     `invented city of ${firms} firms`,
   )
   await demo.drop()
-})
-
-it('is written to files that name subjects by their codes', async () => {
-  const directory = join(folder, 'files')
-  await writeCity({ ...asked, directory, truth: join(folder, 'file-truth.ndjson') })
-  const city = inventCity(await loadProfile('shantou'), { ...asked, codesTaken: 0 })
-  const subjects = (await readFile(join(directory, 'subjects.ndjson'), 'utf8')).trim().split('\n')
-  expect(subjects).toHaveLength(city.subjectCount)
-  const files = await readdir(join(directory, 'facts'))
-  const lines = await Promise.all(files.map((file) => readFile(join(directory, 'facts', file), 'utf8')))
-  const facts = lines.flatMap((text) =>
-    text
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line)),
-  )
-  const told = [...city.deliveries()].flatMap((delivery) => delivery.facts)
-  expect(facts).toHaveLength(told.length)
-  const codes = new Set(
-    subjects.flatMap((line) => JSON.parse(line).identifiers.map(({ value }: { value: string }) => value)),
-  )
-  for (const { subjectCode, source, document } of facts) {
-    expect(codes.has(subjectCode)).toBe(true)
-    expect(`${source}${document}`).not.toContain('undefined')
-  }
 })

@@ -1,5 +1,6 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { findFactType } from '@zhiheng/fact-types'
 import type { Delivery, InventedCity, InventedFact, InventedSubject, Truth } from '@zhiheng/invented-city'
 import type { Progress } from './progress.ts'
 
@@ -43,29 +44,50 @@ export async function writeTruths(path: string, truths: readonly Truth[]): Promi
 }
 
 /**
- * The city as files: `subjects.ndjson` and, below `facts/`, a file for each type of fact. Subjects are named by their codes, as
- * suppliers do; corrections and withdrawals name the document that they end.
+ * The city as files: `subjects.ndjson`, and for each supplier a folder below `facts/` with a file for each type of fact, in the
+ * columns of the import, so that a body hands them in as they are; what corrects or withdraws stands below `corrections/`, to be
+ * handed in after. `deliveries.ndjson` says what was delivered when.
  */
 export async function writeFiles(directory: string, city: InventedCity, progress: Progress): Promise<void> {
-  await mkdir(join(directory, 'facts'), { recursive: true })
+  await mkdir(directory, { recursive: true })
   const codes = await writeSubjects(join(directory, 'subjects.ndjson'), city, progress)
   const files = new Map<string, LinesFile>()
-  const ended = new Map<number, string>()
+  const fileOf = async (...path: readonly string[]) => {
+    const name = join(directory, `${join(...path)}.ndjson`)
+    const open = files.get(name)
+    if (open) return open
+    await mkdir(dirname(name), { recursive: true })
+    const file = await LinesFile.open(name)
+    files.set(name, file)
+    return file
+  }
+  const ended = new Map<number, Place>()
   try {
     for (const delivery of city.deliveries()) {
+      const lines = new Map<string, number>()
       for (const fact of delivery.facts) {
-        const file =
-          files.get(fact.type) ?? (await LinesFile.open(join(directory, 'facts', `${fact.type}.ndjson`)))
-        files.set(fact.type, file)
-        if (fact.ref !== null) ended.set(fact.ref, `${fact.document} ${fact.line}`)
-        await file.add(rowOf(delivery, fact, codes(fact.key), ended))
+        if (fact.ref !== null) ended.set(fact.ref, { document: fact.document, line: fact.line })
+        const folder = fact.effect === 'assert' ? 'facts' : 'corrections'
+        const file = await fileOf(folder, delivery.supplier, fact.type)
+        await file.add(rowOf(fact, codes(fact.key), ended))
+        const name = `${folder}/${fact.type}`
+        lines.set(name, (lines.get(name) ?? 0) + 1)
         if (!fact.refused) progress.facts(1)
       }
+      const deliveries = await fileOf('deliveries')
+      await deliveries.add(deliveryRow(delivery, lines))
     }
   } finally {
     for (const file of files.values()) await file.close()
   }
 }
+
+type Place = { readonly document: string; readonly line: number }
+
+/** How many lines of each file came with it: they stand there in the order of the deliveries. */
+const deliveryRow = ({ supplier, at }: Delivery, lines: ReadonlyMap<string, number>) => ({
+  ...{ source: supplier, deliveredAt: at, lines: Object.fromEntries(lines) },
+})
 
 /** @returns the first code of a subject by its key */
 async function writeSubjects(path: string, city: InventedCity, progress: Progress) {
@@ -92,17 +114,30 @@ const subjectRow = ({ key, relations, ...subject }: InventedSubject, codes: read
   })),
 })
 
-function rowOf(
-  { supplier, at }: Delivery,
-  fact: InventedFact,
-  code: { readonly scheme: string; readonly value: string },
-  ended: ReadonlyMap<number, string>,
-) {
-  const { document, line, type, occurredOn, validTo, legalBasis, effect, corrects, reason, payload } = fact
+/** What stands around the payload in files; a field of the same name is told from it by the place it stands in. */
+const around: ReadonlySet<string> = new Set([
+  ...['subjectCode', 'subjectName', 'occurredOn', 'validTo', 'document', 'line', 'legalBasis'],
+  ...['effect', 'correctsDocument', 'correctsLine', 'reason'],
+])
+
+/** Every line has every column: readers take the columns from the first ones. */
+function rowOf(fact: InventedFact, code: { readonly value: string }, ended: ReadonlyMap<number, Place>) {
+  const { document, line, occurredOn, validTo, legalBasis, effect, corrects, reason, payload } = fact
+  const place = corrects === null ? undefined : ended.get(corrects)
+  const type = findFactType(fact.type)
+  const fields = (type?.fields ?? []).map(
+    ({ name }) => [around.has(name) ? `payload.${name}` : name, payload[name] ?? null] as const,
+  )
   return {
-    ...{ source: supplier, deliveredAt: at, document, line, type },
-    ...{ subjectScheme: code.scheme, subjectCode: code.value, occurredOn, validTo, legalBasis, effect },
-    ...(corrects === null ? {} : { ends: ended.get(corrects), reason }),
-    ...payload,
+    ...{
+      subjectCode: code.value,
+      occurredOn,
+      ...(type?.validity === 'none' ? {} : { validTo }),
+      document,
+      line,
+    },
+    ...(type?.legalBasis === 'none' ? {} : { legalBasis }),
+    ...Object.fromEntries(fields),
+    ...{ effect, correctsDocument: place?.document ?? null, correctsLine: place?.line ?? null, reason },
   }
 }
