@@ -1,5 +1,5 @@
 import type { InboxItem } from '@zhiheng/contract'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import type { InboxTables } from './deps.ts'
 
@@ -16,7 +16,8 @@ const undated = {
 /** What waits without a date: for the quality office, and for a district that still owes its plan. */
 export async function otherItems(tx: Db, actor: Actor): Promise<InboxItem[]> {
   if (actor.role === 'quality_office') return [...(await withoutOwner(tx)), ...(await underReview(tx))]
-  if (actor.role === 'district_officer') return owedPlans(tx, actor)
+  // Who sees nothing but their own owes no plan of a district.
+  if (actor.role === 'district_officer' && actor.scope.length > 0) return owedPlans(tx, actor)
   return []
 }
 
@@ -81,7 +82,7 @@ async function owedPlans(tx: Db, actor: Actor): Promise<InboxItem[]> {
             .select('own.id')
             .whereRef('own.parent_plan_id', '=', 'plans.id')
             .where('own.state', '=', 'published')
-            .where('own.organisation_id', 'in', actor.scope),
+            .where(sql<boolean>`own.organisation_id = any (${actor.scope}::uuid[])`),
         ),
       ),
     )

@@ -66,7 +66,7 @@ export function awaited(task: Parties, standing: Pick<Standing, 'signatures'>): 
 }
 
 export const isDelegate = (actor: Actor, { delegation }: Pick<Standing, 'delegation'>): boolean =>
-  delegation !== undefined && delegation.account_id === actor.accountId
+  delegation !== undefined && [actor.accountId, actor.onBehalfOfId].includes(delegation.account_id)
 
 export const mayAnswer = (actor: Actor, request: TaskRequest): boolean =>
   actor.scope.includes(request.target_id) ||
