@@ -412,15 +412,15 @@ const bodies: Readonly<Record<string, unknown>> = {
   'ownAccount.beginSecondFactor': { password: 'wrong' },
   'ownAccount.confirmSecondFactor': { code: '000000', pending: 'x' },
   'ownAccount.removeSecondFactor': { code: '000000' },
-  'security.savePolicy': firstPolicy,
-  'security.setAddresses': { addresses: [] },
+  'security.savePolicy': { ...firstPolicy, version: 1 },
+  'security.setAddresses': { ...at, addresses: [] },
   'security.createApiKey': {
     name: 'x',
     post: { role: 'leader', organisationId: nowhere },
     permissions: ['plan.read'],
     expiresAt: '2013-10-01T00:00:00Z',
   },
-  'audit.setRetention': { months: 60 },
+  'audit.setRetention': { ...at, months: 60 },
   'organisations.create': { kind: 'unit', parentId: nowhere, name: 'x' },
   'organisations.addName': { ...at, name: 'x', kind: 'alias' },
   'organisations.match': { names: [] },
@@ -430,7 +430,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'notices.addChannel': { kind: 'webhook', name: 'x', url: 'http://127.0.0.1:1/', groups: ['task'] },
   'notices.changeChannel': at,
   'deadlines.readNotice': { text: 'x' },
-  'deadlines.setYear': { days: [{ day: '1999-01-01', kind: 'holiday', note: null }] },
+  'deadlines.setYear': { ...at, days: [{ day: '1999-01-01', kind: 'holiday', note: null }] },
   'deadlines.setRule': {
     planId: nowhere,
     rule: {
@@ -501,6 +501,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'catalogue.draft': { title: 'x', validFrom: '2013-01-01', sourceDocument: 'x' },
   'catalogue.change': { ...at, title: 'x' },
   'catalogue.publish': at,
+  'catalogue.discard': at,
   'agreements.create': { ...agreement, fromId: nowhere, toId: nowhere },
   'agreements.change': { ...at, ...agreement },
   'agreements.end': { ...reason, validTo: '2013-10-01' },
@@ -540,6 +541,7 @@ const bodies: Readonly<Record<string, unknown>> = {
     rules: { columns: [{ to: 'kind', from: ['x'] }] },
   },
   'factMappings.change': { ...at, name: 'x', rules: { columns: [{ to: 'kind', from: ['x'] }] } },
+  'factMappings.remove': at,
   'factMappings.sample': { fileId: nowhere },
   'factMappings.preview': {
     fileId: nowhere,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { base, Id, Instant, PageInput, pageOf, text } from './base.ts'
+import { base, Id, Instant, PageInput, pageOf, text, Version } from './base.ts'
 
 /** A change as the database saw it; `before` and `after` hold only the columns that differ. */
 export const AuditEntry = z.object({
@@ -68,6 +68,7 @@ export type IntegrityView = z.infer<typeof IntegrityView>
 
 export const Retention = z.object({ months: z.number().int().min(6).max(600) })
 export type Retention = z.infer<typeof Retention>
+const RetentionView = Retention.extend({ version: Version })
 
 export const audit = {
   list: base
@@ -97,11 +98,11 @@ export const audit = {
     .output(IntegrityView),
   retention: base
     .route({ method: 'GET', path: '/audit-retention', summary: 'How long entries are kept', tags })
-    .output(Retention),
+    .output(RetentionView),
   setRetention: base
     .route({ method: 'PUT', path: '/audit-retention', summary: 'Change how long entries are kept', tags })
-    .input(Retention)
-    .output(Retention),
+    .input(RetentionView)
+    .output(RetentionView),
   prune: base
     .route({
       method: 'POST',

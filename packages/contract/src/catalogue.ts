@@ -171,7 +171,7 @@ export const catalogue = {
     .output(CatalogueVersionView),
   discard: base
     .route({ method: 'DELETE', path: '/catalogue-versions/{id}', summary: 'Throw a draft away', tags })
-    .input(ById)
+    .input(ByIdAtVersion)
     .output(z.object({ discarded: z.literal(true) })),
   difference: base
     .route({

@@ -14,6 +14,7 @@ const Year = z.coerce.number().int().min(1990).max(2100)
 
 const CalendarYear = z.object({
   year: z.number().int(),
+  version: Version,
   /** Years of which a notice has been put down; every other year counts as plain weeks. */
   years: z.array(z.number().int()),
   days: z.array(CalendarDay),
@@ -57,6 +58,8 @@ export const deadlines = {
       z.object({
         format: z.enum(['notice', 'list', 'json', 'ics']),
         year: z.number().int(),
+        /** Of that year; what is put down is based on it. */
+        version: Version,
         days: z.array(CalendarDay),
         issues: z.array(FieldIssue),
         added: z.array(CalendarDay),
@@ -67,7 +70,7 @@ export const deadlines = {
     ),
   setYear: base
     .route({ method: 'PUT', path: '/calendar/{year}', summary: 'Put the notice of a year down', tags })
-    .input(z.object({ year: Year, days: z.array(CalendarDay).max(200) }))
+    .input(z.object({ year: Year, version: Version, days: z.array(CalendarDay).max(200) }))
     .output(CalendarYear),
   rules: base
     .route({

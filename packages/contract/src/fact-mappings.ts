@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ById, base, FieldIssue, Id, Instant, text, Version } from './base.ts'
+import { ById, ByIdAtVersion, base, FieldIssue, Id, Instant, text, Version } from './base.ts'
 
 /** What one of our columns is made of. */
 export const MappingColumn = z.object({
@@ -104,7 +104,7 @@ export const factMappings = {
     .output(FactMapping),
   remove: base
     .route({ method: 'DELETE', path: '/fact-mappings/{id}', summary: 'Forget a mapping', tags })
-    .input(ById)
+    .input(ByIdAtVersion)
     .output(z.object({ removed: z.literal(true) })),
   sample: base
     .route({

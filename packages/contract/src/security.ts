@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ById, base, Id, Instant, text } from './base.ts'
+import { ById, ByIdAtVersion, base, Id, Instant, text, Version } from './base.ts'
 import { PasswordRule, Permission, PostInput, Role } from './identity.ts'
 import { SignedInView } from './own-account.ts'
 
@@ -28,6 +28,8 @@ export const SecurityPolicy = z.object({
   addresses: z.array(z.object({ role: Role, networks: Networks.min(1) })).max(20),
 })
 export type SecurityPolicy = z.infer<typeof SecurityPolicy>
+export const SecurityPolicyView = SecurityPolicy.extend({ version: Version })
+export type SecurityPolicyView = z.infer<typeof SecurityPolicyView>
 
 export const LockView = z.object({
   id: Id,
@@ -60,11 +62,11 @@ const tags = ['security']
 export const security = {
   policy: base
     .route({ method: 'GET', path: '/security/policy', summary: 'The security policy', tags })
-    .output(SecurityPolicy),
+    .output(SecurityPolicyView),
   savePolicy: base
     .route({ method: 'PUT', path: '/security/policy', summary: 'Change the security policy', tags })
-    .input(SecurityPolicy)
-    .output(SecurityPolicy),
+    .input(SecurityPolicyView)
+    .output(SecurityPolicyView),
   locks: base
     .route({ method: 'GET', path: '/security/locks', summary: 'Who has to wait after wrong passwords', tags })
     .output(z.object({ items: z.array(LockView), total: z.number().int() })),
@@ -92,8 +94,8 @@ export const security = {
       summary: 'From which networks an account may be used',
       tags,
     })
-    .input(ById.extend({ addresses: Networks }))
-    .output(z.object({ addresses: z.array(z.string()) })),
+    .input(ByIdAtVersion.extend({ addresses: Networks }))
+    .output(z.object({ addresses: z.array(z.string()), version: Version })),
   resetSecondFactor: base
     .route({
       method: 'DELETE',

@@ -126,6 +126,7 @@ export async function putRows(client: Client): Promise<void> {
     insert into job_progress (job_id) select id from jobs;
     insert into job_schedules (name, due_at) values ('a', now());
     insert into calendar_days (day, kind) values ('2013-10-01', 'holiday');
+    insert into calendar_years (year, version) values (2013, 2);
     insert into password_history (account_id, password) values ('${healthOfficer}', 'x');
     insert into sign_in_failures (username, address, failures, until) values ('health', '', 5, now() + interval '1 hour');
     insert into second_factors (account_id, secret) values ('${healthOfficer}', 'x');

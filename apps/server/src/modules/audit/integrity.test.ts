@@ -118,12 +118,22 @@ describe('the seals of the trail', () => {
 })
 
 describe('retention', () => {
-  const put = (months: number) => app.as('auditor', 'PUT', '/api/audit-retention', { body: { months } })
+  const get = async () => (await app.as('auditor', 'GET', '/api/audit-retention')).body as { version: number }
+  const put = async (months: number, version?: number) =>
+    app.as('auditor', 'PUT', '/api/audit-retention', {
+      body: { months, version: version ?? (await get()).version },
+    })
 
   it('is never under six months, and its change is in the trail', async () => {
-    expect((await app.as('auditor', 'GET', '/api/audit-retention')).body).toEqual({ months: 60 })
+    expect(await get()).toEqual({ months: 60, version: 1 })
     expect(await put(5)).toMatchObject({ status: 422, body: { data: { issues: [{ path: 'months' }] } } })
-    expect((await put(6)).body).toEqual({ months: 6 })
+    expect((await put(6)).body).toEqual({ months: 6, version: 2 })
+    // Whoever saw the state before overwrites nothing.
+    expect(await put(120, 1)).toMatchObject({
+      status: 409,
+      body: { code: 'VERSION_CONFLICT', data: { currentVersion: 2 } },
+    })
+    expect(await get()).toEqual({ months: 6, version: 2 })
     const { body } = await app.as('auditor', 'GET', '/api/audit-entries?action=change-retention')
     expect(body).toMatchObject({ total: 1, items: [{ accountName: '测试审计' }] })
   })

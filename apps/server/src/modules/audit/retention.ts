@@ -1,11 +1,12 @@
 import { Retention } from '@zhiheng/contract'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
-import { findSetting, putSetting, type SettingsTables } from '#kernel/settings'
+import { changeSetting, findSetting, findSettingVersion, type SettingsTables } from '#kernel/settings'
 import { asSystem, read, write } from '#kernel/transaction'
 import { guard } from './policy.ts'
 import type { AuditReadTables } from './tables.ts'
 
+type Versioned = Retention & { readonly version: number }
 const key = 'audit-retention'
 /** Five years, until somebody decides otherwise; the law asks for six months at least. */
 const firstRetention: Retention = { months: 60 }
@@ -15,16 +16,19 @@ export function createRetention({ db }: { readonly db: Kysely<AuditReadTables> }
   const find = async (tx: Kysely<AuditReadTables>) =>
     (await findSetting(settings(tx), key, Retention)) ?? firstRetention
   return {
-    get(actor: Actor): Promise<Retention> {
+    get(actor: Actor): Promise<Versioned> {
       guard(actor, 'audit.read')
-      return read(db, actor, find)
+      return read(db, actor, async (tx) => ({
+        ...(await find(tx)),
+        version: await findSettingVersion(settings(tx), key),
+      }))
     },
-    async set(actor: Actor, retention: Retention): Promise<Retention> {
+    async set(actor: Actor, { version, ...value }: Versioned): Promise<Versioned> {
       guard(actor, 'audit.read')
-      await write(db, actor, 'change-retention', (tx) =>
-        asSystem(tx, actor, () => putSetting(settings(tx), key, retention)),
+      const next = await write(db, actor, 'change-retention', (tx) =>
+        asSystem(tx, actor, () => changeSetting(settings(tx), { key, version, value })),
       )
-      return retention
+      return { ...value, version: next }
     },
     /** Only whole sealed stretches go, and a row that stays says how many entries went. */
     async prune(actor: Actor): Promise<{ removed: number }> {

@@ -3,8 +3,8 @@ import type pg from 'pg'
 import { type Actor, systemActor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
 import { read, write } from '#kernel/transaction'
-import { findExceptions, listDays } from './read-model.ts'
-import { type CalendarDay, replaceYears } from './repository.ts'
+import { findExceptions, findYearVersion, listDays } from './read-model.ts'
+import { type CalendarDay, changeYear, replaceYears } from './repository.ts'
 import type { CalendarTables } from './tables.ts'
 
 export type { CalendarDay } from './repository.ts'
@@ -30,14 +30,22 @@ export function createCalendar({ pool }: { pool: pg.Pool }) {
     },
     /** Every day that departs from the plain week, in order. */
     days: (): Promise<CalendarDay[]> => read(db, systemActor, listDays),
-    /** Brings the years to what their notices say. */
-    async define(
+    /** Which state of a year a change of it is based on. */
+    versionOf: (year: number): Promise<number> => read(db, systemActor, (tx) => findYearVersion(tx, year)),
+    /** Brings one year to what its notice says, from the state that somebody has seen. @throws VERSION_CONFLICT */
+    async change(
       actor: Actor,
-      years: readonly number[],
-      days: readonly CalendarDay[],
-      action = 'seed-calendar',
+      { year, version, days }: { year: number; version: number; days: readonly CalendarDay[] },
     ): Promise<void> {
-      await write(db, actor, action, (tx) => replaceYears(tx, years, days))
+      await write(db, actor, 'set-calendar', async (tx) => {
+        await changeYear(tx, year, version)
+        await replaceYears(tx, [year], days)
+      })
+      kept = undefined
+    },
+    /** Brings the years to what their notices say. */
+    async define(actor: Actor, years: readonly number[], days: readonly CalendarDay[]): Promise<void> {
+      await write(db, actor, 'seed-calendar', (tx) => replaceYears(tx, years, days))
       kept = undefined
     },
   }

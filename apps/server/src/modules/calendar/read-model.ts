@@ -10,5 +10,15 @@ export async function findExceptions(tx: Kysely<CalendarTables>): Promise<Calend
   return { holidays: days('holiday'), makeUpDays: days('make-up') }
 }
 
+/** Of a year that nobody has changed yet, the first. */
+export async function findYearVersion(tx: Kysely<CalendarTables>, year: number): Promise<number> {
+  const row = await tx
+    .selectFrom('calendar_years')
+    .select('version')
+    .where('year', '=', year)
+    .executeTakeFirst()
+  return row?.version ?? 1
+}
+
 export const listDays = (tx: Kysely<CalendarTables>) =>
   tx.selectFrom('calendar_days').select(['day', 'kind', 'note']).orderBy('day').execute()

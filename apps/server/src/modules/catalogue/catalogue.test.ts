@@ -113,7 +113,7 @@ describe('a version', () => {
     for (const answer of [
       await put(version, [head, lifts].join('\n')),
       await send('PATCH', `/catalogue-versions/${version.id}`, { version: version.version, title: 'x' }),
-      await send('DELETE', `/catalogue-versions/${version.id}`),
+      await send('DELETE', `/catalogue-versions/${version.id}`, { version: version.version }),
     ])
       expect(answer).toMatchObject({
         status: 409,
@@ -147,7 +147,11 @@ describe('a version', () => {
     expect((await send('POST', `/catalogue-versions/${version.id}/publication`, { version: 1 })).status).toBe(
       409,
     )
-    expect((await send('DELETE', `/catalogue-versions/${version.id}`)).status).toBe(200)
+    const discard = (from: number) => send('DELETE', `/catalogue-versions/${version.id}`, { version: from })
+    await send('PATCH', `/catalogue-versions/${version.id}`, { version: 1, title: '别人刚改的' })
+    // What somebody else has just changed is not thrown away unseen.
+    expect(await discard(1)).toMatchObject({ status: 409, body: { data: { currentVersion: 2 } } })
+    expect((await discard(2)).status).toBe(200)
   })
 
   it('comes back as the table that it was read from', async () => {
@@ -160,14 +164,14 @@ describe('a version', () => {
     const original = bodyOf<CatalogueVersionView>(await send('GET', `/catalogue-versions/${id}`))
     const bare = ({ items }: CatalogueVersionView) => items.map(({ id: _, ...item }) => item)
     expect(bare(read_)).toEqual(bare(original))
-    await send('DELETE', `/catalogue-versions/${again.id}`)
+    await send('DELETE', `/catalogue-versions/${again.id}`, { version: read_.version })
   })
 
   it('is not seen before it is published, but by those who write it', async () => {
     const version = await draft({ title: '草稿', validFrom: '2017-01-01', sourceDocument: 'x' })
     expect((await send('GET', `/catalogue-versions/${version.id}`, undefined, 'health')).status).toBe(404)
     expect((await send('GET', `/catalogue-versions/${version.id}`)).status).toBe(200)
-    await send('DELETE', `/catalogue-versions/${version.id}`)
+    await send('DELETE', `/catalogue-versions/${version.id}`, { version: version.version })
   })
 })
 

@@ -21,7 +21,7 @@ export function catalogueRoutes(deps: CatalogueDependencies) {
       .handler(({ input, context }) => verbs.publish(context.actor, input)),
     discard: catalogue.discard
       .use(signedIn)
-      .handler(({ input, context }) => verbs.discard(context.actor, input.id)),
+      .handler(({ input, context }) => verbs.discard(context.actor, input)),
     difference: catalogue.difference
       .use(signedIn)
       .handler(({ input, context }) => verbs.difference(context.actor, input)),

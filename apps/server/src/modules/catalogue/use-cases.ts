@@ -56,7 +56,7 @@ export function catalogueUseCases(deps: CatalogueDependencies) {
     },
     publish: (actor: Actor, input: In['publish']) =>
       change(actor, 'publish-catalogue', input.id, (tx) => publishVersion(deps, tx, actor, input)),
-    discard: (actor: Actor, id: string) => discard(deps, actor, id),
+    discard: (actor: Actor, input: In['discard']) => discard(deps, actor, input),
     ...reading(deps),
   }
 }
@@ -151,11 +151,13 @@ export async function publishVersion(
   )
 }
 
-async function discard(deps: CatalogueDependencies, actor: Actor, id: string) {
+async function discard(deps: CatalogueDependencies, actor: Actor, { id, version }: In['discard']) {
   guard(actor, 'catalogue.manage')
   await write(deps.db, actor, 'discard-catalogue', async (tx) => {
     const { state } = await getVersion(tx, id)
     if (state === 'published') throw inForce()
+    // What somebody else has just added to it is not thrown away unseen.
+    await changeDraft(tx, { id, version })
     await tx.deleteFrom('catalogue_versions').where('id', '=', id).execute()
   })
   return { discarded: true as const }

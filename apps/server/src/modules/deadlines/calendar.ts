@@ -17,9 +17,11 @@ const exceptionsOf = (days: readonly CalendarDay[]): CalendarExceptions => {
 const isOf = (year: number) => (each: CalendarDay) => each.day.startsWith(`${year}-`)
 
 export async function year(deps: Deps, { year: asked }: Inputs['calendar']) {
+  const version = await deps.calendar.versionOf(asked)
   const days = await deps.calendar.days()
   return {
     year: asked,
+    version,
     years: [...new Set(days.map(({ day }) => Number(day.slice(0, 4))))].toSorted(),
     days: days.filter(isOf(asked)),
     workingDays: workingDaysBetween(addDays(`${asked}-01-01`, -1), `${asked}-12-31`, exceptionsOf(days)),
@@ -30,6 +32,7 @@ export async function year(deps: Deps, { year: asked }: Inputs['calendar']) {
 export async function preview(deps: Deps, actor: Actor, input: Inputs['readNotice']) {
   guard(actor, 'calendar.manage')
   const { days: found, ...reading } = readNotice(input.text, input.year)
+  const version = await deps.calendar.versionOf(reading.year)
   const kept = await deps.calendar.days()
   const days = [...found]
   const same = (a: CalendarDay, b: CalendarDay) => a.day === b.day && a.kind === b.kind
@@ -44,6 +47,7 @@ export async function preview(deps: Deps, actor: Actor, input: Inputs['readNotic
     days.length === 0 ? [] : await movedTasks(deps, actor, exceptionsOf(kept), exceptionsOf(after))
   return {
     ...reading,
+    version,
     issues: [...reading.issues],
     days,
     added,
@@ -90,6 +94,6 @@ export async function setYear(deps: Deps, actor: Actor, input: Inputs['setYear']
       '这一天写了两次 is named twice',
       '去掉一个 remove one',
     )
-  await deps.calendar.define(actor, [input.year], input.days, 'set-calendar')
+  await deps.calendar.change(actor, input)
   return year(deps, { year: input.year })
 }

@@ -19,8 +19,10 @@ afterAll(() => app.close())
 type Reading = Outputs<'deadlines'>['readNotice']
 const read = async (text: string, person: Person = 'office'): Promise<Reading> =>
   bodyOf(await app.as(person, 'POST', '/api/calendar/reading', { body: { text } }))
-const put = (year: number, days: object[], person: Person = 'office') =>
-  app.as(person, 'PUT', `/api/calendar/${year}`, { body: { days } })
+const put = async (year: number, days: object[], person: Person = 'office') => {
+  const { version } = bodyOf<{ version: number }>(await app.as('office', 'GET', `/api/calendar/${year}`))
+  return app.as(person, 'PUT', `/api/calendar/${year}`, { body: { days, version } })
+}
 
 describe('the calendar', () => {
   const notice =
@@ -36,6 +38,12 @@ describe('the calendar', () => {
     const kept = await put(2013, days)
     expect(kept).toMatchObject({ status: 200, body: { year: 2013, years: [2013], workingDays: 258 } })
     expect((await stage.get('health', task.id)).slack).toBe(14)
+    // Whoever read a notice before that does not put it over the one that stands now.
+    const late = await app.as('office', 'PUT', '/api/calendar/2013', { body: { days: [], version: 1 } })
+    expect(late).toMatchObject({
+      status: 409,
+      body: { code: 'VERSION_CONFLICT', data: { currentVersion: 2 } },
+    })
     const corrected = await read(notice.replace('、10月12日（星期六）', ''))
     expect(corrected).toMatchObject({ added: [], removed: [{ day: '2013-10-12' }] })
     expect(corrected.tasks.map(({ id }) => id)).not.toContain(task.id)

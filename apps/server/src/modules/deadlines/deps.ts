@@ -17,11 +17,10 @@ export type DeadlineDependencies = {
   readonly calendar: {
     exceptions(): Promise<CalendarExceptions>
     days(): Promise<CalendarDay[]>
-    define(
+    versionOf(year: number): Promise<number>
+    change(
       actor: Actor,
-      years: readonly number[],
-      days: readonly CalendarDay[],
-      action: string,
+      change: { readonly year: number; readonly version: number; readonly days: readonly CalendarDay[] },
     ): Promise<void>
   }
   readonly tasks: Pick<Tasks, 'queries' | 'useCases' | 'appendSystemEvent'>

@@ -62,7 +62,8 @@ describe('a table of other shape', () => {
     expect((await look({ fileId })).body).toMatchObject({ mappings: [{ name: '认得', exact: true }] })
     expect((await look({ fileId, factType: 'award' })).body).toMatchObject({ mappings: [] })
     const { id } = saved.body as { id: string }
-    expect((await app.as('quality', 'DELETE', `/api/fact-mappings/${id}`)).status).toBe(200)
+    const { status } = await app.as('quality', 'DELETE', `/api/fact-mappings/${id}`, { body: { version: 1 } })
+    expect(status).toBe(200)
   })
 
   it('says which of its words nobody has explained', async () => {
@@ -121,8 +122,11 @@ describe('a table of other shape', () => {
     expect((await app.as('quality', 'PATCH', `/api/fact-mappings/${id}`, { body: other })).status).toBe(409)
     const wrong = await post('fact-imports', { fileId, factType: 'award', mappingId: id })
     expect(wrong).toMatchObject({ status: 422, body: { data: { issues: [{ path: 'mappingId' }] } } })
-    expect((await app.as('health', 'DELETE', `/api/fact-mappings/${id}`)).status).toBe(404)
-    expect((await app.as('quality', 'DELETE', `/api/fact-mappings/${id}`)).status).toBe(200)
+    const remove = (person: 'health' | 'quality', from: number) =>
+      app.as(person, 'DELETE', `/api/fact-mappings/${id}`, { body: { version: from } })
+    expect((await remove('health', 2)).status).toBe(404)
+    expect(await remove('quality', 1)).toMatchObject({ status: 409, body: { data: { currentVersion: 2 } } })
+    expect((await remove('quality', 2)).status).toBe(200)
   })
 
   it('is refused where it lacks what the mapping needs, or the mapping names no column of ours', async () => {

@@ -50,12 +50,24 @@ export function mappingUseCases(deps: Deps) {
       return toView(row, (await deps.directory()).nameOf)
     },
 
-    async remove(actor: Actor, { id }: Input['remove']) {
+    async remove(actor: Actor, { id, version }: Input['remove']) {
       guard(actor, 'exchange.supply')
-      const { numDeletedRows } = await write(deps.db, actor, 'remove-mapping', (tx) =>
-        tx.deleteFrom('mappings').where('id', '=', id).executeTakeFirstOrThrow(),
-      )
-      if (numDeletedRows === 0n) throw notFound('mapping')
+      await write(deps.db, actor, 'remove-mapping', async (tx) => {
+        const { numDeletedRows } = await tx
+          .deleteFrom('mappings')
+          .where('id', '=', id)
+          .where('version', '=', version)
+          .executeTakeFirstOrThrow()
+        if (numDeletedRows > 0n) return
+        const there = await tx
+          .selectFrom('mappings')
+          .select('version')
+          .where('id', '=', id)
+          .executeTakeFirst()
+        throw there
+          ? new AppError('VERSION_CONFLICT', { currentVersion: there.version })
+          : notFound('mapping')
+      })
       return { removed: true as const }
     },
     sample: (actor: Actor, input: Input['sample']) => lookAtTable(deps, actor, input),

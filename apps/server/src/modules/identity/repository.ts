@@ -97,7 +97,7 @@ export async function replacePosts(tx: Tx, accountId: string, posts: readonly Po
 export async function updateAccount(
   tx: Tx,
   { id, version }: { readonly id: string; readonly version: number },
-  change: { readonly name?: string; readonly disabled?: boolean },
+  change: { readonly name?: string; readonly disabled?: boolean; readonly addresses?: string[] },
 ): Promise<number | undefined> {
   const row = await tx
     .updateTable('accounts')

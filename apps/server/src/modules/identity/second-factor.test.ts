@@ -127,10 +127,13 @@ describe('a second factor', () => {
 
   it('is asked of a role: nothing else is possible before, and it is not removed', async () => {
     const { cookie } = await newPerson()
-    const put = (roles: string[]) =>
-      app.as('security', 'PUT', '/api/security/policy', {
-        body: { ...firstPolicy, secondFactorRoles: roles },
+    const put = async (roles: string[]) => {
+      const { body } = await app.as('security', 'GET', '/api/security/policy')
+      const { version } = body as { version: number }
+      return app.as('security', 'PUT', '/api/security/policy', {
+        body: { ...firstPolicy, secondFactorRoles: roles, version },
       })
+    }
     expect((await put(['leader'])).status).toBe(200)
     expect((await app.inject('GET', '/api/session', { cookie })).body).toMatchObject({
       mustSetSecondFactor: true,

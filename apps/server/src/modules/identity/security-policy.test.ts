@@ -17,10 +17,12 @@ beforeEach(() => set({}))
 
 const set = async (change: Partial<SecurityPolicy>) => {
   const answer = await app.as('security', 'PUT', '/api/security/policy', {
-    body: { ...firstPolicy, ...change },
+    body: { ...firstPolicy, ...change, version: await versionNow() },
   })
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
 }
+const versionNow = async () =>
+  ((await app.as('security', 'GET', '/api/security/policy')).body as { version: number }).version
 const sql = (text: string, values: unknown[] = []) =>
   withClient(app.url, async (client) => (await client.query(text, values)).rows)
 
@@ -47,7 +49,10 @@ describe('the policy', () => {
   it('is the security administrator’s alone, and a change is in the trail', async () => {
     for (const person of ['administrator', 'auditor', 'office', 'firm'] as const) {
       expect((await app.as(person, 'GET', '/api/security/policy')).status).toBe(403)
-      expect((await app.as(person, 'PUT', '/api/security/policy', { body: firstPolicy })).status).toBe(403)
+      expect(
+        (await app.as(person, 'PUT', '/api/security/policy', { body: { ...firstPolicy, version: 1 } }))
+          .status,
+      ).toBe(403)
     }
     await set({ secondFactorRoles: ['leader'] })
     const { body } = await app.as('auditor', 'GET', '/api/audit-entries?action=change-security-policy')
@@ -66,7 +71,9 @@ describe('the policy', () => {
     [{ addresses: [{ role: 'leader', networks: ['10.0.0.0/40'] }] }, 'addresses.0.networks.0'],
   ])('refuses %j', async (wrong, path) => {
     expect(
-      await app.as('security', 'PUT', '/api/security/policy', { body: { ...firstPolicy, ...wrong } }),
+      await app.as('security', 'PUT', '/api/security/policy', {
+        body: { ...firstPolicy, ...wrong, version: 1 },
+      }),
     ).toMatchObject({
       status: 422,
       body: { data: { issues: [{ path }] } },
@@ -246,9 +253,20 @@ describe('addresses', () => {
   it('limit an account', async () => {
     const { id, username } = await newPerson()
     const cookie = await app.signIn(username)
-    const limit = (addresses: string[]) =>
-      app.as('security', 'PUT', `/api/accounts/${id}/addresses`, { body: { addresses } })
-    expect((await limit(['192.0.2.0/24'])).body).toEqual({ addresses: ['192.0.2.0/24'] })
+    let version = Number((await sql('select version from accounts where id = $1', [id]))[0]?.version)
+    const limit = async (addresses: string[], from = version) => {
+      const answer = await app.as('security', 'PUT', `/api/accounts/${id}/addresses`, {
+        body: { addresses, version: from },
+      })
+      if (answer.status === 200) ({ version } = answer.body as { version: number })
+      return answer
+    }
+    const before = version
+    expect((await limit(['192.0.2.0/24'])).body).toEqual({ addresses: ['192.0.2.0/24'], version: before + 1 })
+    expect(await limit([], before)).toMatchObject({
+      status: 409,
+      body: { code: 'VERSION_CONFLICT', data: { currentVersion: before + 1 } },
+    })
     expect((await current(cookie)).status).toBe(403)
     expect((await attempt(username)).status).toBe(403)
     expect((await attempt(username, 'wrong')).status).toBe(401)

@@ -1,30 +1,39 @@
-import type { LockView, SecurityPolicy } from '@zhiheng/contract'
+import type { LockView, SecurityPolicyView } from '@zhiheng/contract'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
-import { notFound } from '#kernel/error'
-import { putSetting, type SettingsTables } from '#kernel/settings'
+import { AppError, notFound } from '#kernel/error'
+import { changeSetting, findSettingVersion, type SettingsTables } from '#kernel/settings'
 import { asSystem, read, write } from '#kernel/transaction'
 import type { IdentityDependencies } from './deps.ts'
 import { guard } from './policy.ts'
 import { policyKey } from './policy-store.ts'
+import * as rows from './repository.ts'
 import * as sessions from './session-list.ts'
 
 type Deps = IdentityDependencies
 
-export function policy(deps: Deps, actor: Actor): Promise<SecurityPolicy> {
+export async function policy(deps: Deps, actor: Actor): Promise<SecurityPolicyView> {
   guard(actor, 'security.manage')
-  return deps.policy.get()
+  // First the version: a policy newer than it only makes the next change ask again.
+  const version = await read(deps.db, actor, (tx) => findSettingVersion(asSettings(tx), policyKey))
+  return { ...(await deps.policy.get()), version }
 }
 
 /** Settings are the product's to write; the trail names who wanted it. */
-export async function savePolicy(deps: Deps, actor: Actor, policy: SecurityPolicy): Promise<SecurityPolicy> {
+const asSettings = (tx: unknown) => tx as Kysely<SettingsTables>
+
+export async function savePolicy(
+  deps: Deps,
+  actor: Actor,
+  { version, ...value }: SecurityPolicyView,
+): Promise<SecurityPolicyView> {
   guard(actor, 'security.manage')
-  await write(deps.db, actor, 'change-security-policy', (tx) =>
-    asSystem(tx, actor, () => putSetting(tx as unknown as Kysely<SettingsTables>, policyKey, policy)),
+  const next = await write(deps.db, actor, 'change-security-policy', (tx) =>
+    asSystem(tx, actor, () => changeSetting(asSettings(tx), { key: policyKey, version, value })),
   )
   deps.policy.forget()
   deps.cache.clear()
-  return deps.policy.get()
+  return { ...value, version: next }
 }
 
 export async function locks(deps: Deps, actor: Actor) {
@@ -78,19 +87,17 @@ export async function endSessions(
 export async function setAddresses(
   deps: Deps,
   actor: Actor,
-  { id, addresses }: { id: string; addresses: readonly string[] },
-): Promise<{ addresses: string[] }> {
+  { id, version, addresses }: { id: string; version: number; addresses: readonly string[] },
+): Promise<{ addresses: string[]; version: number }> {
   guard(actor, 'security.manage')
   await mustExist(deps, actor, id)
-  await write(deps.db, actor, 'limit-addresses', (tx) =>
-    tx
-      .updateTable('accounts')
-      .set({ addresses: [...addresses] })
-      .where('id', '=', id)
-      .execute(),
-  )
+  const next = await write(deps.db, actor, 'limit-addresses', async (tx) => {
+    const changed = await rows.updateAccount(tx, { id, version }, { addresses: [...addresses] })
+    if (changed !== undefined) return changed
+    throw new AppError('VERSION_CONFLICT', { currentVersion: (await rows.findAccountVersion(tx, id)) ?? 1 })
+  })
   await deps.cache.dropAccount(id)
-  return { addresses: [...addresses] }
+  return { addresses: [...addresses], version: next }
 }
 
 export async function resetSecondFactor(deps: Deps, actor: Actor, id: string): Promise<{ removed: true }> {

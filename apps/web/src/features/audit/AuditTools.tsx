@@ -1,14 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import type { IntegrityView } from '@zhiheng/contract'
 import { useState } from 'react'
 import { api } from '../../shared/api.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
-import { showToast } from '../../shared/toast.tsx'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
+import { Retention } from './Retention.tsx'
 import { auditToolMessages } from './tool-messages.ts'
 
 type Filter = Readonly<Record<string, string>>
@@ -25,7 +25,9 @@ export function AuditTools({ filter }: { readonly filter: Filter }) {
       <div className="body form">
         <Check />
         <Export filter={filter} />
-        <Loaded query={retention}>{({ months }) => <Retention months={months} />}</Loaded>
+        <Loaded query={retention}>
+          {({ months, version }) => <Retention months={months} version={version} />}
+        </Loaded>
       </div>
     </section>
   )
@@ -111,63 +113,6 @@ function Export({ filter }: { readonly filter: Filter }) {
             {t(`export.${format}`)}
           </button>
         ))}
-      </div>
-    </div>
-  )
-}
-
-function Retention({ months: kept }: { readonly months: number }) {
-  const t = useMessages(auditToolMessages)
-  const queries = useQueryClient()
-  const [months, setMonths] = useState(String(kept))
-  const errors = useFormErrors('retention', ['months'])
-  const save = useMutation(
-    api.audit.setRetention.mutationOptions({
-      onSuccess: (saved) => {
-        showToast(t('retention.saved'))
-        queries.setQueryData(api.audit.retention.queryKey(), saved)
-      },
-      onError: errors.refuse,
-    }),
-  )
-  const prune = useMutation(
-    api.audit.prune.mutationOptions({
-      onSuccess: async ({ removed }) => {
-        showToast(t('retention.pruned', { count: removed }))
-        await queries.invalidateQueries({ queryKey: api.audit.list.key() })
-      },
-      onError: errors.refuse,
-    }),
-  )
-  return (
-    <div className="field">
-      {errors.rest ? <ErrorState error={errors.rest} /> : null}
-      <TextField
-        id={errors.id('months')}
-        label={t('retention.months')}
-        inputMode="numeric"
-        width={96}
-        value={months}
-        onChange={setMonths}
-        error={errors.of('months')}
-      />
-      <div className="row">
-        <button
-          type="button"
-          className="btn"
-          disabled={save.isPending}
-          onClick={() => save.mutate({ months: /^\d+$/.test(months) ? Number(months) : 0 })}
-        >
-          {t('retention.submit')}
-        </button>
-        <button
-          type="button"
-          className="btn"
-          disabled={prune.isPending}
-          onClick={() => prune.mutate(undefined)}
-        >
-          {t('retention.prune')}
-        </button>
       </div>
     </div>
   )

@@ -105,7 +105,7 @@ function PublishModal({ version: { id, version, validFrom, itemCount }, onClose 
   )
 }
 
-function DiscardModal({ version: { id }, onClose }: Props) {
+function DiscardModal({ version: { id, version }, onClose }: Props) {
   const t = useMessages(catalogueMessages)
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -129,7 +129,7 @@ function DiscardModal({ version: { id }, onClose }: Props) {
           danger
           submit={t('discard.submit')}
           disabled={discard.isPending}
-          onSubmit={() => discard.mutate({ id })}
+          onSubmit={() => discard.mutate({ id, version })}
           onClose={onClose}
         />
       }

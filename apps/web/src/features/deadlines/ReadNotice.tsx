@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Outputs } from '@zhiheng/contract'
 import { useState } from 'react'
 import { client } from '../../shared/api.ts'
+import { toApiError } from '../../shared/api-error.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
@@ -27,13 +28,18 @@ export function ReadNotice() {
     onError: errors.refuse,
   })
   const keep = useMutation({
-    mutationFn: (found: Reading) => client.deadlines.setYear({ year: found.year, days: found.days }),
+    mutationFn: (found: Reading) =>
+      client.deadlines.setYear({ year: found.year, version: found.version, days: found.days }),
     onSuccess: async (kept) => {
       showToast(t('preview.done', { year: kept.year }))
       setReading(undefined)
       setText('')
       // Every light and every number of days left counts by it.
       await queries.invalidateQueries()
+    },
+    // Somebody else has put the year down meanwhile: what it would change now is read anew.
+    onError: (error) => {
+      if (toApiError(error).code === 'VERSION_CONFLICT') read.mutate()
     },
   })
   return (

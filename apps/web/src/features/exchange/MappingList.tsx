@@ -141,7 +141,7 @@ function Remove({ item, onRemove }: RemoveProps) {
 }
 
 function RemoveMapping({
-  mapping: { id, name },
+  mapping: { id, name, version },
   onClose,
 }: {
   readonly mapping: FactMapping
@@ -167,7 +167,7 @@ function RemoveMapping({
           submit={t('remove.submit')}
           danger
           disabled={remove.isPending}
-          onSubmit={() => remove.mutate({ id })}
+          onSubmit={() => remove.mutate({ id, version })}
           onClose={onClose}
         />
       }

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { AccountView } from '@zhiheng/contract'
 import { useState } from 'react'
-import { api } from '../../shared/api.ts'
+import { api, client } from '../../shared/api.ts'
+import { toApiError } from '../../shared/api-error.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
@@ -9,6 +10,7 @@ import { ErrorState } from '../../shared/ui/ErrorState.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { PanelBody, SidePanel } from '../../shared/ui/SidePanel.tsx'
+import { VersionConflict } from '../../shared/ui/VersionConflict.tsx'
 import { accountMessages } from './account-messages.ts'
 import { toNetworks } from './policy-form.ts'
 import { ResetPassword } from './ResetPassword.tsx'
@@ -81,16 +83,25 @@ function Addresses({ account }: { readonly account: AccountView }) {
   const t = useMessages(securityMessages)
   const queries = useQueryClient()
   const [text, setText] = useState(account.addresses.join('\n'))
+  const [version, setVersion] = useState(account.version)
+  const [now, setNow] = useState<AccountView>()
   const errors = useFormErrors('guard', ['addresses'])
   const save = useMutation(
     api.security.setAddresses.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: async (saved) => {
+        setVersion(saved.version)
         showToast(t('guard.addresses.saved'))
         await queries.invalidateQueries({ queryKey: api.identity.accounts.key() })
       },
-      onError: errors.refuse,
+      onError: (error) => {
+        if (toApiError(error).code !== 'VERSION_CONFLICT') return errors.refuse(error)
+        void client.identity
+          .accounts({ q: account.username })
+          .then(({ items }) => setNow(items.find(({ id }) => id === account.id)), errors.refuse)
+      },
     }),
   )
+  const send = (from: number) => save.mutate({ id: account.id, version: from, addresses: toNetworks(text) })
   return (
     <div className="field">
       {errors.rest ? <ErrorState error={errors.rest} /> : null}
@@ -104,14 +115,31 @@ function Addresses({ account }: { readonly account: AccountView }) {
         onChange={setText}
         error={errors.of('addresses')}
       />
-      <button
-        type="button"
-        className="btn small"
-        disabled={save.isPending}
-        onClick={() => save.mutate({ id: account.id, addresses: toNetworks(text) })}
-      >
+      <button type="button" className="btn small" disabled={save.isPending} onClick={() => send(version)}>
         {t('guard.addresses.submit')}
       </button>
+      {now ? (
+        <VersionConflict
+          what={account.username}
+          fields={[
+            {
+              label: t('guard.addresses'),
+              theirs: now.addresses.join('\n'),
+              mine: toNetworks(text).join('\n'),
+            },
+          ]}
+          onKeepMine={() => {
+            setNow(undefined)
+            send(now.version)
+          }}
+          onKeepTheirs={() => {
+            setText(now.addresses.join('\n'))
+            setVersion(now.version)
+            setNow(undefined)
+          }}
+          onClose={() => setNow(undefined)}
+        />
+      ) : null}
     </div>
   )
 }

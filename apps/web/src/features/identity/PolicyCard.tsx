@@ -1,13 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { SecurityPolicy } from '@zhiheng/contract'
+import type { SecurityPolicyView } from '@zhiheng/contract'
 import { useState } from 'react'
-import { api } from '../../shared/api.ts'
+import { api, client } from '../../shared/api.ts'
+import { toApiError } from '../../shared/api-error.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { PolicyAddresses } from './PolicyAddresses.tsx'
+import { PolicyConflict } from './PolicyConflict.tsx'
 import { PolicyNumbers } from './PolicyNumbers.tsx'
 import { PolicyRoles } from './PolicyRoles.tsx'
 import { policyFields, toForm, toPolicy } from './policy-form.ts'
@@ -19,21 +21,12 @@ export function PolicyCard() {
 }
 
 /** Every rule on one page; in force for everybody once it is saved. */
-function PolicyForm({ policy }: { readonly policy: SecurityPolicy }) {
+function PolicyForm({ policy }: { readonly policy: SecurityPolicyView }) {
   const t = useMessages(securityMessages)
   const [form, setForm] = useState(() => toForm(policy))
   const errors = useFormErrors('policy', policyFields)
-  const queries = useQueryClient()
-  const save = useMutation(
-    api.security.savePolicy.mutationOptions({
-      onSuccess: async (saved) => {
-        showToast(t('policy.saved'))
-        queries.setQueryData(api.security.policy.queryKey(), saved)
-        await queries.invalidateQueries({ queryKey: api.identity.current.queryKey() })
-      },
-      onError: errors.refuse,
-    }),
-  )
+  const { save, now, setNow, take } = useSavePolicy(errors.refuse)
+  const send = (version: number) => save.mutate({ ...toPolicy(form), version })
   const put = (part: Partial<typeof form>) => setForm({ ...form, ...part })
   return (
     <form
@@ -42,7 +35,7 @@ function PolicyForm({ policy }: { readonly policy: SecurityPolicy }) {
       aria-label={t('tab.policy')}
       onSubmit={(event) => {
         event.preventDefault()
-        save.mutate(toPolicy(form))
+        send(policy.version)
       }}
     >
       <div className="body form">
@@ -62,6 +55,39 @@ function PolicyForm({ policy }: { readonly policy: SecurityPolicy }) {
           {t('policy.submit')}
         </button>
       </div>
+      {now ? (
+        <PolicyConflict
+          now={now}
+          mine={form}
+          onKeepMine={() => {
+            setNow(undefined)
+            send(now.version)
+          }}
+          onDrop={() => take(now)}
+        />
+      ) : null}
     </form>
   )
+}
+
+/** Saving; where somebody else was first, `now` is what holds since. */
+function useSavePolicy(refuse: (error: unknown) => void) {
+  const t = useMessages(securityMessages)
+  const queries = useQueryClient()
+  const [now, setNow] = useState<SecurityPolicyView>()
+  const take = (policy: SecurityPolicyView) => queries.setQueryData(api.security.policy.queryKey(), policy)
+  const save = useMutation(
+    api.security.savePolicy.mutationOptions({
+      onSuccess: async (saved) => {
+        showToast(t('policy.saved'))
+        take(saved)
+        await queries.invalidateQueries({ queryKey: api.identity.current.queryKey() })
+      },
+      onError: (error) => {
+        if (toApiError(error).code !== 'VERSION_CONFLICT') return refuse(error)
+        void client.security.policy().then(setNow, refuse)
+      },
+    }),
+  )
+  return { save, now, setNow, take }
 }
