@@ -50,6 +50,7 @@ it('a second edition shows the difference and takes the place of the first', asy
     .getByRole('link', { name: /重点行动计划/ })
     .first()
     .click()
+  await page.getByRole('button', { name: '更多' }).click()
   await page.getByRole('link', { name: '导入新版' }).click()
   await page.getByText(/的新版/).waitFor()
   const buffer = Buffer.from(changed)

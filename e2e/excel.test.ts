@@ -44,6 +44,7 @@ it('a ledger of one’s own comes in; exported, edited and imported again, only 
   const page = await person('office')
   await page.goto('/workspace/tasks')
   await settled(page)
+  await page.getByRole('button', { name: '更多' }).click()
   await page.getByRole('link', { name: '导入 Excel' }).click()
   await page.getByRole('heading', { name: '导入任务表' }).waitFor()
   await page.getByText('还没有导入过。').waitFor()
@@ -59,6 +60,7 @@ it('a ledger of one’s own comes in; exported, edited and imported again, only 
   await page.getByText('新增 3 项，修改 0 项，未导入 0 行。').waitFor()
 
   await page.goto('/workspace/tasks')
+  await page.getByRole('button', { name: '更多' }).click()
   await page.getByRole('button', { name: '导出 Excel' }).click()
   const dialog = page.getByRole('dialog', { name: '导出任务表' })
   await dialog.getByLabel('计划').waitFor()
@@ -69,6 +71,7 @@ it('a ledger of one’s own comes in; exported, edited and imported again, only 
   const rows = (await readXlsx(exported)).sheets[0]?.rows ?? []
   const edited = await edit(exported, { D5: '改过名称的任务', E6: '新的成果', N7: '长期' })
 
+  await page.getByRole('button', { name: '更多' }).click()
   await page.getByRole('link', { name: '导入 Excel' }).click()
   await check(page, '任务-改.xlsx', edited)
   await page.getByText('共 3 行：新增 0，有改动 2，没变 0，有误 1。').waitFor()

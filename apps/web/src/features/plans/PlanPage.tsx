@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { api } from '../../shared/api.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useMay } from '../../shared/session/session.ts'
+import { Icon } from '../../shared/ui/Icon.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { DifferenceView } from './DifferenceView.tsx'
@@ -19,25 +20,25 @@ import { planTabs } from './search.ts'
 const route = getRouteApi('/signed-in/plans/$planId')
 
 type Props = {
-  /** Its tasks out as a workbook and in again. */
-  readonly sheets: (planId: string) => ReactNode
+  /** Its tasks out as a workbook and in again, with what else stands in the menu. */
+  readonly menu: (planId: string, more: ((close: () => void) => ReactNode) | undefined) => ReactNode
 }
 
 /** One plan: its measures, its text as issued, what changed since the edition before, and what the districts made of it. */
-export function PlanPage({ sheets }: Props) {
+export function PlanPage({ menu }: Props) {
   const { planId } = route.useParams()
   const plan = useQuery(api.plans.get.queryOptions({ input: { id: planId } }))
-  return <Loaded query={plan}>{(data) => <Plan key={data.id} plan={data} sheets={sheets} />}</Loaded>
+  return <Loaded query={plan}>{(data) => <Plan key={data.id} plan={data} menu={menu} />}</Loaded>
 }
 
-function Plan({ plan, sheets }: Props & { readonly plan: PlanView }) {
+function Plan({ plan, menu }: Props & { readonly plan: PlanView }) {
   const t = useMessages(planMessages)
   const search = route.useSearch()
   const tab = search.tab ?? (search.measure ? 'source' : 'measures')
   const tabs = planTabs.filter((each) => each !== 'districts' || plan.level === 'city')
   return (
     <>
-      <PlanHead plan={plan} sheets={sheets} />
+      <PlanHead plan={plan} menu={menu} />
       {plan.level === 'district' ? <DistrictComparison plan={plan} /> : null}
       <section className="card">
         <div className="tabs">
@@ -63,9 +64,18 @@ function Plan({ plan, sheets }: Props & { readonly plan: PlanView }) {
   )
 }
 
-function PlanHead({ plan, sheets }: Props & { readonly plan: PlanView }) {
+function PlanHead({ plan, menu }: Props & { readonly plan: PlanView }) {
   const t = useMessages(planMessages)
   const may = useMay()
+  const renews = plan.level === 'city' && may('plan.import')
+  const newEdition = () => (
+    <li>
+      <Link to="/imports/new" search={{ editionOf: plan.id }}>
+        <Icon name="document" />
+        {t('action.newEdition')}
+      </Link>
+    </li>
+  )
   return (
     <PageHead
       title={plan.title}
@@ -87,12 +97,7 @@ function PlanHead({ plan, sheets }: Props & { readonly plan: PlanView }) {
       }
       actions={
         <>
-          {plan.state === 'published' ? sheets(plan.id) : null}
-          {plan.level === 'city' && plan.state === 'published' && may('plan.import') ? (
-            <Link className="btn" to="/imports/new" search={{ editionOf: plan.id }}>
-              {t('action.newEdition')}
-            </Link>
-          ) : null}
+          {plan.state === 'published' ? menu(plan.id, renews ? newEdition : undefined) : null}
           {plan.state === 'published' ? (
             <Link className="btn" to="/plans/$planId/schedule" params={{ planId: plan.id }} search={{}}>
               {t('action.schedule')}

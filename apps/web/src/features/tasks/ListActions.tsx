@@ -6,28 +6,39 @@ import { taskMessages } from './messages.ts'
 import { SavedViews } from './SavedViews.tsx'
 import type { TaskListSearch } from './search.ts'
 
-export type ListActionsProps = {
-  readonly search: TaskListSearch
-  readonly onChange: (search: TaskListSearch) => void
-  readonly print: { readonly start: () => void; readonly preparing: boolean }
-}
+type Props = { readonly search: TaskListSearch; readonly onChange: (search: TaskListSearch) => void }
 
-/** What may be done with the list as a whole, at the head of its page. */
-export const ListActions = ({ search, onChange, print }: ListActionsProps) => (
+/** How the list is looked at, at the head of its page. */
+export const ListActions = (props: Props) => (
   <>
-    <SavedViews search={search} onChange={onChange} />
-    <ColumnChoice search={search} onChange={onChange} />
-    <PrintButton print={print} />
+    <SavedViews {...props} />
+    <ColumnChoice {...props} />
   </>
 )
 
-function PrintButton({ print }: Pick<ListActionsProps, 'print'>) {
+type PrintProps = {
+  readonly print: { readonly start: () => void; readonly preparing: boolean }
+  readonly onDone: () => void
+}
+
+/** Printing, in the menu of the page. */
+export function PrintItem({ print, onDone }: PrintProps) {
   const t = useMessages(taskMessages)
   const words = useMessages(listMessages)
   return (
-    <button type="button" className="btn print-button" disabled={print.preparing} onClick={print.start}>
-      <Icon name="print" />
-      {print.preparing ? words('print.preparing') : t('list.print')}
-    </button>
+    <li>
+      <button
+        type="button"
+        className="print-button"
+        disabled={print.preparing}
+        onClick={() => {
+          onDone()
+          print.start()
+        }}
+      >
+        <Icon name="print" />
+        {print.preparing ? words('print.preparing') : t('list.print')}
+      </button>
+    </li>
   )
 }

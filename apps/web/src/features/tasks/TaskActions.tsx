@@ -3,7 +3,7 @@ import { client } from '../../shared/api.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
-import { Popup } from '../../shared/ui/Popup.tsx'
+import { MoreMenu } from '../../shared/ui/MoreMenu.tsx'
 import { flowMessages } from './flow-messages.ts'
 import { taskMessages } from './messages.ts'
 import { useTaskChange } from './queries.ts'
@@ -32,33 +32,23 @@ export function TaskActions({ task, onAct }: Props) {
   return (
     <>
       {more.length > 0 ? (
-        <Popup
-          button={
-            <>
-              {t('act.more')}
-              <Icon name="down" size={12} />
-            </>
+        <MoreMenu>
+          {(close) =>
+            more.map(({ verb, label }) => (
+              <li key={verb}>
+                <button
+                  type="button"
+                  onClick={() => {
+                    close()
+                    onAct(verb)
+                  }}
+                >
+                  {label}
+                </button>
+              </li>
+            ))
           }
-          align="right"
-        >
-          {(close) => (
-            <ul className="menu">
-              {more.map(({ verb, label }) => (
-                <li key={verb}>
-                  <button
-                    type="button"
-                    onClick={() => {
-                      close()
-                      onAct(verb)
-                    }}
-                  >
-                    {label}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Popup>
+        </MoreMenu>
       ) : null}
       {may('decompose') ? (
         <button type="button" className="btn" onClick={() => onAct('decompose')}>

@@ -11,7 +11,7 @@ import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { RuleLink } from '../../shared/ui/RuleLink.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
 import { BulkBar } from './BulkBar.tsx'
-import { ListActions } from './ListActions.tsx'
+import { ListActions, PrintItem } from './ListActions.tsx'
 import { taskMessages } from './messages.ts'
 import { PrintedLine } from './PrintedLine.tsx'
 import { columnsOf, conditionOf, isFiltered, type TaskListSearch } from './search.ts'
@@ -25,12 +25,15 @@ import { useTaskList } from './use-task-list.ts'
 import './list.css'
 
 type Props = {
-  /** The way out to a workbook and in again, with the conditions of the list. */
-  readonly sheets: (condition: ReturnType<typeof conditionOf>) => ReactNode
+  /** The way out to a workbook and in again, with the conditions of the list; and what else stands in the menu. */
+  readonly menu: (
+    condition: ReturnType<typeof conditionOf>,
+    more: (close: () => void) => ReactNode,
+  ) => ReactNode
 }
 
 /** Every task that the reader may see; filters, order and the open task stand in the address. */
-export function TaskListPage({ sheets }: Props) {
+export function TaskListPage({ menu }: Props) {
   const t = useMessages(taskMessages)
   const search = useSearch({ from: '/signed-in/tasks' })
   const navigate = useNavigate({ from: '/tasks' })
@@ -49,8 +52,10 @@ export function TaskListPage({ sheets }: Props) {
         status={<ListStatus />}
         actions={
           <>
-            <ListActions search={search} onChange={replace} print={print} />
-            {sheets(conditionOf(filters))}
+            <ListActions search={search} onChange={replace} />
+            {menu(conditionOf(filters), (close) => (
+              <PrintItem print={print} onDone={close} />
+            ))}
           </>
         }
       />

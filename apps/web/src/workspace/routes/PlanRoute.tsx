@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { DocumentsPanel } from '../../features/documents/DocumentsPanel.tsx'
 import { PlanPage } from '../../features/plans/PlanPage.tsx'
-import { SheetActions } from '../../features/task-sheets/SheetActions.tsx'
+import { SheetMenu } from '../../features/task-sheets/SheetMenu.tsx'
 
 const route = getRouteApi('/signed-in/plans/$planId')
 
@@ -10,7 +10,7 @@ export function PlanRoute() {
   const { planId } = route.useParams()
   return (
     <div className="stack-16">
-      <PlanPage sheets={(id) => <SheetActions planId={id} />} />
+      <PlanPage menu={(id, more) => <SheetMenu planId={id} more={more} />} />
       <DocumentsPanel planId={planId} />
     </div>
   )

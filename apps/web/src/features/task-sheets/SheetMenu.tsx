@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Inputs } from '@zhiheng/contract'
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { api } from '../../shared/api.ts'
 import { number } from '../../shared/format/numbers.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
@@ -11,32 +11,57 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { JobProgress } from '../../shared/ui/JobProgress.tsx'
 import { Modal } from '../../shared/ui/Modal.tsx'
 import { ModalFoot } from '../../shared/ui/ModalFoot.tsx'
+import { MoreMenu } from '../../shared/ui/MoreMenu.tsx'
 import { sheetMessages } from './messages.ts'
 import { PlanChoice } from './PlanChoice.tsx'
 import { usePlans } from './queries.ts'
 
 type Filters = Partial<Omit<Inputs<'taskSheets'>['export'], 'planId' | 'language'>>
-type Props = { readonly planId?: string | undefined; readonly filters?: Filters }
+type Props = {
+  readonly planId?: string | undefined
+  readonly filters?: Filters
+  /** What else the page has behind the menu, as items of it. */
+  readonly more?: ((close: () => void) => ReactNode) | undefined
+}
 
-/** Out as a workbook, and in again; for those who may. */
-export function SheetActions({ planId, filters = {} }: Props) {
+/** The menu of a page: out as a workbook and in again, for those who may, and what the page adds. */
+export function SheetMenu({ planId, filters = {}, more }: Props) {
   const t = useMessages(sheetMessages)
   const may = useMay()
   const [open, setOpen] = useState(false)
+  const [brings, takes] = [may('task-sheet.import'), may('task-sheet.export')]
+  if (!brings && !takes && !more) return null
   return (
     <>
-      {may('task-sheet.import') ? (
-        <Link className="btn noprint" to="/task-imports/new" search={planId ? { plan: planId } : {}}>
-          <Icon name="upload" />
-          {t('import')}
-        </Link>
-      ) : null}
-      {may('task-sheet.export') ? (
-        <button type="button" className="btn noprint" onClick={() => setOpen(true)}>
-          <Icon name="download" />
-          {t('export')}
-        </button>
-      ) : null}
+      <MoreMenu>
+        {(close) => (
+          <>
+            {takes ? (
+              <li>
+                <button
+                  type="button"
+                  onClick={() => {
+                    close()
+                    setOpen(true)
+                  }}
+                >
+                  <Icon name="download" />
+                  {t('export')}
+                </button>
+              </li>
+            ) : null}
+            {brings ? (
+              <li>
+                <Link to="/task-imports/new" search={planId ? { plan: planId } : {}}>
+                  <Icon name="upload" />
+                  {t('import')}
+                </Link>
+              </li>
+            ) : null}
+            {more?.(close)}
+          </>
+        )}
+      </MoreMenu>
       {open ? <ExportModal planId={planId} filters={filters} onClose={() => setOpen(false)} /> : null}
     </>
   )
