@@ -15,11 +15,14 @@ it('is made from red tasks, reviewed, signed and numbered, and reaches the body 
   await office.getByText('还没有公文。').waitFor()
   await office.getByRole('link', { name: '生成公文' }).click()
   const modal = office.getByRole('dialog', { name: '生成督办通知书' })
-  await modal.getByLabel('自己写的话').fill('请主要负责人亲自抓。')
   await modal.getByLabel('标题').waitFor()
   await settled(office)
   expect(await violations(office)).toEqual([])
-  const owner = await modal.getByLabel('被督办单位').locator('option').nth(1).textContent()
+  await modal.getByLabel('谁的任务').selectOption({ label: '市卫生局' })
+  const copies = modal.locator('.field', { has: office.getByText('抄送', { exact: true }) })
+  await copies.getByText('选单位').click()
+  await copies.getByRole('checkbox', { name: '金平区', exact: true }).check()
+  await modal.getByLabel('自己写的话').fill('请主要负责人亲自抓。')
   await modal.getByRole('button', { name: '生成文稿' }).click()
   await office.getByRole('heading', { name: '涉及任务' }).waitFor()
   await office.getByText('签发后编号').waitFor()
@@ -43,7 +46,6 @@ it('is made from red tasks, reviewed, signed and numbered, and reaches the body 
   ])
   expect(file.suggestedFilename()).toContain('汕质监督〔2013〕1号')
   expect((await readFile((await file.path()) ?? '')).subarray(0, 2).toString()).toBe('PK')
-  expect(owner).not.toBeNull()
 
   // What is printed is the paper, page by page, as it is shown.
   await leader.getByRole('link', { name: 'Read and print' }).click()
@@ -53,6 +55,17 @@ it('is made from red tasks, reviewed, signed and numbered, and reaches the body 
   const printed = await leader.pdf({ preferCSSPageSize: true })
   expect(printed.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(shown)
   expect(await violations(leader)).toEqual([])
+
+  // Whom it was sent to finds it and confirms it; whom it was copied to has it too.
+  const body = await person('health')
+  await body.goto('/workspace/inbox')
+  await body.getByText('公文签收').waitFor()
+  await body.getByRole('button', { name: /^签收：关于抓紧办理/ }).click()
+  await body.getByRole('button', { name: '签收', exact: true }).click()
+  await body.getByText(/许如期 .* 签收/).waitFor()
+  expect(await violations(body)).toEqual([])
+  await leader.goto(address)
+  await leader.getByText('1 of 2 bodies confirmed').waitFor()
 })
 
 it('a template is checked as soon as it is chosen', async () => {

@@ -26,6 +26,27 @@ export const redHeadWithSigner = (): string =>
     blank(),
   ].join('')
 
+/**
+ * 信函格式: the name of the body 30 mm below the edge of the sheet, 4 mm under it a double line of 170 mm, thick over thin; the
+ * number under the line, at the right of the text. The second line stands in the foot of the first page.
+ */
+export const letterHead = (): string =>
+  [paragraph('LetterMark', '{发文机关标志}'), paragraph('LetterNumber', '{发文字号}'), blank(), blank()].join(
+    '',
+  )
+
+/** What a letter ends with: who gets a copy, without rules and without the line of issue. */
+export const letterImprint = (): string => {
+  const copies = { left: '{#如果 抄送机关}　抄送：', right: '{抄送机关}。{/如果}', leftMillimetres: 22 }
+  return (
+    atPageFoot(imprintRow(copies, { top: 0, bottom: 0 }, 'left')) +
+    paragraph('Imprint', '', '<w:spacing w:line="20" w:lineRule="exact"/>')
+  )
+}
+
+/** 附注: between brackets under the day. */
+export const contact = (): string => each('如果 联系人', body('（联系人：{联系人}）'))
+
 export const title = (): string => paragraph('DocumentTitle', '{标题}') + blank()
 export const addressee = (): string => each('如果 主送机关', paragraph('Addressee', '{主送机关}：'))
 export const body = (text: string): string => paragraph('BodyText', text)
@@ -39,8 +60,16 @@ export const each = (opens: string, content: string): string =>
 /** What a person has written for this document, paragraph by paragraph. */
 export const ownWords = (): string => each('正文', body('{文字}'))
 
+/** One line each under the first; one alone has no number. */
 export const attachments = (): string =>
-  each('如果 附件', blank() + paragraph('Attachment', '附件：{#附件}{序号}. {名称}　{/附件}'))
+  each('如果 附件', blank()) +
+  each(
+    '附件',
+    paragraph(
+      'Attachment',
+      '{#如果 序号=1}附件：{/如果}{#如果 序号>1}　　　{/如果}{#如果 附件>1}{序号}. {/如果}{名称}',
+    ),
+  )
 
 /** Place of the seal: over the body's name and the day, which is centred under it. */
 export const signature = (): string =>

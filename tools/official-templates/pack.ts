@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { type ChartLook, chartSheet, chartXml } from './chart.ts'
-import { fontTableXml, footerXml, sectionXml, settingsXml, stylesXml } from './styles.ts'
+import { fontTableXml, footerXml, letterFooterXml, sectionXml, settingsXml, stylesXml } from './styles.ts'
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -13,8 +13,15 @@ type Relation = readonly [id: string, type: string, target: string]
 const relsXml = (relations: readonly Relation[]) =>
   `${head}<Relationships xmlns="${packages}/relationships">${relations.map(([id, type, target]) => `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`).join('')}</Relationships>`
 
+export type Template = {
+  readonly body: string
+  readonly charts: readonly ChartLook[]
+  /** 信函格式: a first page with a foot of its own. */
+  readonly letter?: boolean
+}
+
 /** A .docx of the body and its charts, the same bytes each time. */
-export function packDocument(body: string, charts: readonly ChartLook[]): Uint8Array {
+export function packDocument({ body, charts, letter = false }: Template): Uint8Array {
   const numbers = charts.map((_, at) => at + 1)
   const override = (part: string, type: string) => `<Override PartName="/${part}" ContentType="${type}"/>`
   const types = [
@@ -24,6 +31,7 @@ export function packDocument(body: string, charts: readonly ChartLook[]): Uint8A
     override('word/fontTable.xml', `${word}.fontTable+xml`),
     override('word/footer1.xml', `${word}.footer+xml`),
     override('word/footer2.xml', `${word}.footer+xml`),
+    ...(letter ? [override('word/footer3.xml', `${word}.footer+xml`)] : []),
     ...numbers.map((at) =>
       override(
         `word/charts/chart${at}.xml`,
@@ -40,14 +48,16 @@ export function packDocument(body: string, charts: readonly ChartLook[]): Uint8A
       ['rFonts', 'fontTable', 'fontTable.xml'],
       ['rFooterOdd', 'footer', 'footer1.xml'],
       ['rFooterEven', 'footer', 'footer2.xml'],
+      ...(letter ? [['rFooterFirst', 'footer', 'footer3.xml'] as const] : []),
       ...numbers.map((at): Relation => [`rChart${at}`, 'chart', `charts/chart${at}.xml`]),
     ]),
-    'word/document.xml': `${head}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="${office}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><w:body>${body}${sectionXml}</w:body></w:document>`,
+    'word/document.xml': `${head}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="${office}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><w:body>${body}${sectionXml(letter)}</w:body></w:document>`,
     'word/styles.xml': stylesXml,
     'word/settings.xml': settingsXml,
     'word/fontTable.xml': fontTableXml,
-    'word/footer1.xml': footerXml('odd'),
-    'word/footer2.xml': footerXml('even'),
+    'word/footer1.xml': footerXml('odd', letter),
+    'word/footer2.xml': footerXml('even', letter),
+    ...(letter ? { 'word/footer3.xml': letterFooterXml } : {}),
   }
   const files: Record<string, Uint8Array> = {}
   for (const [name, xml] of Object.entries(texts)) files[name] = strToU8(xml)

@@ -36,6 +36,23 @@ const styles: readonly Style[] = [
     points: 16,
     paragraph: `<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="11" w:color="FF0000"/></w:pBdr>${centred}`,
   },
+  // Of a letter: at 30 mm from the edge of the sheet wherever the text begins; the line 7 mm wider on each side than the text.
+  {
+    id: 'LetterMark',
+    name: '信函发文机关标志',
+    font: 'title',
+    points: 32,
+    color: 'FF0000',
+    paragraph: `${offGrid}<w:framePr w:w="${twips(170)}" w:h="${twips(20)}" w:hRule="atLeast" w:hSpace="0" w:wrap="notBeside" w:vAnchor="page" w:hAnchor="page" w:x="${twips(20)}" w:y="${twips(30)}"/><w:pBdr><w:bottom w:val="thickThinSmallGap" w:sz="24" w:space="11" w:color="FF0000"/></w:pBdr><w:spacing w:before="0" w:after="0" w:line="720" w:lineRule="exact"/>${centred}`,
+  },
+  { id: 'LetterNumber', name: '信函发文字号', font: 'fang', points: 16, paragraph: '<w:jc w:val="right"/>' },
+  {
+    id: 'LetterFoot',
+    name: '信函首页下线',
+    font: 'song',
+    points: 14,
+    paragraph: `${offGrid}<w:pBdr><w:top w:val="thinThickSmallGap" w:sz="24" w:space="1" w:color="FF0000"/></w:pBdr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:ind w:left="-${twips(8)}" w:right="-${twips(6)}"/>`,
+  },
   {
     id: 'DocumentTitle',
     name: '公文标题',
@@ -136,20 +153,26 @@ export const fontTableXml = `${head}<w:fonts ${w}>${(Object.keys(fonts) as Font[
 export const settingsXml = `${head}<w:settings ${w}><w:zoom w:percent="100"/><w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="579"/><w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:useFELayout/><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
 
 /** 四号半角宋体 between dashes: right on odd pages, left on even ones, one character free. */
-export const footerXml = (side: 'odd' | 'even'): string => {
+export const footerXml = (side: 'odd' | 'even', letter: boolean): string => {
   const look = `<w:rPr>${runLook({ font: 'song', points: 14 })}</w:rPr>`
   const text = (inner: string) => `<w:r>${look}${inner}</w:r>`
+  // The foot of a letter begins lower, for its line; numbers stand where they always do.
+  const lift = letter ? `<w:spacing w:before="0" w:after="${twips(2)}"/>` : ''
   const align =
     side === 'odd'
       ? '<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>'
       : '<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>'
   const number = `${text('<w:fldChar w:fldCharType="begin"/>')}${text('<w:instrText xml:space="preserve"> PAGE </w:instrText>')}${text('<w:fldChar w:fldCharType="separate"/>')}${text('<w:t>1</w:t>')}${text('<w:fldChar w:fldCharType="end"/>')}`
-  return `${head}<w:ftr ${w}><w:p><w:pPr><w:pStyle w:val="PageNumber"/>${align}</w:pPr>${text('<w:t xml:space="preserve">— </w:t>')}${number}${text('<w:t xml:space="preserve"> —</w:t>')}</w:p></w:ftr>`
+  return `${head}<w:ftr ${w}><w:p><w:pPr><w:pStyle w:val="PageNumber"/>${lift}${align}</w:pPr>${text('<w:t xml:space="preserve">— </w:t>')}${number}${text('<w:t xml:space="preserve"> —</w:t>')}</w:p></w:ftr>`
 }
+
+/** 20 mm above the edge of the sheet, as wide as the line above: thin over thick, and no number. */
+export const letterFooterXml = `${head}<w:ftr ${w}><w:p><w:pPr><w:pStyle w:val="LetterFoot"/></w:pPr></w:p></w:ftr>`
 
 /**
  * A4 with 37 mm above and 28 mm left of a text area of 156 × 225 mm; 22 lines of 28 characters. 28 characters of 16 pt
  * would be 158 mm wide: text of that size is set a quarter of a point closer. (A grid of characters does the same in Word,
  * but other programs do not read one that narrows.) The number of the page stands 7 mm below the text area.
  */
-export const sectionXml = `<w:sectPr><w:footerReference w:type="default" r:id="rFooterOdd"/><w:footerReference w:type="even" r:id="rFooterEven"/><w:pgSz w:w="${twips(210)}" w:h="${twips(297)}"/><w:pgMar w:top="${twips(37)}" w:right="${twips(26)}" w:bottom="${twips(35)}" w:left="${twips(28)}" w:header="${twips(15)}" w:footer="${twips(22)}" w:gutter="0"/><w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr>`
+export const sectionXml = (letter: boolean): string =>
+  `<w:sectPr>${letter ? '<w:footerReference w:type="first" r:id="rFooterFirst"/>' : ''}<w:footerReference w:type="default" r:id="rFooterOdd"/><w:footerReference w:type="even" r:id="rFooterEven"/><w:pgSz w:w="${twips(210)}" w:h="${twips(297)}"/><w:pgMar w:top="${twips(37)}" w:right="${twips(26)}" w:bottom="${twips(35)}" w:left="${twips(28)}" w:header="${twips(15)}" w:footer="${twips(letter ? 20 : 22)}" w:gutter="0"/>${letter ? '<w:titlePg/>' : ''}<w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr>`

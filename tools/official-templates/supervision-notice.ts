@@ -1,4 +1,16 @@
-import { addressee, body, each, imprint, level1, ownWords, redHead, signature, title } from './blocks.ts'
+import {
+  addressee,
+  attachments,
+  body,
+  contact,
+  each,
+  imprint,
+  level1,
+  ownWords,
+  redHead,
+  signature,
+  title,
+} from './blocks.ts'
 import { listTable } from './ooxml.ts'
 
 export const supervisionNotice = {
@@ -23,7 +35,9 @@ export const supervisionNotice = {
     body('请你单位查明原因，明确责任人和措施，抓紧办理；已经完成的，及时提交报告和佐证材料。'),
     ownWords(),
     each('如果 反馈期限', body('请于{反馈期限}前书面报告办理情况。')),
+    attachments(),
     signature(),
+    contact(),
     imprint(),
   ].join(''),
 }

@@ -361,6 +361,7 @@ documents.approve             -+----+--- -
 documents.sendBack            -+----+--- -
 documents.issue               -+----+--- -
 documents.makeVoid            -+----+--- -
+documents.receive             -+++++---- -
 documents.file                -+++++++-- -
 documentTemplates.list        -+++++++-- -
 documentTemplates.check       -+-------- -

@@ -11,12 +11,22 @@ import {
   text,
   Version,
 } from './base.ts'
-import { maxFileBytes } from './foundation.ts'
-import { Words } from './jobs.ts'
 import { Light } from './task-filter.ts'
 
-/** task-list 任务清单 · supervision-notice 督办通知书 · brief 工作简报 · annual-report 年度报告 */
-export const DocumentKind = z.enum(['task-list', 'supervision-notice', 'brief', 'annual-report'])
+/**
+ * task-list 任务清单 · supervision-notice 督办通知书 · urging-letter 催办函 · interview-notice 约谈通知书 · transfer-letter 移送函 ·
+ * bulletin 通报 · brief 工作简报 · annual-report 年度报告
+ */
+export const DocumentKind = z.enum([
+  'task-list',
+  'supervision-notice',
+  'urging-letter',
+  'interview-notice',
+  'transfer-letter',
+  'bulletin',
+  'brief',
+  'annual-report',
+])
 export type DocumentKind = z.infer<typeof DocumentKind>
 
 /** making 生成中 · draft 拟稿 · review 核稿 · approved 待签发 · issued 已印发 · void 已作废 */
@@ -32,10 +42,18 @@ export const DocumentVerb = z.enum([
   'return',
   'issue',
   'void',
+  'receive',
 ])
 export type DocumentVerb = z.infer<typeof DocumentVerb>
 
 const Body = z.object({ id: Id, name: z.string() })
+
+/** Where and when somebody is asked to come (约谈). */
+const Meeting = z.object({
+  on: PlainDate,
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 09:30 Write the time as 09:30'),
+  place: text(200),
+})
 
 export const DocumentSummary = z.object({
   id: Id,
@@ -75,8 +93,22 @@ export type DocumentEdition = z.infer<typeof DocumentEdition>
 
 export const DocumentView = DocumentSummary.extend({
   copies: z.array(Body),
+  otherAddressees: z.string(),
   words: z.string(),
   replyBy: PlainDate.nullable(),
+  attachments: z.array(z.string()),
+  meeting: Meeting.nullable(),
+  contact: z.string(),
+  since: PlainDate.nullable(),
+  /** Once it is issued: who has it, and who has confirmed that. A body beside the issuing one sees its own line. */
+  receipts: z.array(
+    z.object({
+      body: Body,
+      as: z.enum(['addressee', 'copy']),
+      at: Instant.nullable(),
+      by: z.string().nullable(),
+    }),
+  ),
   /** What it speaks of, where tasks were chosen. */
   tasks: z.array(z.object({ id: Id, code: z.string(), title: z.string() })),
   reviewedBy: z.string().nullable(),
@@ -102,8 +134,20 @@ const Content = {
   title: text(200).optional().describe('Made from what it speaks of where none is given'),
   addresseeIds: z.array(Id).max(100).default([]),
   copyIds: z.array(Id).max(100).default([]),
+  otherAddressees: z
+    .string()
+    .trim()
+    .max(200)
+    .default('')
+    .describe('Addressees outside the list of bodies, such as a firm'),
   words: z.string().trim().max(5000).default('').describe('Own words; each line is a paragraph'),
   replyBy: PlainDate.nullable().default(null),
+  attachments: z.array(text(200)).max(30).default([]).describe('Titles, in order'),
+  meeting: Meeting.nullable().default(null).describe('Of a notice of an interview'),
+  contact: z.string().trim().max(100).default('').describe('Person and telephone'),
+  since: PlainDate.nullable()
+    .default(null)
+    .describe('The day that a brief is compared with; by default that of the brief before'),
 }
 
 /** What a document may be made from: red and yellow tasks of a body, say. */
@@ -215,146 +259,16 @@ export const documents = {
     })
     .input(ByIdAtVersion.extend({ reason: text(1000) }))
     .output(DocumentView),
+  receive: base
+    .route({
+      method: 'POST',
+      path: '/documents/{id}/receipt',
+      summary: 'Confirm that an issued document has come',
+      tags,
+    })
+    .input(ById)
+    .output(DocumentView),
   file: file('GET', '/documents/{id}/file', 'The document as .docx').input(
     ById.extend({ position: z.coerce.number().int().min(1).optional() }),
   ),
-}
-
-export const TemplateIssue = z.object({
-  code: z.string(),
-  tag: z.string().nullable(),
-  /** Where it stands, as a person counts in Word; null for the whole file. */
-  place: Words.nullable(),
-  excerpt: z.string().nullable(),
-  reason: Words,
-  remedy: Words,
-})
-export type TemplateIssue = z.infer<typeof TemplateIssue>
-
-export const TemplateView = z.object({
-  id: Id,
-  kind: DocumentKind,
-  position: z.number().int(),
-  name: z.string(),
-  validFrom: PlainDate,
-  validTo: PlainDate.nullable(),
-  /** The one that documents of the kind are made from today. */
-  inForce: z.boolean(),
-  used: z.array(z.string()),
-  bytes: z.number().int(),
-  digest: z.string(),
-  uploadedAt: Instant,
-  uploadedBy: z.string().nullable(),
-  version: Version,
-})
-export type TemplateView = z.infer<typeof TemplateView>
-
-const LeafField = z.object({ name: z.string(), kind: z.string(), label: Words })
-const InnerField = LeafField.extend({ fields: z.array(LeafField).optional() })
-/** Lists in lists go two deep: measures with their evidence. */
-export const TemplateField = LeafField.extend({ fields: z.array(InnerField).optional() })
-export type TemplateField = z.infer<typeof TemplateField>
-
-const TemplateFile = z.object({ kind: DocumentKind, file: z.file().max(maxFileBytes) })
-const templateTags = ['document-templates']
-const templateRoute = (method: 'GET' | 'POST' | 'PATCH', path: '' | `/${string}`, summary: string) =>
-  base.route({ method, path: `/document-templates${path}`, summary, tags: templateTags })
-
-export const documentTemplates = {
-  list: templateRoute('GET', '', 'Word templates with their versions')
-    .input(z.object({ kind: DocumentKind.optional() }))
-    .output(z.object({ items: z.array(TemplateView) })),
-  check: templateRoute('POST', '/check', 'What is wrong with a template, each with its place')
-    .input(TemplateFile)
-    .output(z.object({ issues: z.array(TemplateIssue), used: z.array(z.string()) })),
-  upload: base
-    .route({
-      method: 'POST',
-      path: '/document-templates',
-      summary: 'Take a template in, from a day on',
-      tags: templateTags,
-      successStatus: 201,
-    })
-    .input(TemplateFile.extend({ validFrom: PlainDate.optional() }))
-    .output(TemplateView),
-  end: templateRoute('PATCH', '/{id}', 'End a template')
-    .input(ByIdAtVersion.extend({ validTo: PlainDate.nullable() }))
-    .output(TemplateView),
-  file: templateRoute('GET', '/{id}/file', 'The template as .docx').input(ById).output(z.file()),
-  preview: templateRoute('POST', '/preview', 'A template filled, to look at before it comes into force')
-    .input(
-      TemplateFile.extend({
-        planId: Id.optional().describe('With what is there; with made-up values where none is given'),
-        measureId: Id.optional(),
-      }),
-    )
-    .output(z.file()),
-  fields: templateRoute('GET', '/fields', 'What a template of a kind may name')
-    .input(z.object({ kind: DocumentKind }))
-    .output(
-      z.object({
-        items: z.array(TemplateField),
-        formats: z.array(z.object({ name: z.string(), kinds: z.array(z.string()), example: z.string() })),
-      }),
-    ),
-  fieldsFile: templateRoute('GET', '/fields/file', 'The same as a table (.csv)')
-    .input(z.object({ kind: DocumentKind }))
-    .output(z.file()),
-}
-
-const SeriesContent = {
-  /** 机关代字, such as 汕质监 */
-  letters: z
-    .string()
-    .trim()
-    .regex(/^[\p{Script=Han}A-Za-z]{1,20}$/u, '机关代字由汉字组成 Chinese letters of the body'),
-  /** letters: 汕质监〔2013〕5号; serial: 2013年第5期 */
-  style: z.enum(['letters', 'serial']),
-  kinds: z.array(DocumentKind).min(1),
-  /** 发文机关标志, in red at the head */
-  mark: text(60),
-  /** Where numbers of paper came before: the first number that the product gives in a year. */
-  firstNumber: z.number().int().min(1).max(99_999).default(1),
-}
-
-export const SeriesView = z.object({
-  ...SeriesContent,
-  id: Id,
-  organisation: Body,
-  /** The number that is given next, this year. */
-  next: z.string(),
-  issued: z.number().int(),
-  version: Version,
-})
-export type SeriesView = z.infer<typeof SeriesView>
-
-const seriesTags = ['document-series']
-export const documentSeries = {
-  list: base
-    .route({
-      method: 'GET',
-      path: '/document-series',
-      summary: 'How documents are numbered',
-      tags: seriesTags,
-    })
-    .output(z.object({ items: z.array(SeriesView) })),
-  add: base
-    .route({
-      method: 'POST',
-      path: '/document-series',
-      summary: 'Number documents of some kinds of the own body',
-      tags: seriesTags,
-      successStatus: 201,
-    })
-    .input(z.object(SeriesContent))
-    .output(SeriesView),
-  change: base
-    .route({
-      method: 'PATCH',
-      path: '/document-series/{id}',
-      summary: 'Change how they are numbered',
-      tags: seriesTags,
-    })
-    .input(ByIdAtVersion.extend(SeriesContent))
-    .output(SeriesView),
 }

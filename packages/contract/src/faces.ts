@@ -11,7 +11,8 @@ export const InboxItem = z.object({
   id: z.string(),
   /**
    * What is asked: sign a task, report, answer a returned report, decide or co-sign a report, take a task over, grant a
-   * later end, read a copy, name an owner, publish; of credit: check, decide, take further, reply, confirm that a copy follows; of data: deliver what is overdue.
+   * later end, read a copy, name an owner, publish; of credit: check, decide, take further, reply, confirm that a copy follows; of data: deliver what is overdue;
+   * of documents: confirm that one has come, review, sign.
    */
   kind: z.enum([
     'sign',
@@ -39,6 +40,9 @@ export const InboxItem = z.object({
     'instruction-overdue',
     'instruction-done',
     'instruction-answer',
+    'document-receipt',
+    'document-review',
+    'document-sign',
   ]),
   group: z.enum(['overdue', 'today', 'this-week', 'later', 'undated']),
   title: z.string(),
@@ -52,7 +56,7 @@ export const InboxItem = z.object({
     type: z.enum([
       ...(['task', 'measure', 'plan-import', 'plan'] as const),
       ...(['objection', 'repair', 'grade-notice', 'veto-appeal', 'copy-receipts'] as const),
-      ...(['feed-gap', 'instruction'] as const),
+      ...(['feed-gap', 'instruction', 'document'] as const),
     ]),
     id: Id,
   }),

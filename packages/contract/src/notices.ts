@@ -26,6 +26,7 @@ export const NoticeTarget = z.enum([
   'veto',
   'webhook',
   'feed-gap',
+  'document',
 ])
 export type NoticeTarget = z.infer<typeof NoticeTarget>
 

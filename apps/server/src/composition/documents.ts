@@ -1,13 +1,13 @@
 import type { createBoard } from '../modules/board/index.ts'
 import { createDocuments, documentGrants } from '../modules/documents/index.ts'
-import type { Base } from './base.ts'
+import { across, type Base } from './base.ts'
 import type { Foundation } from './foundation.ts'
 import type { Work } from './work.ts'
 
 /** Papers that leave the house, put together from what the modules below know: a face of its own. */
 export function createOfficialDocuments(
   { registry: { mount } }: Base,
-  { jobs, files }: Foundation,
+  { jobs, files, notices }: Foundation,
   { shared, tasks, evidence }: Work,
   { board }: { readonly board: ReturnType<typeof createBoard> },
 ) {
@@ -18,6 +18,7 @@ export function createOfficialDocuments(
     boundTargets: evidence.queries.boundTargets,
     evidenceOf: evidence.queries.evidenceOf,
     urgeByDocument: (tx, actor, urging) => tasks.urgeByDocument(tx as never, actor, urging),
+    notify: (tx, notice) => notices.notify(across(tx), notice),
     enqueue: jobs.enqueue,
   })
   mount('documents', documents, documentGrants)

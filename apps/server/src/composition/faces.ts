@@ -1,6 +1,7 @@
 import type { Actor } from '../kernel/actor.ts'
 import { boardGrants, createBoard } from '../modules/board/index.ts'
 import { createCreditReports, gradesInReports } from '../modules/credit-reports/index.ts'
+import { owedDocuments } from '../modules/documents/index.ts'
 import { createInbox } from '../modules/inbox/index.ts'
 import { createPublications } from '../modules/publications/index.ts'
 import { across, type Base } from './base.ts'
@@ -21,6 +22,7 @@ export function createFaces(
     (tx: unknown, actor: Actor, today: string) => copies.owed(across(tx), actor, today),
     (tx: unknown, actor: Actor) => dataQuality.owed(across(tx), actor),
     (tx: unknown, actor: Actor, today: string) => instructions.owed(across(tx), actor, today),
+    (tx: unknown, actor: Actor) => owedDocuments(across(tx), actor),
   ]
   const inbox = mount('inbox', createInbox({ ...shared, owed }))
   const board = mount('board', createBoard({ ...shared, planView: plans.useCases.plans.get }), boardGrants)

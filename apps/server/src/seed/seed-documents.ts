@@ -12,7 +12,8 @@ export const seedDocuments: SeedStep = {
     }
     for (const { organisation, ...series } of profile.documentSeries) {
       const body = directory.findByCode(organisation)
-      if (body) await modules.documents.bringSeries(systemActor, body.id, series)
+      const days = { validFrom: `${modules.clock.today().slice(0, 4)}-01-01`, validTo: null }
+      if (body) await modules.documents.bringSeries(systemActor, body.id, { ...series, ...days })
     }
     log(`${brought} 个文书模板 document templates`)
   },

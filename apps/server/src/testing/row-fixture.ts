@@ -269,8 +269,8 @@ async function putDocuments(
   await put(`
     insert into document_templates (id, kind, position, name, content, digest, bytes, used, valid_from, uploaded_at)
       values ('${idOf(9, 1)}', 'brief', 1, 'x', '', 'x', 0, '{}', '2013-01-01', now());
-    insert into document_series (id, organisation_id, letters, style, kinds, mark, first_number) values ('${idOf(9, 2)}', '${quality}', 'x', 'letters', array['brief'], 'x', 1);
-    insert into document_counters (series_id, year, last) values ('${idOf(9, 2)}', 2013, 1);
+    insert into document_series (id, organisation_id, letters, style, kinds, mark, first_number, valid_from) values ('${idOf(9, 2)}', '${quality}', 'x', 'letters', array['brief'], 'x', 1, '2013-01-01');
+    insert into document_counters (series_id, year, first, last) values ('${idOf(9, 2)}', 2013, 1, 1);
     insert into documents (id, kind, state, title, plan_id, organisation_id, task_ids, copy_ids, words, addressee_ids, drafted_at, drafted_by, drafted_by_name, series_id, year, serial, number, issued_on) values
       ('${idOf(9, 3)}', 'brief', 'draft', 'x', '${plan.published}', '${quality}', '{}', '{}', '', array['${health}']::uuid[], now(), '${officer}', 'x', null, null, null, null, null),
       ('${idOf(9, 4)}', 'brief', 'issued', 'x', '${plan.published}', '${quality}', '{}', '{}', '', array['${health}']::uuid[], now(), '${officer}', 'x', '${idOf(9, 2)}', 2013, 1, 'x', '2013-01-01');
@@ -278,6 +278,7 @@ async function putDocuments(
       ('${idOf(9, 3)}', 1, '${idOf(9, 1)}', '{}', '2013-01-01', '', 'x', 0, false, now()),
       ('${idOf(9, 4)}', 1, '${idOf(9, 1)}', '{}', '2013-01-01', '', 'x', 0, false, now()),
       ('${idOf(9, 4)}', 2, '${idOf(9, 1)}', '{}', '2013-01-01', '', 'x', 0, true, now());
+    insert into document_receipts (document_id, organisation_id, at, account_id, account_name) values ('${idOf(9, 4)}', '${health}', now(), '${officer}', 'x');
     insert into document_events (document_id, at, kind) select id, now(), 'draft' from documents;
   `)
 }

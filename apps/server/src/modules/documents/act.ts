@@ -5,10 +5,13 @@ import { AppError, inputInvalid, notFound } from '#kernel/error'
 import { asSystem, write } from '#kernel/transaction'
 import type { DocumentDependencies as Deps, DocumentRow, Tx } from './deps.ts'
 import { giveNumber } from './give-number.ts'
+import { kinds } from './kinds.ts'
 import { addEdition } from './make-edition.ts'
 import { guard } from './policy.ts'
+import { tell } from './receive.ts'
 import { refusalOf, stepOf } from './state.ts'
 import type { DocumentReadTables, DocumentTables } from './tables.ts'
+import { kindNames } from './words.ts'
 
 type In = Inputs<'documents'>
 type Change = Updateable<DocumentTables['documents']>
@@ -100,11 +103,16 @@ export const sendBack = (deps: Deps, actor: Actor, input: In['sendBack']) =>
     ...{ state: 'draft', reviewed_by: null, reviewed_by_name: null },
   }))
 
-export const makeVoid = (deps: Deps, actor: Actor, input: In['makeVoid']) =>
-  step(deps, actor, { input, verb: 'void', note: input.reason }, () => ({
-    state: 'void',
-    void_reason: input.reason,
-  }))
+export async function makeVoid(deps: Deps, actor: Actor, input: In['makeVoid']): Promise<string> {
+  guard(actor, stepOf('void').needs)
+  return write(deps.db, actor, 'void-document', async (tx) => {
+    const row = await lockFor(tx, actor, input, 'void')
+    const gone = await update(tx, row, { state: 'void', void_reason: input.reason })
+    await addEvent(deps, tx, actor, { documentId: row.id, kind: 'void', note: input.reason })
+    await tell(deps, tx, actor, gone, 'document-void')
+    return row.id
+  })
+}
 
 /**
  * Signs and issues in one transaction: the number is given, the file is written from what was approved with number, day and
@@ -116,7 +124,7 @@ export async function issue(deps: Deps, actor: Actor, input: In['issue']): Promi
     const row = await lockFor(tx, actor, input, 'issue')
     const approved = await approvedEdition(tx, row)
     const today = deps.clock.today()
-    const numbered = await asSystem(tx, actor, () => giveNumber(tx, row, Number(today.slice(0, 4))))
+    const numbered = await asSystem(tx, actor, () => giveNumber(tx, row, today))
     const issued = await update(tx, row, {
       ...numbered,
       ...{ state: 'issued', issued_on: today },
@@ -125,7 +133,8 @@ export async function issue(deps: Deps, actor: Actor, input: In['issue']): Promi
     const { id, content, data, as_of } = approved
     await addEdition(deps, tx, actor, issued, { data, asOf: as_of, issued: true, template: { id, content } })
     await addEvent(deps, tx, actor, { documentId: row.id, kind: 'issue', note: numbered.number })
-    if (row.kind === 'supervision-notice') await urge(deps, tx, actor, issued)
+    if (kinds[row.kind].urges) await urge(deps, tx, actor, issued)
+    await tell(deps, tx, actor, issued, 'document-issued')
     return row.id
   })
 }
@@ -152,7 +161,7 @@ async function urge(
 ): Promise<void> {
   const urging = {
     taskIds: row.task_ids,
-    note: `督办通知书 ${row.number}`,
+    note: `${kindNames[row.kind]} ${row.number}`,
     detail: { documentId: row.id, number: row.number ?? '' },
   }
   await deps.urgeByDocument(tx, actor, urging)

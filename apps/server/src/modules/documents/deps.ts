@@ -5,6 +5,7 @@ import type { Actor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
 import type { AdmitFile } from '#kernel/upload'
 import type { NewJob } from '#modules/jobs'
+import type { NewNotice } from '#modules/notices'
 import type { Directory } from '#modules/organisations'
 import type { DocumentReadTables, DocumentTables } from './tables.ts'
 
@@ -40,5 +41,7 @@ export type DocumentDependencies = {
     actor: Actor,
     urging: { taskIds: readonly string[]; note: string; detail: Record<string, string> },
   ) => Promise<number>
+  /** Tells bodies, in a transaction that works as the product. */
+  readonly notify: (tx: Tx, notice: NewNotice) => Promise<void>
   readonly enqueue: (tx: Tx, actor: Actor, job: NewJob) => Promise<string>
 }

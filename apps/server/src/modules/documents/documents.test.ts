@@ -214,7 +214,7 @@ describe('who sees what', () => {
     expect((await get('health', issued.id)).body).toMatchObject({
       editions: [{ issued: true }],
       events: [],
-      verbs: [],
+      verbs: ['receive'],
     })
     expect(textOf(await fileOf('health', issued.id))).toContain(issued.number)
     await expect(fileOf('health', issued.id, '?position=1')).rejects.toThrow('404')

@@ -6,6 +6,7 @@ import { addEvent, lockFor, update } from './act.ts'
 import { makeJob } from './annual-job.ts'
 import type { DocumentDependencies as Deps, DocumentRow, Tx } from './deps.ts'
 import { type Subject, tasksOf } from './gather.ts'
+import { kinds } from './kinds.ts'
 import { addEdition, gather, templateInForce } from './make-edition.ts'
 import { guard } from './policy.ts'
 import { defaultTitle } from './words.ts'
@@ -33,10 +34,9 @@ async function placeOf(
 export async function proposal(deps: Deps, actor: Actor, input: In['proposal']): Promise<DocumentProposal> {
   guard(actor, 'document.draft')
   const plan = await read(deps.db, actor, (tx) => placeOf(tx, input))
-  const speaksOfTasks = input.kind === 'task-list' || input.kind === 'supervision-notice'
-  const tasks = speaksOfTasks
-    ? await tasksOf(deps, actor, subjectOf(input, input.taskId ? [input.taskId] : []))
-    : []
+  const { proposes } = kinds[input.kind]
+  const chosen = proposes === 'none' || !input.taskId ? [] : [input.taskId]
+  const tasks = await tasksOf(deps, actor, subjectOf(input, chosen), proposes)
   const owners = new Map(tasks.map(({ owner }) => [owner.id, owner]))
   return {
     title: defaultTitle(input.kind, plan.title, deps.clock.today()),
@@ -48,7 +48,10 @@ export async function proposal(deps: Deps, actor: Actor, input: In['proposal']):
   }
 }
 
-const subjectOf = (input: Omit<In['proposal'], 'taskId'>, taskIds: readonly string[]): Subject => ({
+type About = Omit<In['proposal'], 'taskId'> & { readonly since?: string | null }
+
+const subjectOf = (input: About, taskIds: readonly string[]): Subject => ({
+  since: input.since ?? null,
   kind: input.kind,
   plan_id: input.planId,
   measure_id: input.measureId ?? null,
@@ -94,7 +97,7 @@ export async function draft(deps: Deps, actor: Actor, input: In['draft']): Promi
 
 /** What is said of a whole plan is counted by somebody who sees all of it. */
 function mustSeeAll(actor: Actor, kind: In['draft']['kind']): void {
-  if (kind !== 'brief' && kind !== 'annual-report') return
+  if (!kinds[kind].whole) return
   if (actor.role === 'quality_office' || actor.role === 'system') return
   throw new AppError('FORBIDDEN', { needs: 'whole-plan', ask: '质量办 the quality office' })
 }
@@ -102,7 +105,7 @@ function mustSeeAll(actor: Actor, kind: In['draft']['kind']): void {
 /** Which tasks it speaks of is settled now: what is issued urges those, and no others that turned red meanwhile. */
 async function settle(deps: Deps, actor: Actor, input: In['draft']): Promise<Subject> {
   const subject = subjectOf(input, input.taskIds)
-  if (input.kind !== 'supervision-notice' && input.taskIds.length === 0) return subject
+  if (!kinds[input.kind].urges && input.taskIds.length === 0) return subject
   const tasks = await tasksOf(deps, actor, subject)
   if (tasks.length === 0) {
     throw inputInvalid(
@@ -115,13 +118,16 @@ async function settle(deps: Deps, actor: Actor, input: In['draft']): Promise<Sub
   return { ...subject, task_ids: tasks.map(({ id }) => id) }
 }
 
-type Content = Pick<In['change'], 'addresseeIds' | 'copyIds' | 'words' | 'replyBy'>
+type Content = Omit<In['change'], 'id' | 'version' | 'title'>
 
-const contentOf = ({ addresseeIds, copyIds, words, replyBy }: Content) => ({
+const contentOf = ({ addresseeIds, copyIds, otherAddressees, ...input }: Content) => ({
   addressee_ids: [...new Set(addresseeIds)],
-  copy_ids: [...new Set(copyIds)],
-  words,
-  reply_by: replyBy,
+  // Whom it is written to needs no copy.
+  copy_ids: [...new Set(copyIds)].filter((id) => !addresseeIds.includes(id)),
+  other_addressees: otherAddressees,
+  ...{ words: input.words, reply_by: input.replyBy, attachments: input.attachments },
+  meeting: input.meeting ? JSON.stringify(input.meeting) : null,
+  ...{ contact: input.contact, since: input.since },
 })
 
 async function mustExist(deps: Deps, path: string, ids: readonly string[]): Promise<void> {
@@ -146,7 +152,7 @@ export async function change(deps: Deps, actor: Actor, input: In['change']): Pro
   )
   if (!before) throw notFound('document')
   const inBackground = before.kind === 'annual-report'
-  const data = inBackground ? null : await gather(deps, actor, before)
+  const data = inBackground ? null : await gather(deps, actor, { ...before, since: input.since })
   return write(deps.db, actor, 'change-document', async (tx) => {
     const row = await lockFor(tx, actor, input, 'change')
     const template = await templateInForce(tx, row.kind, deps.clock.today())

@@ -23,6 +23,7 @@ const common: readonly Field[] = [
   field('成文日期', 'date', 'Day of the document'),
   field('印发日期', 'date', 'Day of issue'),
   field('反馈期限', 'date', 'Answer until'),
+  field('联系人', 'text', 'Whom to ask, with telephone'),
   field('计划名称', 'text', 'Title of the plan'),
   field('截至日期', 'date', 'As of'),
 ]
@@ -86,6 +87,18 @@ const measureCounts: readonly Field[] = [
   field('灰灯措施数', 'number', 'Grey measures'),
 ]
 
+const bodies = field('单位', 'list', 'Owners of the tasks', [
+  field('单位名', 'text', 'Owner'),
+  ...taskCounts,
+  ...taskLights,
+])
+
+const meeting: readonly Field[] = [
+  field('约谈日期', 'date', 'Day of the interview'),
+  field('约谈时间', 'text', 'Time of the interview'),
+  field('约谈地点', 'text', 'Place of the interview'),
+]
+
 const tasks = field('任务', 'list', 'Tasks', taskFields)
 
 const briefFields: readonly Field[] = [
@@ -141,9 +154,15 @@ const annualFields: readonly Field[] = [
 ]
 
 /** What a template of a kind may name. The names are the contract with the office: they are never renamed. */
+const aboutTasks: readonly Field[] = [...common, ...taskCounts, ...taskLights, tasks, bodies]
+
 export const fieldsOf: Readonly<Record<DocumentKind, readonly Field[]>> = {
-  'task-list': [...common, ...taskCounts, ...taskLights, tasks],
-  'supervision-notice': [...common, ...taskCounts, ...taskLights, tasks],
+  'task-list': aboutTasks,
+  'supervision-notice': aboutTasks,
+  'urging-letter': aboutTasks,
+  'interview-notice': [...aboutTasks, ...meeting],
+  'transfer-letter': common,
+  bulletin: aboutTasks,
   brief: [...common, ...briefFields],
   'annual-report': [...common, ...annualFields],
 }

@@ -3,9 +3,10 @@ import type { ChartValue, Values } from '@zhiheng/word-templates'
 import type { Actor } from '#kernel/actor'
 import { read } from '#kernel/transaction'
 import type { DocumentDependencies as Deps, DocumentRow } from './deps.ts'
+import { kinds } from './kinds.ts'
 import { lightNames, lightReason, stateNames } from './words.ts'
 
-export type Subject = Pick<DocumentRow, 'kind' | 'plan_id' | 'measure_id' | 'owner_id' | 'task_ids'>
+export type Subject = Pick<DocumentRow, 'kind' | 'plan_id' | 'measure_id' | 'owner_id' | 'task_ids' | 'since'>
 
 /** 一 of （一）: sentences bring brackets of their own. */
 export const bareNumber = (number: string): string => number.replaceAll(/[()（）]/g, '')
@@ -15,8 +16,25 @@ const isOverdue = (task: TaskSummary, today: string) =>
   task.dueOn < today && task.state !== 'closed' && task.state !== 'withdrawn'
 
 /** Tasks that a document speaks of: the chosen ones, or of the plan, measure and body those that its kind is about. */
-export async function tasksOf(deps: Deps, actor: Actor, subject: Subject): Promise<TaskSummary[]> {
-  const { plan_id: planId, measure_id: measureId, owner_id: ownerId, task_ids: chosen } = subject
+export async function tasksOf(
+  deps: Deps,
+  actor: Actor,
+  subject: Subject,
+  which = kinds[subject.kind].tasks,
+): Promise<TaskSummary[]> {
+  const { task_ids: chosen } = subject
+  if (chosen.length === 0 && which === 'none') return []
+  const all = await tasksAbout(deps, actor, subject)
+  if (chosen.length > 0) return all.filter(({ id }) => chosen.includes(id))
+  if (which === 'all') return all
+  return all.filter(({ light, state }) => ['red', 'yellow'].includes(light.light) && state !== 'closed')
+}
+
+async function tasksAbout(
+  deps: Deps,
+  actor: Actor,
+  { plan_id: planId, measure_id: measureId, owner_id: ownerId }: Subject,
+): Promise<TaskSummary[]> {
   const filter = {
     ...{ planId, sort: 'code' as const, limit: 200 },
     ...(measureId ? { measureId } : {}),
@@ -26,12 +44,9 @@ export async function tasksOf(deps: Deps, actor: Actor, subject: Subject): Promi
   for (let cursor: string | undefined; ; ) {
     const page = await deps.listTasks(actor, { ...filter, ...(cursor ? { cursor } : {}) })
     all.push(...page.items.filter(({ state }) => state !== 'withdrawn'))
-    if (page.nextCursor === null) break
+    if (page.nextCursor === null) return all
     cursor = page.nextCursor
   }
-  if (chosen.length > 0) return all.filter(({ id }) => chosen.includes(id))
-  if (subject.kind !== 'supervision-notice') return all
-  return all.filter(({ light, state }) => ['red', 'yellow'].includes(light.light) && state !== 'closed')
 }
 
 export const taskValues = (task: TaskSummary, today: string): Values => ({
@@ -80,7 +95,7 @@ export const countMeasures = ({ counts, totals }: BoardView): Values => ({
   灰灯措施数: counts.grey,
 })
 
-/** A task list or a supervision notice. */
+/** What speaks of tasks: one by one, and body by body. */
 export async function gatherTasks(deps: Deps, actor: Actor, subject: Subject): Promise<Values> {
   const today = deps.clock.today()
   const tasks = await tasksOf(deps, actor, subject)
@@ -88,7 +103,18 @@ export async function gatherTasks(deps: Deps, actor: Actor, subject: Subject): P
     ...countTasks(tasks, today),
     ...countLights(tasks),
     任务: tasks.map((task) => taskValues(task, today)),
+    单位: byOwner(tasks, today),
   }
+}
+
+/** Bodies in the order of their first task. */
+function byOwner(tasks: readonly TaskSummary[], today: string): Values[] {
+  const owners = Map.groupBy(tasks, ({ owner }) => owner.id)
+  return [...owners.values()].map((own) => ({
+    单位名: own[0]?.owner.name ?? '',
+    ...countTasks(own, today),
+    ...countLights(own),
+  }))
 }
 
 export const evidenceValues = (label: string, item: EvidenceView): Values => ({
@@ -146,7 +172,8 @@ export async function gatherBrief(deps: Deps, actor: Actor, subject: Subject): P
   const planId = subject.plan_id
   const today = deps.clock.today()
   const before = await lastBrief(deps, actor, planId)
-  const board = await deps.board(actor, { id: planId, view: 'all' }, before?.as_of)
+  const from = subject.since ?? before?.as_of
+  const board = await deps.board(actor, { id: planId, view: 'all' }, from)
   const { since, items } = board.changes
   const tasks = await tasksOf(deps, actor, subject)
   const closed = await closedSince(deps, actor, planId, since)

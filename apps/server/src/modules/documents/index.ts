@@ -9,6 +9,7 @@ import { keepSeries, listSeries } from './series.ts'
 import { bringTemplate } from './templates.ts'
 
 export { grants as documentGrants } from './policy.ts'
+export { owedDocuments } from './receive.ts'
 
 type Options = Omit<DocumentDependencies, 'db'> & { readonly pool: pg.Pool }
 

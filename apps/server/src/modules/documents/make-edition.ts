@@ -18,6 +18,7 @@ export function gather(
   subject: Subject,
   each?: (done: number, total: number) => void,
 ): Promise<Values> {
+  if (subject.kind === 'transfer-letter') return Promise.resolve({})
   if (subject.kind === 'brief') return gatherBrief(deps, actor, subject)
   if (subject.kind === 'annual-report') return gatherAnnual(deps, actor, subject, each)
   return gatherTasks(deps, actor, subject)
@@ -34,8 +35,12 @@ type Head = Pick<
   | 'organisation_id'
   | 'addressee_ids'
   | 'copy_ids'
+  | 'other_addressees'
   | 'words'
   | 'reply_by'
+  | 'attachments'
+  | 'meeting'
+  | 'contact'
   | 'drafted_by_name'
   | 'signed_by_name'
   | 'number'
@@ -47,7 +52,7 @@ export async function headValues(deps: Deps, tx: Tx, row: Head): Promise<Values>
   const today = deps.clock.today()
   const directory = await deps.directory(today)
   const plan = await tx.selectFrom('plans').select('title').where('id', '=', row.plan_id).executeTakeFirst()
-  const series = await seriesOf(tx, row)
+  const series = await seriesOf(tx, row, row.issued_on ?? today)
   const official = directory.officialNameOf(row.organisation_id)
   const names = (ids: readonly string[]) => ids.map((id) => directory.nameOf(id)).join('，')
   return {
@@ -57,10 +62,12 @@ export async function headValues(deps: Deps, tx: Tx, row: Head): Promise<Values>
     签发人: row.signed_by_name ?? open.signer,
     拟稿人: row.drafted_by_name,
     标题: row.title,
-    主送机关: names(row.addressee_ids),
+    主送机关: [names(row.addressee_ids), row.other_addressees].filter(Boolean).join('，'),
     抄送机关: names(row.copy_ids),
     正文: row.words.split('\n').flatMap((line) => (line.trim() ? [{ 文字: line.trim() }] : [])),
-    附件: [],
+    附件: row.attachments.map((each) => ({ 名称: each })),
+    联系人: row.contact,
+    ...meetingValues(row),
     成文日期: row.issued_on ?? today,
     印发日期: row.issued_on ?? today,
     反馈期限: row.reply_by,
@@ -69,16 +76,25 @@ export async function headValues(deps: Deps, tx: Tx, row: Head): Promise<Values>
   }
 }
 
+const meetingValues = ({ kind, meeting }: Head): Values =>
+  kind === 'interview-notice'
+    ? { 约谈日期: meeting?.on ?? null, 约谈时间: meeting?.time ?? '', 约谈地点: meeting?.place ?? '' }
+    : {}
+
 const openNumber = (
   series: { readonly letters: string; readonly style: 'letters' | 'serial' } | undefined,
 ) => (series?.style === 'serial' ? open.serial : `${series?.letters ?? ''}${open.letters}`)
 
-export const seriesOf = (tx: Tx, row: Pick<DocumentRow, 'organisation_id' | 'kind'>) =>
+/** The series of the kind on a day. */
+export const seriesOf = (tx: Tx, row: Pick<DocumentRow, 'organisation_id' | 'kind'>, day: string) =>
   tx
     .selectFrom('document_series')
     .selectAll()
     .where('organisation_id', '=', row.organisation_id)
     .where(sql<boolean>`${row.kind} = any (kinds)`)
+    .where('valid_from', '<=', day)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)]))
+    .orderBy('valid_from', 'desc')
     .orderBy('letters')
     .executeTakeFirst()
 

@@ -26,6 +26,7 @@ beforeAll(async () => {
     kinds: ['brief' as const],
     mark: '质量工作简报',
     firstNumber: 1,
+    ...{ validFrom: '2013-01-01', validTo: null },
   }
   await app.modules.documents.bringSeries(systemActor, quality, brief)
   const task = await stage.give('health', { title: '按月报送伤害信息', dueOn: '2013-11-30' })

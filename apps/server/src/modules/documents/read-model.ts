@@ -7,6 +7,7 @@ import { read } from '#kernel/transaction'
 import type { Directory } from '#modules/organisations'
 import type { DocumentDependencies as Deps, DocumentRow, Tx } from './deps.ts'
 import { guard } from './policy.ts'
+import { receiptsOf, stillToReceive } from './receive.ts'
 import { verbsOf } from './state.ts'
 import type { DocumentReadTables } from './tables.ts'
 
@@ -122,11 +123,14 @@ export async function getDocument(deps: Deps, actor: Actor, id: string): Promise
   return read(deps.db, actor, async (tx) => {
     const row = await withPlace(tx).where('documents.id', '=', id).executeTakeFirst()
     if (!row) throw notFound('document')
+    const receipts = await receiptsOf(tx, id)
+    const received = stillToReceive(actor, row, receipts).length === 0
     return {
       ...summaryOf(row, directory),
       copies: bodies(row.copy_ids, directory),
-      words: row.words,
-      replyBy: row.reply_by,
+      ...{ otherAddressees: row.other_addressees, words: row.words, replyBy: row.reply_by },
+      ...{ attachments: row.attachments, meeting: row.meeting, contact: row.contact, since: row.since },
+      receipts: receiptLines(actor, row, receipts, directory),
       tasks: await chosenTasks(tx, row),
       reviewedBy: row.reviewed_by_name,
       signedBy: row.signed_by_name,
@@ -134,9 +138,29 @@ export async function getDocument(deps: Deps, actor: Actor, id: string): Promise
       editions: await editionsOf(tx, id),
       events: await eventsOf(tx, id, directory),
       jobId: row.job_id,
-      verbs: verbsOf(actor, row),
+      verbs: verbsOf(actor, row).filter((verb) => verb !== 'receive' || !received),
     }
   })
+}
+
+/** Of the issuing body's people, everybody it was sent to; a body beside it sees its own line. */
+function receiptLines(
+  actor: Actor,
+  row: DocumentRow,
+  receipts: Awaited<ReturnType<typeof receiptsOf>>,
+  directory: Directory,
+): DocumentView['receipts'] {
+  if (row.state !== 'issued' && row.state !== 'void') return []
+  const all = actor.role !== 'department_officer' && actor.role !== 'district_officer'
+  const sees = all || actor.scope.includes(row.organisation_id)
+  const of = new Map(receipts.map((receipt) => [receipt.organisation_id, receipt]))
+  const line = (as: 'addressee' | 'copy') => (id: string) => ({
+    ...{ body: { id, name: directory.nameOf(id) }, as },
+    ...{ at: of.get(id)?.at ?? null, by: of.get(id)?.account_name ?? null },
+  })
+  return [...row.addressee_ids.map(line('addressee')), ...row.copy_ids.map(line('copy'))].filter(
+    ({ body }) => sees || actor.scope.includes(body.id),
+  )
 }
 
 const chosenTasks = async (tx: Tx, { task_ids: ids }: DocumentRow) =>

@@ -4,6 +4,7 @@ import * as acts from './act.ts'
 import type { DocumentDependencies as Deps } from './deps.ts'
 import { change, draft, proposal, remake } from './draft.ts'
 import { documentFile, getDocument, listDocuments } from './read-model.ts'
+import { receive } from './receive.ts'
 import { addSeries, changeSeries, listSeries } from './series.ts'
 import * as templates from './templates.ts'
 
@@ -36,6 +37,7 @@ export function bindDocuments(deps: Deps) {
     sendBack: documents.sendBack.use(signedIn).handler(then(acts.sendBack)),
     issue: documents.issue.use(signedIn).handler(then(acts.issue)),
     makeVoid: documents.makeVoid.use(signedIn).handler(then(acts.makeVoid)),
+    receive: documents.receive.use(signedIn).handler(then(receive)),
     file: documents.file.use(signedIn).handler(({ input, context }) => {
       context.resHeaders?.set(nosniff.name, nosniff.value)
       return documentFile(deps, context.actor, input)

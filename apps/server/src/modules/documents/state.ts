@@ -7,7 +7,7 @@ type Step = {
   readonly from: readonly DocumentState[]
   readonly needs: 'document.draft' | 'document.review' | 'document.issue'
   /** Who drafted it, or somebody else: nobody reviews or signs an own draft. */
-  readonly who: 'own body' | 'drafter' | 'another' | 'anybody'
+  readonly who: 'own body' | 'drafter' | 'another' | 'anybody' | 'addressee'
 }
 
 const steps: Readonly<Record<DocumentVerb, Step>> = {
@@ -19,12 +19,15 @@ const steps: Readonly<Record<DocumentVerb, Step>> = {
   return: { from: ['review', 'approved'], needs: 'document.review', who: 'another' },
   issue: { from: ['approved'], needs: 'document.issue', who: 'another' },
   void: { from: ['issued'], needs: 'document.issue', who: 'anybody' },
+  receive: { from: ['issued'], needs: 'document.draft', who: 'addressee' },
 }
 
 export const stepOf = (verb: DocumentVerb): Step => steps[verb]
 
 const mayBy = (actor: Actor, row: DocumentRow, who: Step['who']): boolean => {
   if (who === 'another') return actor.accountId !== row.drafted_by
+  if (who === 'addressee')
+    return [...row.addressee_ids, ...row.copy_ids].some((id) => actor.scope.includes(id))
   if (who === 'drafter') return actor.accountId === row.drafted_by
   return who === 'anybody' || actor.organisationId === row.organisation_id
 }

@@ -3,6 +3,8 @@ import type { Values } from '@zhiheng/word-templates'
 import type { Generated, JSONColumnType } from 'kysely'
 import type { TaskReadTables } from '#modules/tasks'
 
+type Meeting = { readonly on: string; readonly time: string; readonly place: string }
+
 export type DocumentTables = {
   document_templates: {
     id: Generated<string>
@@ -28,9 +30,11 @@ export type DocumentTables = {
     kinds: DocumentKind[]
     mark: string
     first_number: number
+    valid_from: string
+    valid_to: string | null
     version: Generated<number>
   }
-  document_counters: { series_id: string; year: number; last: number }
+  document_counters: { series_id: string; year: number; first: number; last: number }
   documents: {
     id: Generated<string>
     kind: DocumentKind
@@ -43,8 +47,13 @@ export type DocumentTables = {
     organisation_id: string
     addressee_ids: string[]
     copy_ids: string[]
+    other_addressees: Generated<string>
     words: string
     reply_by: string | null
+    attachments: Generated<string[]>
+    meeting: JSONColumnType<Meeting> | null
+    contact: Generated<string>
+    since: string | null
     drafted_at: string
     drafted_by: string
     drafted_by_name: string
@@ -85,6 +94,14 @@ export type DocumentTables = {
     account_name: string | null
     organisation_id: string | null
     note: string | null
+  }
+  document_receipts: {
+    id: Generated<number>
+    document_id: string
+    organisation_id: string
+    at: string
+    account_id: string
+    account_name: string
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Inputs, TemplateField, TemplateIssue, TemplateView } from '@zhiheng/contract'
+import { addDays } from '@zhiheng/primitives'
 import {
   checkTemplate,
   type Field,
@@ -12,7 +13,7 @@ import {
 } from '@zhiheng/word-templates'
 import { type Selectable, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
-import { AppError, notFound } from '#kernel/error'
+import { AppError, inputInvalid, notFound } from '#kernel/error'
 import { read, write } from '#kernel/transaction'
 import type { DocumentDependencies as Deps, Tx } from './deps.ts'
 import { fieldsOf } from './fields.ts'
@@ -192,17 +193,15 @@ export async function end(
       .executeTakeFirst()
     if (!row) throw notFound('document-template')
     if (row.version !== version) throw new AppError('VERSION_CONFLICT', { currentVersion: row.version })
-    if (validTo !== null && validTo < row.valid_from) {
-      throw new AppError('INPUT_INVALID', {
-        issues: [
-          {
-            path: 'validTo',
-            code: 'before-start',
-            message: '早于启用日 Before the day it begins',
-            remedy: `不早于 ${row.valid_from} Not before ${row.valid_from}`,
-          },
-        ],
-      })
+    // One whose day has not come may be taken back: it then ends the day before.
+    const first = row.valid_from > deps.clock.today() ? addDays(row.valid_from, -1) : row.valid_from
+    if (validTo !== null && validTo < first) {
+      throw inputInvalid(
+        'validTo',
+        'before-start',
+        '早于启用日 Before the day it begins',
+        `不早于 ${first} Not before ${first}`,
+      )
     }
     await tx
       .updateTable('document_templates')
@@ -247,7 +246,7 @@ async function valuesOf(
   const place = { kind, plan_id: planId }
   const data = await gather(deps, actor, {
     ...place,
-    ...{ measure_id: measureId ?? null, owner_id: null, task_ids: [] },
+    ...{ measure_id: measureId ?? null, owner_id: null, task_ids: [], since: null },
   })
   const head = await read(deps.db, actor, async (tx) => {
     const plan = await tx.selectFrom('plans').select('title').where('id', '=', planId).executeTakeFirst()
@@ -256,7 +255,8 @@ async function valuesOf(
       ...{ ...place, organisation_id: actor.organisationId ?? '' },
       ...{ title: defaultTitle(kind, plan.title, deps.clock.today()), words: '' },
       ...{ addressee_ids: [], copy_ids: [], reply_by: null, drafted_by_name: actor.accountName ?? '' },
-      ...{ signed_by_name: null, number: null, issued_on: null },
+      ...{ signed_by_name: null, number: null, issued_on: null, other_addressees: '', attachments: [] },
+      ...{ meeting: null, contact: '' },
     })
   })
   return { ...data, ...head }

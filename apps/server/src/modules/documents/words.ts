@@ -4,6 +4,10 @@ import type { DocumentKind, Light, LightView, TaskState } from '@zhiheng/contrac
 export const kindNames: Readonly<Record<DocumentKind, string>> = {
   'task-list': '任务清单',
   'supervision-notice': '督办通知书',
+  'urging-letter': '催办函',
+  'interview-notice': '约谈通知书',
+  'transfer-letter': '移送函',
+  bulletin: '通报',
   brief: '工作简报',
   'annual-report': '年度工作报告',
 }
@@ -62,6 +66,14 @@ export function defaultTitle(kind: DocumentKind, planTitle: string, day: string)
       return `关于印发${plan}任务清单的通知`
     case 'supervision-notice':
       return `关于抓紧办理${plan}有关任务的督办通知`
+    case 'urging-letter':
+      return `关于商请抓紧办理${plan}有关任务的函`
+    case 'interview-notice':
+      return `关于就${plan}落实情况进行约谈的通知`
+    case 'transfer-letter':
+      return '关于移送有关事项的函'
+    case 'bulletin':
+      return `关于${plan}任务办理情况的通报`
     case 'brief':
       return `质量工作简报（${year}年${Number(month)}月）`
     default:

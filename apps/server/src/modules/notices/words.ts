@@ -83,6 +83,8 @@ const kinds: Readonly<Record<string, Entry>> = {
     '推送已停用：密钥读不出来，请换新密钥后恢复',
     'Webhook switched off: its secret cannot be read; make a new one and resume it',
   ),
+  'document-issued': entry('copy', '收到公文 {number}', 'A document has come: {number}'),
+  'document-void': entry('copy', '公文已作废 {number}', 'A document was made void: {number}'),
   'channel-test': entry('channel', '这是一条试发的通知', 'This is a test notice'),
 }
 

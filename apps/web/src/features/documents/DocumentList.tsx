@@ -10,6 +10,7 @@ import { EmptyState } from '../../shared/ui/EmptyState.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
+import './documents.css'
 import { documentMessages } from './messages.ts'
 import { type DocumentsSearch, documentsSearch } from './search.ts'
 
@@ -59,7 +60,7 @@ function Filters({ search: { kind, state, q, plan, measure } }: { readonly searc
   const change = (part: Record<string, string>) =>
     void navigate({ search: documentsSearch({ kind, state, q, plan, measure, ...part }), replace: true })
   return (
-    <div className="row wrap body noprint">
+    <div className="row wrap body noprint document-tools">
       <ChoiceField label={t('kind')} value={kind ?? ''} onChange={(chosen) => change({ kind: chosen })}>
         <option value="">{t('kind.all')}</option>
         {DocumentKind.options.map((each) => (

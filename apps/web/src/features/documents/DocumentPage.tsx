@@ -7,6 +7,7 @@ import { useMessages } from '../../shared/i18n/messages.ts'
 import { JobProgress } from '../../shared/ui/JobProgress.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
+import { DocumentFacts, Receipts } from './DocumentFacts.tsx'
 import { StateTag } from './DocumentList.tsx'
 import { DocumentVerbs } from './DocumentVerbs.tsx'
 import { documentMessages } from './messages.ts'
@@ -54,50 +55,13 @@ function Content({ document }: { readonly document: DocumentView }) {
         {state === 'making' && jobId ? <JobProgress jobId={jobId} /> : null}
         <DocumentVerbs document={document} />
         {editions[0] ? <PaperCard id={id} position={editions[0].position} /> : null}
-        <Facts document={document} />
+        <DocumentFacts document={document} />
+        <Receipts document={document} />
         <Named tasks={document.tasks} />
         <Editions id={id} editions={editions} />
         <Way document={document} />
       </div>
     </>
-  )
-}
-
-function Facts({ document }: { readonly document: DocumentView }) {
-  const t = useMessages(documentMessages)
-  const { planId, planTitle, measure, addressees, words, replyBy } = document
-  return (
-    <section className="card" aria-label={t('content')}>
-      <header>
-        <h2>{t('content')}</h2>
-      </header>
-      <div className="body stack">
-        <p className="row wrap">
-          <Link to="/plans/$planId" params={{ planId }}>
-            {planTitle}
-          </Link>
-          {measure ? (
-            <Link to="/measures/$measureId" params={{ measureId: measure.id }}>
-              {measure.number} {measure.title}
-            </Link>
-          ) : null}
-        </p>
-        {addressees.length > 0 ? (
-          <p>{t('to', { names: addressees.map(({ name }) => name).join('、') })}</p>
-        ) : null}
-        {replyBy ? (
-          <p>
-            {t('field.replyBy')} {replyBy}
-          </p>
-        ) : null}
-        {words
-          .split('\n')
-          .filter(Boolean)
-          .map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-      </div>
-    </section>
   )
 }
 

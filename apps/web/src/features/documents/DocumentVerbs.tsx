@@ -22,7 +22,9 @@ export function DocumentVerbs({ document }: { readonly document: DocumentView })
   const act = useAct(document)
   if (document.verbs.length === 0) return null
   const asks = (verb: DocumentVerb) => verb === 'return' || verb === 'void' || verb === 'change'
-  const main = document.verbs.find((verb) => ['submit', 'approve', 'issue', 'remake'].includes(verb))
+  const main = document.verbs.find((verb) =>
+    ['submit', 'approve', 'issue', 'remake', 'receive'].includes(verb),
+  )
   return (
     <>
       <div className="row wrap noprint">
@@ -59,11 +61,15 @@ function useAct({ id, version }: DocumentView) {
       if (verb === 'approve') return documents.approve(at)
       if (verb === 'issue') return documents.issue(at)
       if (verb === 'remake') return documents.remake(at)
+      if (verb === 'receive') return documents.receive({ id })
       return verb === 'void' ? documents.makeVoid({ ...at, reason }) : documents.sendBack({ ...at, reason })
     },
     onSuccess: async () => {
       showToast(t('verb.done'))
-      await queries.invalidateQueries({ queryKey: api.documents.key() })
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: api.documents.key() }),
+        queries.invalidateQueries({ queryKey: api.inbox.key() }),
+      ])
     },
   })
 }

@@ -3,16 +3,17 @@ import { useNavigate } from '@tanstack/react-router'
 import { DocumentKind, type DocumentProposal } from '@zhiheng/contract'
 import { useState } from 'react'
 import { api, client } from '../../shared/api.ts'
-import { DayField } from '../../shared/day/DayField.tsx'
 import { useFormErrors } from '../../shared/form-errors.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
-import { TextField } from '../../shared/ui/Field.tsx'
 import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { Modal } from '../../shared/ui/Modal.tsx'
 import { ModalFoot } from '../../shared/ui/ModalFoot.tsx'
+import { ContentFields } from './ContentFields.tsx'
+import { contentNames, emptyContent, inputOf, isMeetingWhole } from './content.ts'
+import { speaksOfTasks, urges } from './kinds.ts'
 import { documentMessages } from './messages.ts'
 import type { DocumentsSearch } from './search.ts'
 import { TaskTicks } from './TaskTicks.tsx'
@@ -90,39 +91,42 @@ type DraftProps = {
   readonly onClose: () => void
 }
 
-const names = ['title', 'taskIds', 'words', 'replyBy'] as const
+const names = [...contentNames, 'taskIds'] as const
 
 function Draft({ proposal, input, owner, onClose }: DraftProps) {
   const t = useMessages(documentMessages)
+  const { kind } = input
   const errors = useFormErrors('document', names)
-  const speaksOfTasks = input.kind === 'task-list' || input.kind === 'supervision-notice'
-  const urges = input.kind === 'supervision-notice'
-  const [entries, setEntries] = useState<Entries>({
-    ...{ title: proposal.title, words: '', replyBy: '', to: urges ? 'owners' : 'none' },
-    taskIds: proposal.tasks.map(({ id }) => id),
-  })
-  const change = (part: Partial<Entries>) => setEntries({ ...entries, ...part })
+  const [content, setContent] = useState(() => emptyContent(proposal.title))
+  const [taskIds, setTaskIds] = useState<readonly string[]>(
+    kind === 'interview-notice' ? [] : proposal.tasks.map(({ id }) => id),
+  )
   const make = useMake(onClose, errors.refuse)
-  const owners = proposal.tasks.filter(({ id }) => entries.taskIds.includes(id)).map((task) => task.owner.id)
+  const owners = urges(kind)
+    ? proposal.tasks.filter(({ id }) => taskIds.includes(id)).map((task) => task.owner.id)
+    : []
   const submit = () => {
     const wrong = {
-      ...(entries.title.trim() ? {} : { title: t('wrong.title') }),
-      ...(urges && entries.taskIds.length === 0 ? { taskIds: t('wrong.taskIds') } : {}),
+      ...(content.title.trim() ? {} : { title: t('wrong.title') }),
+      ...(urges(kind) && taskIds.length === 0 ? { taskIds: t('wrong.taskIds') } : {}),
+      ...(isMeetingWhole(content) ? {} : { meeting: t('wrong.meeting') }),
     }
     if (!errors.check(wrong)) return
     make.mutate({
-      ...input,
-      title: entries.title.trim(),
-      words: entries.words,
-      replyBy: entries.replyBy || null,
-      taskIds: speaksOfTasks ? [...entries.taskIds] : [],
-      addresseeIds: entries.to === 'owners' ? [...new Set(owners)] : [],
+      ...{ ...input, ...inputOf(content, owners) },
+      taskIds: speaksOfTasks(kind) ? [...taskIds] : [],
     })
   }
   return (
     <>
       <FormErrors errors={errors} />
-      <DraftFields {...{ proposal, owner, errors, entries, change }} kind={input.kind} />
+      {speaksOfTasks(kind) ? (
+        <TaskFields {...{ kind, proposal, owner, errors, taskIds, onTicks: setTaskIds }} />
+      ) : null}
+      <ContentFields
+        {...{ kind, content, owners, errors }}
+        change={(part) => setContent({ ...content, ...part })}
+      />
       <div className="row wrap">
         <ModalFoot submit={t('make.submit')} disabled={make.isPending} onSubmit={submit} onClose={onClose} />
       </div>
@@ -130,24 +134,16 @@ function Draft({ proposal, input, owner, onClose }: DraftProps) {
   )
 }
 
-type Entries = {
-  readonly title: string
-  readonly words: string
-  readonly replyBy: string
-  readonly to: 'owners' | 'none'
-  readonly taskIds: readonly string[]
-}
 type FieldProps = Pick<DraftProps, 'proposal' | 'owner'> & {
   readonly kind: DocumentKind
   readonly errors: ReturnType<typeof useFormErrors<(typeof names)[number]>>
-  readonly entries: Entries
-  readonly change: (part: Partial<Entries>) => void
+  readonly taskIds: readonly string[]
+  readonly onTicks: (ids: readonly string[]) => void
 }
 
-/** Of tasks: whose, which, to whom. */
-function TaskFields({ proposal, owner, errors, entries, change, kind }: FieldProps) {
+/** Of tasks: whose, and which. */
+function TaskFields({ proposal, owner, errors, taskIds, onTicks, kind }: FieldProps) {
   const t = useMessages(documentMessages)
-  const urges = kind === 'supervision-notice'
   return (
     <>
       <ChoiceField label={t('field.ownerId')} value={owner.id} onChange={owner.choose}>
@@ -158,55 +154,14 @@ function TaskFields({ proposal, owner, errors, entries, change, kind }: FieldPro
           </option>
         ))}
       </ChoiceField>
-      {urges && proposal.tasks.length === 0 ? <p className="note yellow">{t('make.nothing')}</p> : null}
+      {urges(kind) && proposal.tasks.length === 0 ? <p className="note yellow">{t('make.nothing')}</p> : null}
       {proposal.tasks.length > 0 ? (
         <TaskTicks
           id={errors.id('taskIds')}
           error={errors.of('taskIds')}
           tasks={proposal.tasks}
-          chosen={entries.taskIds}
-          onChange={(taskIds) => change({ taskIds })}
-        />
-      ) : null}
-      <ChoiceField
-        label={t('field.addresseeIds')}
-        value={entries.to}
-        onChange={(to) => change({ to: to === 'owners' ? 'owners' : 'none' })}
-      >
-        <option value="owners">{t('addressee.owners')}</option>
-        <option value="none">{t('addressee.none')}</option>
-      </ChoiceField>
-    </>
-  )
-}
-
-function DraftFields(props: FieldProps) {
-  const t = useMessages(documentMessages)
-  const { errors, entries, change, kind } = props
-  const speaksOfTasks = kind === 'task-list' || kind === 'supervision-notice'
-  const text = (name: 'title' | 'words', more: object) => (
-    <TextField
-      id={errors.id(name)}
-      label={t(`field.${name}`)}
-      error={errors.of(name)}
-      value={entries[name]}
-      onChange={(value) => change({ [name]: value })}
-      {...more}
-    />
-  )
-  return (
-    <>
-      {speaksOfTasks ? <TaskFields {...props} /> : null}
-      {text('title', { maxLength: 200 })}
-      {text('words', { help: t('words.help'), optional: true, multiline: true, maxLength: 5000 })}
-      {kind === 'supervision-notice' ? (
-        <DayField
-          id={errors.id('replyBy')}
-          label={t('field.replyBy')}
-          error={errors.of('replyBy')}
-          optional
-          value={entries.replyBy}
-          onChange={(replyBy) => change({ replyBy })}
+          chosen={taskIds}
+          onChange={onTicks}
         />
       ) : null}
     </>

@@ -44,6 +44,7 @@ export function SeriesList() {
                         {t(`kind.${kind}`)}
                       </span>
                     ))}
+                    {series.inForce ? null : <span className="tag">{t('series.rests')}</span>}
                     <span className="grow" />
                     {manages ? (
                       <button type="button" className="btn small" onClick={() => setOpen({ series })}>
@@ -52,7 +53,13 @@ export function SeriesList() {
                     ) : null}
                   </div>
                   <p className="meta">
-                    {series.mark} · {t('series.next', { next: series.next, count: series.issued })}
+                    {[
+                      series.mark,
+                      series.validTo
+                        ? t('template.period', { from: series.validFrom, to: series.validTo })
+                        : t('template.days', { from: series.validFrom }),
+                      t('series.next', { next: series.next, count: series.issued }),
+                    ].join(' · ')}
                   </p>
                 </li>
               ))}

@@ -2,8 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { DocumentKind, type SeriesView } from '@zhiheng/contract'
 import { useState } from 'react'
 import { api, client } from '../../shared/api.ts'
+import { DayField } from '../../shared/day/DayField.tsx'
 import { useFormErrors } from '../../shared/form-errors.ts'
-import { useMessages } from '../../shared/i18n/messages.ts'
+import { type Translate, useMessages } from '../../shared/i18n/messages.ts'
+import { useSession } from '../../shared/session/session.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
@@ -12,31 +14,27 @@ import { Modal } from '../../shared/ui/Modal.tsx'
 import { ModalFoot } from '../../shared/ui/ModalFoot.tsx'
 import { documentMessages } from './messages.ts'
 
-const names = ['letters', 'mark', 'kinds', 'firstNumber'] as const
+const names = ['letters', 'mark', 'kinds', 'firstNumber', 'validFrom', 'validTo'] as const
 type Props = { readonly series?: SeriesView; readonly onClose: () => void }
 
 /** Letters, head and kinds of a series of numbers. */
 export function SeriesModal({ series, onClose }: Props) {
   const t = useMessages(documentMessages)
   const errors = useFormErrors('series', names)
+  const { today } = useSession()
   const [entries, setEntries] = useState({
     letters: series?.letters ?? '',
     mark: series?.mark ?? '',
     style: series?.style ?? ('letters' as 'letters' | 'serial'),
     kinds: series?.kinds ?? ([] as DocumentKind[]),
     firstNumber: String(series?.firstNumber ?? 1),
+    ...{ validFrom: series?.validFrom ?? today, validTo: series?.validTo ?? '' },
   })
   const save = useSave(series, onClose, errors.refuse)
   const submit = () => {
-    const wrong = {
-      ...(/^[\p{Script=Han}A-Za-z]{1,20}$/u.test(entries.letters.trim())
-        ? {}
-        : { letters: t('wrong.letters') }),
-      ...(entries.mark.trim() ? {} : { mark: t('wrong.mark') }),
-      ...(entries.kinds.length > 0 ? {} : { kinds: t('wrong.kinds') }),
-      ...(/^[1-9]\d{0,4}$/.test(entries.firstNumber.trim()) ? {} : { firstNumber: t('wrong.first') }),
-    }
-    if (errors.check(wrong)) save.mutate({ ...entries, firstNumber: Number(entries.firstNumber) })
+    if (!errors.check(wrongIn(entries, t))) return
+    const { firstNumber, validTo } = entries
+    save.mutate({ ...entries, firstNumber: Number(firstNumber), validTo: validTo || null })
   }
   const text = (name: 'letters' | 'mark' | 'firstNumber', label: string, maxLength: number) => (
     <TextField
@@ -80,8 +78,55 @@ export function SeriesModal({ series, onClose }: Props) {
           onChange={(kinds) => setEntries({ ...entries, kinds })}
         />
         {text('firstNumber', t('series.first'), 5)}
+        <Days {...{ entries, errors }} onChange={(days) => setEntries({ ...entries, ...days })} />
       </div>
     </Modal>
+  )
+}
+
+type Entries = {
+  readonly letters: string
+  readonly mark: string
+  readonly kinds: readonly DocumentKind[]
+  readonly firstNumber: string
+  readonly validFrom: string
+  readonly validTo: string
+}
+
+const wrongIn = (
+  { letters, mark, kinds, firstNumber, validFrom }: Entries,
+  t: Translate<keyof (typeof documentMessages)['zh']>,
+) => ({
+  ...(/^[\p{Script=Han}A-Za-z]{1,20}$/u.test(letters.trim()) ? {} : { letters: t('wrong.letters') }),
+  ...(mark.trim() ? {} : { mark: t('wrong.mark') }),
+  ...(kinds.length > 0 ? {} : { kinds: t('wrong.kinds') }),
+  ...(validFrom ? {} : { validFrom: t('wrong.validFrom') }),
+  ...(/^[1-9]\d{0,4}$/.test(firstNumber.trim()) ? {} : { firstNumber: t('wrong.first') }),
+})
+
+type DaysProps = {
+  readonly entries: Pick<Entries, 'validFrom' | 'validTo'>
+  readonly errors: Pick<ReturnType<typeof useFormErrors<(typeof names)[number]>>, 'id' | 'of'>
+  readonly onChange: (days: Partial<Pick<Entries, 'validFrom' | 'validTo'>>) => void
+}
+
+/** The days between which documents are numbered in it. */
+function Days({ entries, errors, onChange }: DaysProps) {
+  const t = useMessages(documentMessages)
+  return (
+    <div className="beside">
+      {(['validFrom', 'validTo'] as const).map((name) => (
+        <DayField
+          key={name}
+          id={errors.id(name)}
+          label={t(`series.${name}`)}
+          error={errors.of(name)}
+          optional={name === 'validTo'}
+          value={entries[name]}
+          onChange={(day) => onChange({ [name]: day })}
+        />
+      ))}
+    </div>
   )
 }
 

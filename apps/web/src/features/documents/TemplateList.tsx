@@ -9,6 +9,7 @@ import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
 import { useWords } from '../../shared/ui/JobProgress.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
+import './documents.css'
 import { documentMessages } from './messages.ts'
 import { TemplateDays } from './TemplateDays.tsx'
 import { KeptTemplatePreview } from './TemplatePreview.tsx'
@@ -25,7 +26,7 @@ export function TemplateList() {
     <>
       <div className="body stack">
         <p className="sec">{t('template.lead')}</p>
-        <div className="row wrap">
+        <div className="row wrap document-tools">
           <ChoiceField
             label={t('kind')}
             value={kind}

@@ -68,6 +68,7 @@ function aboutLine(item: InboxItem, language: Language, t: Translate<keyof (type
     kind === 'feed-gap' ? (note ? t('note.gap', { day: note }) : t('note.gap.never')) : null,
     kind === 'instruction-overdue' ? t('note.instruction-overdue', { count: Number(note) }) : null,
     kind === 'instruction-done' || kind === 'instruction-answer' ? t(`note.${kind}`) : null,
+    note && kind === 'document-receipt' ? note : null,
     note && kind === 'copy-receipt' ? t('note.receipts', { count: Number(note) }) : null,
     note && casesOfCredit.some((each) => each === kind) ? note : null,
     note && (kind === 'hand-over' || kind === 'extension') ? t('note.asked', { note }) : null,

@@ -53,6 +53,12 @@ function Target({ target: { type, id }, onOpen, children }: TargetProps) {
         {children}
       </Link>
     )
+  if (type === 'document')
+    return (
+      <Link to="/documents/$documentId" params={{ documentId: id }} onClick={onOpen}>
+        {children}
+      </Link>
+    )
   if (type === 'veto')
     return (
       <Link to="/vetoes" search={{ tab: 'appeals' }} onClick={onOpen}>

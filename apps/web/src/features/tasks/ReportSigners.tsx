@@ -1,6 +1,6 @@
 import type { TaskView } from '@zhiheng/contract'
 import { useMessages } from '../../shared/i18n/messages.ts'
-import { BodiesField } from './BodiesField.tsx'
+import { BodiesField } from '../../shared/ui/BodiesField.tsx'
 import { flowMessages } from './flow-messages.ts'
 import type { ReportDraft } from './report-draft.ts'
 

@@ -15,6 +15,7 @@ export function InboxRoute() {
     else if (type === 'grade-notice') void navigate({ to: '/credit', search: { tab: 'notices' } })
     else if (type === 'veto-appeal') void navigate({ to: '/vetoes', search: { tab: 'appeals' } })
     else if (type === 'copy-receipts') void navigate({ to: '/credit', search: { tab: 'receipts' } })
+    else if (type === 'document') void navigate({ to: '/documents/$documentId', params: { documentId: id } })
     else if (type === 'feed-gap') void navigate({ to: '/data-quality' })
     else if (type === 'instruction')
       void navigate({ to: '/instructions/$instructionId', params: { instructionId: id } })

@@ -1,13 +1,18 @@
 import type { PaperFacts } from './read-facts.ts'
 
+type Facts = Pick<PaperFacts, 'sides' | 'firstApart'>
+
 /**
  * Lays what was rendered out on pages, as far as can be told without Word: the renderer breaks pages only where a break is
  * written. Tables break between rows, with their head again; paragraphs between lines.
  */
-export function paginate(root: ParentNode, { sides }: Pick<PaperFacts, 'sides'>): void {
+export function paginate(root: ParentNode, { sides, firstApart }: Facts): void {
   for (const page of root.querySelectorAll<HTMLElement>('section.paper')) breakPage(page)
   const pages = [...root.querySelectorAll<HTMLElement>('section.paper')]
-  for (const [at, page] of pages.entries()) numberPage(page, at + 1, sides)
+  for (const [at, page] of pages.entries()) {
+    if (firstApart && at > 0) putPlainFoot(page)
+    numberPage(page, at + 1, sides)
+  }
 }
 
 const articleOf = (page: Element) => page.querySelector<HTMLElement>(':scope > article')
@@ -108,6 +113,16 @@ function firstBelow(paragraph: Element, limit: number): Range | undefined {
     }
   }
   return undefined
+}
+
+/** The renderer knows the foot of the first page alone; the others have the number that the standard gives them. */
+function putPlainFoot(page: HTMLElement): void {
+  const foot = page.querySelector<HTMLElement>(':scope > footer')
+  if (!foot) return
+  const paragraph = document.createElement('p')
+  for (const part of ['— ', '1', ' —']) paragraph.append(document.createTextNode(part))
+  Object.assign(paragraph.style, { textAlign: 'right', paddingRight: '14pt', margin: '0', fontSize: '14pt' })
+  foot.replaceChildren(paragraph)
 }
 
 /** The only number that stands alone in the foot is that of the page; even pages have it on the other side. */

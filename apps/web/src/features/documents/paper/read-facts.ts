@@ -12,6 +12,8 @@ export type PaperFacts = {
   readonly linePitch: number | null
   /** Odd and even pages have feet of their own: numbers of pages stand outside. */
   readonly sides: boolean
+  /** The first page has a foot of its own, which the pages after it have not. */
+  readonly firstApart: boolean
   /** Of each table, in order: whether its first row comes again on every page, whether it stands at the foot of its page. */
   readonly tables: readonly { readonly head: boolean; readonly foot: boolean }[]
   /** Of each drawing, in order; null where it is no chart. */
@@ -28,6 +30,7 @@ export async function readFacts(docx: Blob): Promise<PaperFacts> {
   return {
     linePitch: pitch ? Number(pitch) / 20 : null,
     sides: first(parse(files, 'word/settings.xml'), 'w:evenAndOddHeaders') !== undefined,
+    firstApart: first(document, 'w:titlePg') !== undefined,
     tables: all(document, 'w:tbl').map((table) => ({
       head: first(table, 'w:tblHeader') !== undefined,
       foot: first(table, 'w:tblpPr')?.getAttribute('w:tblpYSpec') === 'bottom',

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../../shared/api.ts'
-import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
-import { Field } from '../../shared/ui/Field.tsx'
-import { OrganisationOptions } from '../../shared/ui/OrganisationOptions.tsx'
+import { api } from '../api.ts'
 import { BodyPicker } from './BodyPicker.tsx'
+import { ChoiceField } from './ChoiceField.tsx'
+import { Field } from './Field.tsx'
+import { OrganisationOptions } from './OrganisationOptions.tsx'
 
 const useBodies = (except: readonly string[]) => {
   const tree = useQuery(api.organisations.tree.queryOptions({ input: {}, staleTime: 300_000 }))

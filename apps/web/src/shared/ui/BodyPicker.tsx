@@ -1,9 +1,9 @@
 import type { OrganisationView } from '@zhiheng/contract'
 import { useState } from 'react'
-import { useMessages } from '../../shared/i18n/messages.ts'
-import { TextField } from '../../shared/ui/Field.tsx'
-import { organisationMessages } from '../../shared/ui/organisation-messages.ts'
-import { giveMessages } from './give-messages.ts'
+import { useMessages } from '../i18n/messages.ts'
+import { TextField } from './Field.tsx'
+import { organisationMessages } from './organisation-messages.ts'
+import { pickerMessages } from './picker-messages.ts'
 
 type Props = {
   readonly organisations: readonly OrganisationView[]
@@ -20,7 +20,7 @@ type Props = {
 /** Departments, districts and own units to tick, in their official order. */
 export function BodyPicker(props: Props) {
   const { organisations, ownerId, chosen, existing, onAdd, onRemove, closed = false } = props
-  const t = useMessages(giveMessages)
+  const t = useMessages(pickerMessages)
   const kind = useMessages(organisationMessages)
   const [q, setQ] = useState('')
   const [openAtFirst] = useState(chosen.length === 0 && !closed)
@@ -39,11 +39,9 @@ export function BodyPicker(props: Props) {
   ].filter(({ bodies }) => bodies.length > 0)
   return (
     <details className="picker" open={openAtFirst}>
-      <summary>
-        {chosen.length > 0 && closed ? t('decompose.picked', { names: namesOf(props) }) : t('decompose.pick')}
-      </summary>
-      <TextField label={t('decompose.pick.filter')} type="search" value={q} onChange={setQ} width={320} />
-      {groups.length === 0 ? <p className="meta">{t('decompose.pick.none', { q })}</p> : null}
+      <summary>{chosen.length > 0 && closed ? t('picked', { names: namesOf(props) }) : t('pick')}</summary>
+      <TextField label={t('pick.filter')} type="search" value={q} onChange={setQ} width={320} />
+      {groups.length === 0 ? <p className="meta">{t('pick.none', { q })}</p> : null}
       {groups.map(({ label, bodies }) => {
         const absent = bodies.filter(({ id }) => !chosen.includes(id)).map(({ id }) => id)
         return (
@@ -55,7 +53,7 @@ export function BodyPicker(props: Props) {
                   checked={absent.length === 0}
                   onChange={() => (absent.length > 0 ? onAdd(absent) : onRemove(bodies.map(({ id }) => id)))}
                 />
-                <b>{t('decompose.pick.all', { kind: label, count: bodies.length })}</b>
+                <b>{t('pick.all', { kind: label, count: bodies.length })}</b>
               </label>
             </legend>
             <div className="bodies">
@@ -68,7 +66,7 @@ export function BodyPicker(props: Props) {
                   />
                   <span>
                     {name}
-                    {existing.includes(id) ? <span className="meta"> {t('row.existing')}</span> : null}
+                    {existing.includes(id) ? <span className="meta"> {t('pick.existing')}</span> : null}
                   </span>
                 </label>
               ))}

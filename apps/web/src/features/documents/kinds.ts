@@ -1,0 +1,10 @@
+import type { DocumentKind } from '@zhiheng/contract'
+
+const aboutTasks: readonly DocumentKind[] = [
+  ...(['task-list', 'supervision-notice', 'urging-letter', 'interview-notice', 'bulletin'] as const),
+]
+const urging: readonly DocumentKind[] = ['supervision-notice', 'urging-letter']
+
+export const speaksOfTasks = (kind: DocumentKind): boolean => aboutTasks.includes(kind)
+/** Issuing it urges whoever owes its tasks; without a task there is none. */
+export const urges = (kind: DocumentKind): boolean => urging.includes(kind)
