@@ -49,7 +49,8 @@ const withoutVersion: Readonly<Record<string, readonly string[]>> = {
     ...['webhooks.ping', 'webhooks.redeliver'],
   ],
   'comes to the same however often and in whatever order it is done': [
-    ...['audit.prune', 'copies.spread', 'dataQuality.checkFeeds', 'jobs.cancel', 'jobs.resume'],
+    ...['audit.prune', 'copies.spread', 'dataQuality.checkFeeds', 'documents.receive'],
+    ...['jobs.cancel', 'jobs.resume'],
     ...['notices.markRead', 'security.endSessions', 'security.unlock', 'subjects.dismissDuplicate'],
     ...['supervision.settle', 'taskFlow.acknowledgeCopy', 'vetoes.scan'],
   ],
