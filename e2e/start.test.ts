@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,9 +29,10 @@ interface Command {
   end(signal: NodeJS.Signals): Promise<number | null>
 }
 
-/** As npm runs it, or, without npm in between, as npm's script runs it. */
-function start(port: number, env: Record<string, string> = {}, npm = false): Command {
-  const [program, ...args] = npm ? ['npm', 'start'] : [process.execPath, 'tools/launch.mjs', 'start']
+/** As npm's script runs it. */
+const launched = [process.execPath, 'tools/launch.mjs', 'start']
+
+function start(port: number, env: Record<string, string> = {}, [program = '', ...args] = launched): Command {
   const child = spawn(program, args, {
     cwd: root,
     env: { ...process.env, DATABASE_URL: '', PORT: String(port), ZHIHENG_DATA_DIR: dataDir, ...env },
@@ -88,7 +89,7 @@ it('brings the product up, refuses a second start beside it, and stops cleanly',
   timeout: 600_000,
 }, async () => {
   const port = await freePort()
-  const first = start(port, {}, true)
+  const first = start(port, {}, ['npm', 'start'])
   const address = await first.says(/http:\/\/127\.0\.0\.1:\d+/)
   expect(first.output()).toContain('The first start was cut off')
   expect(address).toBe(`http://127.0.0.1:${port}`)
@@ -122,6 +123,44 @@ it('takes over after it was killed, and after its terminal went away', async () 
   expect(await next.end('SIGTERM')).toBe(0)
   expect(databasePid()).toBeUndefined()
 })
+
+it('runs from one archive where there is no network', { timeout: 300_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pack-'))
+  chmodSync(folder, 0o755)
+  try {
+    const archive = join(folder, 'zhiheng.tar.gz')
+    const packed = execFileSync(process.execPath, ['tools/pack.ts', archive], { cwd: root, encoding: 'utf8' })
+    const [, digest] = /SHA-256 ([0-9a-f]{64})/.exec(packed) ?? []
+    expect(execFileSync('sha256sum', [archive], { encoding: 'utf8' })).toContain(digest)
+    execFileSync('tar', ['xzf', archive, '--strip-components=1', '-C', folder])
+    rmSync(archive)
+
+    // As on a machine that has neither Node nor npm nor a way out.
+    const tries = join(folder, 'tries')
+    const blocked = {
+      NODE_OPTIONS: `--import=${join(root, 'e2e', 'support', 'no-network.mjs')}`,
+      ZHIHENG_TEST_TRIES: tries,
+      PATH: '/usr/bin:/bin',
+    }
+    const command = start(await freePort(), blocked, [join(folder, 'deploy', 'zhiheng'), 'start'])
+    const address = await command.says(/http:\/\/127\.0\.0\.1:\d+/)
+    const page = await (await fetch(address)).text()
+    const scripts = [...page.matchAll(/src="(\/[^"]+\.js)"/g)].map(([, path]) => path)
+    expect(scripts.length).toBeGreaterThan(0)
+    for (const path of scripts) expect((await fetch(`${address}${path}`)).status).toBe(200)
+    expect((await fetch(`${address}/api/public/site`)).status).toBe(200)
+    expect(await command.end('SIGTERM')).toBe(0)
+    expect(existsSync(tries) ? readFileSync(tries, 'utf8') : '').toBe('')
+
+    const lookOut = ['-e', `fetch('http://192.0.2.1/').catch(() => process.exit(7))`]
+    const env = { ...process.env, ...blocked }
+    expect(spawnSync(join(folder, nodeHere), lookOut, { env }).status).toBe(7)
+    expect(readFileSync(tries, 'utf8')).toContain('192.0.2.1:80')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+const nodeHere = `node_modules/node-${process.platform}-${process.arch}/bin/node`
 
 it('names the port that is taken, and the remedy', async () => {
   const port = await freePort()

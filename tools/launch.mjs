@@ -12,7 +12,19 @@ import { fail } from './launch/message.mjs'
 import { findNode } from './launch/runtime.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const verbs = ['start', 'test', 'dev', 'build', 'bench', 'conformance', 'check', 'fuzz', 'crash', 'db-reset']
+const verbs = [
+  'start',
+  'test',
+  'dev',
+  'build',
+  'bench',
+  'conformance',
+  'check',
+  'fuzz',
+  'crash',
+  'pack',
+  'db-reset',
+]
 
 const [verb, ...args] = process.argv.slice(2)
 if (verb === undefined || !verbs.includes(verb) || !existsSync(join(root, 'tools', `${verb}.ts`))) {
