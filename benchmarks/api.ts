@@ -31,6 +31,7 @@ export async function run(): Promise<BenchLine[]> {
     const ours = await listen(children, 'apps/server/src/main.ts', {
       ...environment(city.url),
       REQUESTS_PER_MINUTE: '100000000',
+      ACCOUNT_REQUESTS_PER_MINUTE: '100000000',
     })
     const bare = await listen(children, 'benchmarks/api/bare-server.ts', {
       ...environment(city.url),

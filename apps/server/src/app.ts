@@ -6,6 +6,7 @@ import { createFoundation } from './composition/foundation.ts'
 import { createJudgement } from './composition/judgement.ts'
 import { createDeliveries, createTrunk, createWebhookTrunk } from './composition/trunk.ts'
 import { createWork } from './composition/work.ts'
+import { ratesOf } from './config.ts'
 import { forgetAnswers } from './forget-answers.ts'
 import { systemClock } from './kernel/clock.ts'
 import { createPool } from './kernel/database.ts'
@@ -82,9 +83,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     trustProxy: options.config.TRUST_PROXY,
     requestsPerMinute: options.config.REQUESTS_PER_MINUTE,
     answers: modules.answers,
+    rates: ratesOf(options.config),
   })
   const streams = { openData: modules.exchange.openData, gradesFile: modules.creditReports.gradesFile }
-  serveOpenData(http, streams, options.city.site, options.config.PUBLIC_URL)
+  serveOpenData(http, streams, options.city.site, {
+    publicUrl: options.config.PUBLIC_URL,
+    exportsPerMinute: options.config.EXPORTS_PER_MINUTE,
+  })
   serveHealth(http, modules.isAlive)
   serveReference(http, isSecure(options.config))
   await serveWeb(http, options.config.WEB_DIR)

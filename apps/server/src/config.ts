@@ -52,6 +52,14 @@ const Settings = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** From one address; a whole office may share one. */
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).default(6000),
+  /** Of one account, wherever it comes from. */
+  ACCOUNT_REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).default(1200),
+  /** Exports, documents and runs over the city, of one account. */
+  EXPORTS_PER_MINUTE: z.coerce.number().int().min(1).default(30),
+  /** Searches for words, of one account; at the portal of one address. */
+  SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).default(300),
+  /** From one address: a whole office may sign in when work begins. */
+  SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(120),
   /** How long the answer to a request with an Idempotency-Key is kept, to be given again. */
   IDEMPOTENCY_HOURS: z.coerce.number().int().min(1).max(720).default(24),
   /** Whether entries of the trail that are older than their retention go by themselves, each night; else by the auditor's hand. */
@@ -136,6 +144,13 @@ export const providersOf = (config: Config) => ({
         }
       : undefined,
   cas: config.CAS_URL ? { url: config.CAS_URL, name: config.CAS_NAME } : undefined,
+})
+
+export const ratesOf = (config: Config) => ({
+  account: config.ACCOUNT_REQUESTS_PER_MINUTE,
+  export: config.EXPORTS_PER_MINUTE,
+  search: config.SEARCHES_PER_MINUTE,
+  signIn: config.SIGN_INS_PER_MINUTE,
 })
 
 /** How much may be uploaded, and who looks at it first. */

@@ -56,7 +56,12 @@ export const errors = {
     message: '暂时办不了，请稍后再试 Not possible at the moment, try again later',
     data: z.object({ reason: z.string(), remedy: z.string() }),
   },
-  TOO_MANY_REQUESTS: { status: 429, message: '操作太频繁，请稍候 Too many requests' },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    message: '操作太频繁，请稍候 Too many requests',
+    /** The same as the header `Retry-After`. */
+    data: z.object({ retryAfterSeconds: z.number().int() }),
+  },
 } as const
 
 export const base = oc.errors(errors)

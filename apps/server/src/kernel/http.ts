@@ -20,6 +20,7 @@ import { isTooDeep } from './depth.ts'
 import { AppError, inputInvalid } from './error.ts'
 import { toAnswer } from './http-error.ts'
 import { AlreadyAnswered, type KeptAnswers, type Repeatable } from './kept-answers.ts'
+import { createRateLimits, type Rates } from './rate-limits.ts'
 import { answerAgain, answerOf, parseForm, repeatableOf } from './repeat.ts'
 
 /** A body that is not read yet. */
@@ -39,6 +40,8 @@ export type RequestContext = {
   readonly upload?: Upload
   /** A request that may come twice and is to be done once. */
   readonly repeatable?: Repeatable | undefined
+  /** Says with the answer when to come again. */
+  readonly retryAfter?: (seconds: number) => void
   /** Where a route may add response headers, such as cookies. */
   readonly resHeaders?: Headers
 }
@@ -90,12 +93,14 @@ type HttpOptions = {
   readonly logger: Logger
   readonly trustProxy: boolean
   readonly requestsPerMinute: number
+  readonly rates: Rates
   readonly answers: KeptAnswers
 }
 
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = await createServer(options)
   const handler = createHandler(options)
+  const limit = createRateLimits(app, options.rates)
   // What is refused is not read first.
   const onRequest = async (request: FastifyRequest) => refuse(request)
   app.all('/api/*', { onRequest }, async (request, reply) => {
@@ -104,12 +109,14 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
     }
     const actor = await options.authenticate(headers, request.ip, request.id)
+    await limit(request, actor)
     reply.header('cache-control', 'no-store')
     const upload = isStreamed(request) ? uploadOf(request) : undefined
     // What is refused in the middle of a long body is not waited for.
     if (upload) reply.header('connection', 'close')
     const repeatable = repeatableOf(request, headers, actor)
-    const context = { actor, headers, repeatable, ...(upload ? { upload } : {}) }
+    const retryAfter = (seconds: number) => void reply.header('retry-after', seconds)
+    const context = { actor, headers, repeatable, retryAfter, ...(upload ? { upload } : {}) }
     const { matched } = await handler.handle(request, reply, { prefix: '/api', context })
     if (!matched) throw new AppError('NOT_FOUND', { what: 'route' })
   })
@@ -147,7 +154,8 @@ async function createServer(options: HttpOptions): Promise<FastifyInstance> {
   await app.register(rateLimit, {
     max: options.requestsPerMinute,
     timeWindow: '1 minute',
-    errorResponseBuilder: () => new AppError('TOO_MANY_REQUESTS'),
+    errorResponseBuilder: (_request, { ttl }) =>
+      new AppError('TOO_MANY_REQUESTS', { retryAfterSeconds: Math.ceil(ttl / 1000) }),
   })
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text: string, done) =>
@@ -162,6 +170,7 @@ async function createServer(options: HttpOptions): Promise<FastifyInstance> {
   )
   app.setErrorHandler((error, request, reply) => {
     const answer = toAnswer(error, request.headers['accept-language'])
+    sayWhen(answer, { retryAfter: (seconds) => void reply.header('retry-after', seconds) })
     if (answer.status >= 500) request.log.error({ err: error }, 'request failed')
     return reply.status(answer.status).send(answer.toJSON())
   })
@@ -201,6 +210,7 @@ const createHandler = ({ router, answers, logger }: HttpOptions) =>
         } catch (error) {
           if (error instanceof AlreadyAnswered) return answerAgain(error.answer)
           const answer = toAnswer(error, request.headers['accept-language'])
+          sayWhen(answer, context)
           if (answer.status >= 500)
             logger.error({ ...failing(error), requestId: context.actor.requestId }, 'route failed')
           throw answer
@@ -208,6 +218,12 @@ const createHandler = ({ router, answers, logger }: HttpOptions) =>
       },
     ],
   })
+
+/** A refusal that ends by itself says when. */
+function sayWhen({ data }: ORPCError<string, unknown>, { retryAfter }: Pick<RequestContext, 'retryAfter'>) {
+  const seconds = (data as { retryAfterSeconds?: number } | undefined)?.retryAfterSeconds
+  if (seconds !== undefined) retryAfter?.(seconds)
+}
 
 /** For the log; of an answer that the contract does not allow, where it is wrong. */
 const failing = (err: unknown) => ({

@@ -11,7 +11,10 @@ export function createLimit(most: number) {
     for (const [key, times] of taken) if ((times.at(-1) ?? 0) < now - windowMs) taken.delete(key)
     const who = actor.accountId ?? actor.address ?? ''
     const times = (taken.get(who) ?? []).filter((time) => time > now - windowMs)
-    if (times.length >= most) throw new AppError('TOO_MANY_REQUESTS')
+    if (times.length >= most) {
+      const retryAfterSeconds = Math.ceil(((times[0] ?? now) + windowMs - now) / 1000)
+      throw new AppError('TOO_MANY_REQUESTS', { retryAfterSeconds })
+    }
     taken.set(who, [...times, now])
   }
 }

@@ -36,7 +36,7 @@ export function createSignInLimit(db: Kysely<IdentityReadTables>) {
       if (!row || row.failures < lockout.failures) return
       throw new AppError(
         'TOO_MANY_REQUESTS',
-        undefined,
+        { retryAfterSeconds: row.minutes * 60 },
         `连续错了 ${row.failures} 次，请 ${row.minutes} 分钟后再试，或请安全管理员解锁 ` +
           `${row.failures} failures in a row: try again in ${row.minutes} min, or ask the security administrator`,
       )

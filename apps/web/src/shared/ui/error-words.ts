@@ -28,6 +28,8 @@ export function errorWords(error: ApiError, t: Translate<Key>): string {
     return `${t('error.forbidden')}${who}`
   }
   const words = t(keys[error.code] ?? 'error.unknown')
-  const { remedy, reason } = error.data
+  const { remedy, reason, retryAfterSeconds } = error.data
+  if (typeof retryAfterSeconds === 'number')
+    return `${words} ${t('error.tooMany.after', { seconds: retryAfterSeconds })}`
   return [words, reason, remedy].filter((part) => typeof part === 'string').join(' ')
 }
