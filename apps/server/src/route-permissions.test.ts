@@ -346,6 +346,8 @@ webhooks.pause                ++++++---- -
 webhooks.resume               -+++++---- -
 webhooks.end                  ++++++---- -
 webhooks.rotate               -+++++---- -
+webhooks.previewRewind        -+++++---- -
+webhooks.rewind               -+++++---- -
 webhooks.ping                 -+++++---- -
 webhooks.deliveries           ++++++-+-- -
 webhooks.redeliver            -+++++---- -
@@ -560,6 +562,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   'webhooks.resume': at,
   'webhooks.end': at,
   'webhooks.rotate': at,
+  'webhooks.previewRewind': { after: -1 },
+  'webhooks.rewind': { ...at, after: -1, reason: 'x' },
   'copies.confirm': at,
   'objections.file': { target: { kind: 'fact', factId: nowhere }, reason: 'x', wanted: 'x' },
   'objections.check': { ...reason, verb: 'decline' },

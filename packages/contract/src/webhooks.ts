@@ -1,5 +1,16 @@
 import * as z from 'zod'
-import { ById, ByIdAtVersion, base, Id, Instant, PageInput, pageOf, text, Version } from './base.ts'
+import {
+  ById,
+  ByIdAtVersion,
+  base,
+  Id,
+  Instant,
+  PageInput,
+  PlainDate,
+  pageOf,
+  text,
+  Version,
+} from './base.ts'
 import { LookupPurpose } from './ledger.ts'
 
 /** What another system can be told of. */
@@ -13,6 +24,10 @@ export type WebhookState = z.infer<typeof WebhookState>
 /** Why the product switched it off: nobody answered for days, the receiver said 410, the owner's post ended, its secret cannot be read. */
 export const WebhookStop = z.enum(['failing', 'gone', 'post-gone', 'secret-lost'])
 export type WebhookStop = z.infer<typeof WebhookStop>
+
+/** `hmac`: a secret that both sides have (`v1`); `ed25519`: a pair of keys, of which the receiver has the public half (`v1a`). */
+export const WebhookSignature = z.enum(['hmac', 'ed25519'])
+export type WebhookSignature = z.infer<typeof WebhookSignature>
 
 const Wanted = z.object({
   name: text(60),
@@ -31,6 +46,14 @@ const Wanted = z.object({
   purpose: LookupPurpose.nullable(),
 })
 
+export const WebhookRewound = z.object({
+  at: Instant,
+  by: z.string(),
+  from: z.number().int(),
+  to: z.number().int(),
+  reason: z.string(),
+})
+
 export const WebhookView = Wanted.extend({
   id: Id,
   body: z.object({ id: Id, name: z.string() }),
@@ -46,7 +69,18 @@ export const WebhookView = Wanted.extend({
   /** Since when each attempt has failed, with the last reason and the next attempt. */
   failing: z.object({ since: Instant, reason: z.string(), nextAt: Instant.nullable() }).nullable(),
   /** Never the secrets themselves. The newest signs first. */
-  secrets: z.array(z.object({ id: Id, createdAt: Instant, validUntil: Instant.nullable() })),
+  secrets: z.array(
+    z.object({
+      id: Id,
+      createdAt: Instant,
+      validUntil: Instant.nullable(),
+      signature: WebhookSignature,
+      /** The public half of a pair of keys (`whpk_…`); null for a shared secret. */
+      publicKey: z.string().nullable(),
+    }),
+  ),
+  /** The last time that somebody moved it back: it tells again what came after `to`. */
+  rewound: WebhookRewound.nullable(),
   createdAt: Instant,
   version: Version,
   /** What this reader may do with it. */
@@ -54,8 +88,17 @@ export const WebhookView = Wanted.extend({
 })
 export type WebhookView = z.infer<typeof WebhookView>
 
-/** Shown this once, where it was made. */
+/** What the receiver checks with: a shared secret, shown this once, or the public half of a pair of keys. */
 const WithSecret = z.object({ webhook: WebhookView, secret: z.string() })
+
+/** The leaf after which it would begin again, where it stands, and how many leaves are looked through anew. */
+export const WebhookRewindPreview = z.object({
+  after: z.number().int(),
+  from: z.number().int(),
+  leaves: z.number().int(),
+  version: Version,
+})
+export type WebhookRewindPreview = z.infer<typeof WebhookRewindPreview>
 
 export const WebhookAttempt = z.object({
   at: Instant,
@@ -117,6 +160,7 @@ export const webhooks = {
         purpose: Wanted.shape.purpose.default(null),
         /** The leaf after which it begins, -1 for all that there is; null: what is new from now on. */
         after: z.number().int().min(-1).nullable().default(null),
+        signature: WebhookSignature.default('hmac'),
       }),
     )
     .output(WithSecret),
@@ -158,8 +202,40 @@ export const webhooks = {
       tags,
       successStatus: 201,
     })
-    .input(ByIdAtVersion.extend({ overlapHours: z.number().int().min(0).max(168).default(24) }))
+    .input(
+      ByIdAtVersion.extend({
+        overlapHours: z.number().int().min(0).max(168).default(24),
+        /** Undefined: as before. */
+        signature: WebhookSignature.optional(),
+      }),
+    )
     .output(WithSecret),
+  previewRewind: base
+    .route({
+      method: 'GET',
+      path: '/webhooks/{id}/rewind',
+      summary: 'What moving a webhook back would mean',
+      description: 'Give a day or a place of the ledger; the answer is what a person confirms with POST.',
+      tags,
+    })
+    .input(
+      ById.extend({
+        since: PlainDate.optional().describe('The first day, in China, whose facts are told again'),
+        after: z.coerce.number().int().min(-1).optional().describe('The leaf after which it begins'),
+      }),
+    )
+    .output(WebhookRewindPreview),
+  rewind: base
+    .route({
+      method: 'POST',
+      path: '/webhooks/{id}/rewind',
+      summary: 'Tell again from a place of the ledger on',
+      description:
+        'In order, as new messages, as far as it may be read now; each look is recorded. A message that waited is given up, its content comes again in its turn. Receivers know what they have by `leaf`.',
+      tags,
+    })
+    .input(ByIdAtVersion.extend({ after: z.number().int().min(-1), reason: text(300) }))
+    .output(WebhookView),
   ping: base
     .route({ method: 'POST', path: '/webhooks/{id}/ping', summary: 'Send a test message now', tags })
     .input(ById)

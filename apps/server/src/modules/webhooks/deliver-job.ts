@@ -82,9 +82,10 @@ async function make(
     const { toLeaf, toGrade, page, gradePositions } = next
     if (page.rows.length > 0 || gradePositions.length > 0) {
       await deps.feed.record(reader, page)
-      return context.commit<WebhookReadTables, DeliveryRow>(
-        (tx) =>
-          tx
+      return context.commit<WebhookReadTables, DeliveryRow | undefined>(
+        async (tx) => {
+          if (!(await standsAt(tx, at))) return undefined
+          return tx
             .insertInto('webhook_deliveries')
             .values({
               ...{
@@ -98,17 +99,37 @@ async function make(
               created_at: deps.clock.now(),
             })
             .returningAll()
-            .executeTakeFirstOrThrow(),
+            .executeTakeFirstOrThrow()
+        },
         { cursor: null },
       )
     }
     if (toLeaf > at.after_leaf || toGrade > at.after_grade) {
       const place = { after_leaf: toLeaf, after_grade: toGrade }
-      await context.commit<WebhookReadTables, void>((tx) => move(tx, at.id, place), { cursor: null })
+      const stood = await context.commit<WebhookReadTables, boolean>(
+        async (tx) => {
+          if (!(await standsAt(tx, at))) return false
+          await move(tx, at.id, place)
+          return true
+        },
+        { cursor: null },
+      )
+      if (!stood) return undefined
       at = { ...at, ...place }
     }
     if (!next.more) return undefined
   }
+}
+
+/** Whether it still stands where it was read: a person may have moved it back meanwhile. */
+async function standsAt(tx: Tx, { id, after_leaf }: WebhookRow): Promise<boolean> {
+  const place = await tx
+    .selectFrom('webhook_places')
+    .select('after_leaf')
+    .where('webhook_id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return Number(place?.after_leaf) === Number(after_leaf)
 }
 
 const move = async (tx: Tx, id: string, place: object): Promise<void> => {
@@ -123,6 +144,11 @@ async function settle(
   made: Attempted,
 ): Promise<void> {
   const now = deps.clock.now()
+  // Moved back while it was under way: what arrived is noted, and told again in its turn.
+  if (!(await standsAt(tx, webhook))) {
+    await noteAttempt(tx, delivery.id, made, made.arrived ? { state: 'delivered', ended_at: now } : {})
+    return
+  }
   if (made.arrived) {
     await noteAttempt(tx, delivery.id, made, { state: 'delivered', ended_at: now })
     return move(tx, webhook.id, {

@@ -1,6 +1,7 @@
 import { api, signedIn } from '#kernel/http'
 import { listDeliveries, ping, redeliver } from './deliveries.ts'
 import type { WebhookDependencies as Deps } from './deps.ts'
+import { previewRewind, rewindWebhook } from './rewind.ts'
 import { rotateSecret } from './secrets.ts'
 import { changeWebhook, createWebhook, endWebhook, pauseWebhook, resumeWebhook } from './subscriptions.ts'
 import { getWebhook, listAll } from './views.ts'
@@ -28,6 +29,12 @@ export function bindRoutes(deps: Deps) {
     rotate: webhooks.rotate
       .use(signedIn)
       .handler(({ input, context }) => rotateSecret(deps, context.actor, input)),
+    previewRewind: webhooks.previewRewind
+      .use(signedIn)
+      .handler(({ input, context }) => previewRewind(deps, context.actor, input)),
+    rewind: webhooks.rewind
+      .use(signedIn)
+      .handler(({ input, context }) => rewindWebhook(deps, context.actor, input)),
     ping: webhooks.ping.use(signedIn).handler(({ input, context }) => ping(deps, context.actor, input)),
     deliveries: webhooks.deliveries
       .use(signedIn)

@@ -7,7 +7,7 @@ import type { WebhookDependencies as Deps, Tx } from './deps.ts'
 import { lock, mustBeOwn } from './lock.ts'
 import { guard } from './policy.ts'
 import { validSecrets } from './rows.ts'
-import { newSecret } from './sign.ts'
+import { type NewSecret, newSecret } from './sign.ts'
 import { getWebhook } from './views.ts'
 
 /** As the product: nobody else reads or writes secrets. */
@@ -15,13 +15,11 @@ export async function closeSecret(
   { box, clock }: Pick<Deps, 'box' | 'clock'>,
   tx: Tx,
   webhookId: string,
-  secret: string,
+  { secret, publicKey }: NewSecret,
 ): Promise<void> {
   const row = {
-    id: randomUUIDv7(),
-    webhook_id: webhookId,
-    secret: box.close(secret),
-    created_at: clock.now(),
+    ...{ id: randomUUIDv7(), webhook_id: webhookId, created_at: clock.now() },
+    ...{ secret: box.close(secret), public_key: publicKey },
   }
   await tx
     .insertInto('webhook_secrets')
@@ -44,23 +42,25 @@ export async function openSecrets(
 export async function rotateSecret(
   deps: Deps,
   actor: Actor,
-  { id, version, overlapHours }: Inputs<'webhooks'>['rotate'],
+  { id, version, overlapHours, signature }: Inputs<'webhooks'>['rotate'],
 ) {
   guard(actor, 'webhook.manage')
-  const secret = newSecret()
   const now = deps.clock.now()
   const until = new Date(Date.parse(now) + overlapHours * 3_600_000).toISOString()
-  await write(deps.db, actor, 'rotate-webhook-secret', async (tx) => {
+  const made = await write(deps.db, actor, 'rotate-webhook-secret', async (tx) => {
     mustBeOwn(actor, await lock(tx, id, version))
     await tx.updateTable('webhooks').set({ version: sql`version + 1` }).where('id', '=', id).execute()
-    await asSystem(tx, actor, async () => {
+    return asSystem(tx, actor, async () => {
+      const [newest] = await validSecrets(tx, [id], now)
+      const secret = newSecret(signature ?? (newest?.public_key ? 'ed25519' : 'hmac'))
       await tx
         .updateTable('webhook_secrets')
         .set({ valid_until: sql`least(valid_until, ${until}::timestamptz)` })
         .where('webhook_id', '=', id)
         .execute()
       await closeSecret(deps, tx, id, secret)
+      return secret
     })
   })
-  return { webhook: await getWebhook(deps, actor, id), secret }
+  return { webhook: await getWebhook(deps, actor, id), secret: made.publicKey ?? made.secret }
 }

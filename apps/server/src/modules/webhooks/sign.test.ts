@@ -1,3 +1,4 @@
+import { createPublicKey, verify } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { newSecret, signedHeaders } from './sign.ts'
 
@@ -12,8 +13,23 @@ it('signs as the specification’s own example', () => {
 
 it('bears a signature of each valid secret', () => {
   const message = { id: 'msg_1', seconds: 1, body: '{}' }
-  const [first, second] = [newSecret(), newSecret()]
+  const [{ secret: first }, { secret: second }] = [newSecret('hmac'), newSecret('hmac')]
   const both = signedHeaders(message, [first, second])['webhook-signature']?.split(' ')
   expect(both).toEqual([first, second].map((each) => signedHeaders(message, [each])['webhook-signature']))
   expect(Buffer.from(first.slice(6), 'base64')).toHaveLength(32)
+})
+
+it('signs with a pair of keys so that the public half tells', () => {
+  const { secret, publicKey } = newSecret('ed25519')
+  const message = { id: 'msg_1', seconds: 7, body: '{"a":"质量"}' }
+  const [version, signature = ''] = (signedHeaders(message, [secret])['webhook-signature'] ?? '').split(',')
+  expect([version, publicKey?.slice(0, 5)]).toEqual(['v1a', 'whpk_'])
+  const raw = Buffer.from(publicKey?.slice(5) ?? '', 'base64')
+  expect(raw).toHaveLength(32)
+  const key = createPublicKey({
+    key: { kty: 'OKP', crv: 'Ed25519', x: raw.toString('base64url') },
+    format: 'jwk',
+  })
+  const genuine = (text: string) => verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'))
+  expect([genuine('msg_1.7.{"a":"质量"}'), genuine('msg_1.8.{"a":"质量"}')]).toEqual([true, false])
 })

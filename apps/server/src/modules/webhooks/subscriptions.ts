@@ -46,11 +46,11 @@ function lent({ role, accountId, accountName, organisationId, subjectId, onBehal
 
 export async function createWebhook(deps: Deps, actor: Actor, input: Inputs['create']) {
   guard(actor, 'webhook.manage')
-  const { after, subjectId, ...wanted } = input
+  const { after, subjectId, signature, ...wanted } = input
   const owner = lent(actor)
   const id = randomUUIDv7()
   const now = deps.clock.now()
-  const secret = newSecret()
+  const made = newSecret(signature)
   await write(deps.db, actor, 'create-webhook', async (tx) => {
     await mustBeFine(deps, tx, input)
     const place = { after_leaf: after ?? (await lastLeaf(tx)), after_grade: await lastGrade(tx) }
@@ -66,10 +66,10 @@ export async function createWebhook(deps: Deps, actor: Actor, input: Inputs['cre
         .insertInto('webhook_places')
         .values({ webhook_id: id, ...place })
         .execute()
-      await closeSecret(deps, tx, id, secret)
+      await closeSecret(deps, tx, id, made)
     })
   })
-  return { webhook: await getWebhook(deps, actor, id), secret }
+  return { webhook: await getWebhook(deps, actor, id), secret: made.publicKey ?? made.secret }
 }
 
 export async function changeWebhook(

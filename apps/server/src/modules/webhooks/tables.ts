@@ -8,6 +8,14 @@ export type WebhookPost = Pick<Actor, 'role' | 'accountId' | 'organisationId'> &
   readonly onBehalfOfId: string | null
 }
 
+type Rewound = {
+  readonly at: string
+  readonly by: string
+  readonly from: number
+  readonly to: number
+  readonly reason: string
+}
+
 export type WebhookTables = {
   webhooks: {
     id: string
@@ -24,6 +32,7 @@ export type WebhookTables = {
     purpose: string | null
     state: Generated<WebhookState>
     stop: WebhookStop | null
+    rewound: JSONColumnType<Rewound> | null
     created_at: string
     version: Generated<number>
   }
@@ -42,6 +51,7 @@ export type WebhookTables = {
     id: string
     webhook_id: string
     secret: string
+    public_key: string | null
     created_at: string
     valid_until: string | null
   }
@@ -77,5 +87,5 @@ export type WebhookTables = {
 /** What a message says of the subject of a grade. */
 export type WebhookReadTables = WebhookTables & {
   subjects: { id: string; name: string; kind: string; area_code: string | null; merged_into: string | null }
-  ledger_batches: { leaf_start: number; leaf_count: number }
+  ledger_batches: { leaf_start: number; leaf_count: number; recorded_at: string }
 }

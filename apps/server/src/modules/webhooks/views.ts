@@ -57,9 +57,11 @@ function viewOf(row: WebhookRow, secrets: readonly SecretRow[], { actor, end, na
     failing: row.failing_since
       ? { since: row.failing_since, reason: row.reason ?? '', nextAt: row.next_at }
       : null,
-    secrets: secrets.map(({ id, created_at, valid_until }) => ({
+    secrets: secrets.map(({ id, created_at, valid_until, public_key }) => ({
       ...{ id, createdAt: created_at, validUntil: valid_until },
+      ...{ signature: public_key ? ('ed25519' as const) : ('hmac' as const), publicKey: public_key },
     })),
+    rewound: row.rewound,
     may: {
       change: open && own && may(actor.role, 'webhook.manage'),
       pause: open && (own || actor.role === 'administrator') && may(actor.role, 'webhook.pause'),

@@ -28,7 +28,7 @@ export function SecretModal({ secret, rotated, onClose }: Props) {
       }
     >
       <div className="stack">
-        <p>{t('secret.once')}</p>
+        <p>{t(secret.startsWith('whpk_') ? 'secret.public' : 'secret.once')}</p>
         <p>
           <code className="wrapall" data-testid="secret">
             {secret}

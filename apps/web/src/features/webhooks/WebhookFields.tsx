@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { LookupPurpose, WebhookEvent } from '@zhiheng/contract'
+import { LookupPurpose, WebhookEvent, WebhookSignature } from '@zhiheng/contract'
 import { factTypes, findFactType } from '@zhiheng/fact-types'
 import { api } from '../../shared/api.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
@@ -19,6 +19,7 @@ export type Wish = {
   readonly area: string
   readonly purpose: string
   readonly start: 'new' | 'beginning'
+  readonly signature: WebhookSignature
 }
 type Props = {
   readonly wish: Wish
@@ -62,16 +63,36 @@ export function WebhookFields(props: Props) {
       />
       <Purpose {...props} />
       <Narrowed {...props} />
-      {isNew ? (
-        <ChoiceField
-          label={t('field.start')}
-          value={wish.start}
-          onChange={(start) => onChange({ start: start === 'beginning' ? start : 'new' })}
-        >
-          <option value="new">{t('start.new')}</option>
-          <option value="beginning">{t('start.beginning')}</option>
-        </ChoiceField>
-      ) : null}
+      {isNew ? <AtFirst wish={wish} onChange={onChange} /> : null}
+    </>
+  )
+}
+
+/** Chosen once, where it is made. */
+function AtFirst({ wish, onChange }: Pick<Props, 'wish' | 'onChange'>) {
+  const t = useMessages(webhookMessages)
+  return (
+    <>
+      <ChoiceField
+        label={t('field.start')}
+        value={wish.start}
+        onChange={(start) => onChange({ start: start === 'beginning' ? start : 'new' })}
+      >
+        <option value="new">{t('start.new')}</option>
+        <option value="beginning">{t('start.beginning')}</option>
+      </ChoiceField>
+      <ChoiceField
+        label={t('field.signature')}
+        help={t('field.signature.help')}
+        value={wish.signature}
+        onChange={(signature) => onChange({ signature: WebhookSignature.parse(signature) })}
+      >
+        {WebhookSignature.options.map((signature) => (
+          <option key={signature} value={signature}>
+            {t(`signature.${signature}`)}
+          </option>
+        ))}
+      </ChoiceField>
     </>
   )
 }

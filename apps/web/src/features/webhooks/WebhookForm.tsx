@@ -18,11 +18,12 @@ type Props = {
 }
 
 const blank: Wish = {
-  ...{ name: '', url: '', types: [], area: '', purpose: '', start: 'new' },
+  ...{ name: '', url: '', types: [], area: '', purpose: '', start: 'new', signature: 'hmac' },
   events: ['fact.recorded', 'fact.corrected', 'fact.withdrawn'],
 }
 const wishOf = ({ name, url, events, types, area, purpose }: WebhookView): Wish => ({
   ...{ name, url, events, types: types ?? [], area: area ?? '', purpose: purpose ?? '', start: 'new' },
+  signature: 'hmac',
 })
 
 /** Who is told of what, and what for. */
@@ -66,7 +67,16 @@ function useSave(
   const t = useMessages(webhookMessages)
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async ({ name, url, events, types, area, purpose, start }: Wish): Promise<string> => {
+    mutationFn: async ({
+      name,
+      url,
+      events,
+      types,
+      area,
+      purpose,
+      start,
+      signature,
+    }: Wish): Promise<string> => {
       const wanted = {
         ...{ name: name.trim(), url: url.trim() },
         events: WebhookEvent.options.filter((event) => events.includes(event)),
@@ -78,7 +88,9 @@ function useSave(
         await client.webhooks.change({ ...wanted, id: webhook.id, version: webhook.version })
         return ''
       }
-      return (await client.webhooks.create({ ...wanted, after: start === 'beginning' ? -1 : null })).secret
+      return (
+        await client.webhooks.create({ ...wanted, signature, after: start === 'beginning' ? -1 : null })
+      ).secret
     },
     onSuccess: async (secret) => {
       showToast(t('saved'))

@@ -10,7 +10,7 @@ import { webhookMessages } from './messages.ts'
 
 type Props = {
   readonly webhook: WebhookView
-  readonly onOpen: (kind: 'edit' | 'log' | 'end') => void
+  readonly onOpen: (kind: 'edit' | 'log' | 'rewind' | 'end') => void
   readonly onSecret: (secret: string) => void
 }
 
@@ -54,6 +54,10 @@ function Said({ webhook }: Pick<Props, 'webhook'>) {
     <>
       <p className="sec">{what.join(' · ')}</p>
       <p className="meta">{how.join(' · ')}</p>
+      <Keys webhook={webhook} />
+      {webhook.rewound ? (
+        <p className="meta">{t('line.rewound', { ...webhook.rewound, at: stamp(webhook.rewound.at) })}</p>
+      ) : null}
       {failing ? (
         <p className="meta warn">
           {t('line.failing', { since: stamp(failing.since), reason: failing.reason })}
@@ -62,6 +66,18 @@ function Said({ webhook }: Pick<Props, 'webhook'>) {
       ) : null}
       {stop ? <p className="note yellow">{t(`stop.${stop}`)}</p> : null}
     </>
+  )
+}
+
+/** Public keys are there for whoever checks messages, at any time. */
+function Keys({ webhook }: Pick<Props, 'webhook'>) {
+  const t = useMessages(webhookMessages)
+  return webhook.secrets.map(({ id, publicKey }) =>
+    publicKey ? (
+      <p key={id} className="meta">
+        {t('line.key')} <code className="wrapall">{publicKey}</code>
+      </p>
+    ) : null,
   )
 }
 
@@ -87,6 +103,7 @@ function Actions({ webhook, onOpen, onSecret }: Props) {
         {may.change && secrets.length > 0 ? button(t('ping'), () => ping.mutate(), ping.isPending) : null}
         {may.change ? button(t('edit'), () => onOpen('edit')) : null}
         {may.change ? button(t('rotate'), () => rotate.mutate(), rotate.isPending) : null}
+        {may.change ? button(t('rewind'), () => onOpen('rewind')) : null}
         {may.pause && state === 'active'
           ? button(t('pause'), () => turn.mutate('pause'), turn.isPending)
           : null}

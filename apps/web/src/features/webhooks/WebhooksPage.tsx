@@ -12,6 +12,7 @@ import { PageHead } from '../../shared/ui/PageHead.tsx'
 import { DeliveryLog } from './DeliveryLog.tsx'
 import { EndModal } from './EndModal.tsx'
 import { webhookMessages } from './messages.ts'
+import { RewindModal } from './RewindModal.tsx'
 import { SecretModal } from './SecretModal.tsx'
 import { WebhookForm } from './WebhookForm.tsx'
 import { WebhookLine } from './WebhookLine.tsx'
@@ -25,7 +26,7 @@ export function WebhooksPage() {
 
 type Open =
   | { readonly kind: 'new' }
-  | { readonly kind: 'edit' | 'log' | 'end'; readonly webhook: WebhookView }
+  | { readonly kind: 'edit' | 'log' | 'rewind' | 'end'; readonly webhook: WebhookView }
   | { readonly kind: 'secret'; readonly secret: string; readonly rotated: boolean }
 
 function Webhooks() {
@@ -79,6 +80,7 @@ function Webhooks() {
         />
       ) : null}
       {open?.kind === 'edit' ? <WebhookForm webhook={open.webhook} onClose={close} onMade={close} /> : null}
+      {open?.kind === 'rewind' ? <RewindModal webhook={open.webhook} onClose={close} /> : null}
       {open?.kind === 'end' ? <EndModal webhook={open.webhook} onClose={close} /> : null}
       {open?.kind === 'log' ? <DeliveryLog webhook={open.webhook} onClose={close} /> : null}
       {open?.kind === 'secret' ? (
