@@ -1,6 +1,7 @@
 import { defineMessages } from '../../shared/i18n/messages.ts'
 import { accountVerbs } from './account-verbs.ts'
 import { dataVerbs } from './data-verbs.ts'
+import { workVerbs } from './work-verbs.ts'
 
 /** Domain verbs under which changes are made; the key after `action.` is the verb itself. */
 export const auditMessages = defineMessages(
@@ -186,6 +187,7 @@ export const auditMessages = defineMessages(
     'action.publish-catalogue': '发布目录',
     'action.discard-catalogue': '放弃目录草稿',
     ...dataVerbs.zh,
+    ...workVerbs.zh,
     ...accountVerbs.zh,
   },
   {
@@ -372,6 +374,7 @@ export const auditMessages = defineMessages(
     'action.publish-catalogue': 'Publish catalogue',
     'action.discard-catalogue': 'Discard catalogue draft',
     ...dataVerbs.en,
+    ...workVerbs.en,
     ...accountVerbs.en,
   },
 )
