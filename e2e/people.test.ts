@@ -168,12 +168,15 @@ it('the policy is changed on its page, and holds at once', async () => {
   await guard.getByLabel('最少字符数').fill('7')
   await guard.getByRole('button', { name: '存好并立即生效' }).click()
   await guard.getByRole('alert').first().waitFor()
+  await guard.locator('.watermark').waitFor({ state: 'attached' })
   await guard.getByLabel('最少字符数').fill('12')
+  await guard.getByLabel('水印').uncheck()
   await guard.getByRole('button', { name: '存好并立即生效' }).click()
   await guard.getByText('策略已生效').first().waitFor()
   const page = await person('housing')
   await open(page, '/workspace/password')
   await page.getByText('至少 12 个字符').waitFor()
+  expect(await page.locator('.watermark').count()).toBe(0)
 })
 
 it('another system comes in with a key that is shown once', async () => {

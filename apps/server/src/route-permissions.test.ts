@@ -388,6 +388,7 @@ const firstPolicy: SecurityPolicy = {
   session: { idleMinutes: 30, absoluteMinutes: 720, single: false },
   secondFactorRoles: [],
   addresses: [],
+  screenWatermark: true,
 }
 const nowhere = '00000000-0000-4000-8000-000000000000'
 const at = { version: 1 }

@@ -128,6 +128,8 @@ export const SessionView = z.object({
   passwordRule: PasswordRule,
   /** After so many minutes without a request the session ends. */
   idleMinutes: z.number().int(),
+  /** Whether pages bear the reader's name and the time. */
+  screenWatermark: z.boolean(),
   city: z.object({ name: z.string(), nameEn: z.string(), areaCode: z.string() }),
   /** The day that clocks count from. A demonstration runs on its profile's day. */
   today: PlainDate,

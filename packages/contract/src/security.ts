@@ -26,6 +26,8 @@ export const SecurityPolicy = z.object({
   secondFactorRoles: z.array(Role).max(20),
   /** Roles that may be used from these networks only. */
   addresses: z.array(z.object({ role: Role, networks: Networks.min(1) })).max(20),
+  /** Whether pages bear, faintly, who looks at them and when. */
+  screenWatermark: z.boolean().default(true),
 })
 export type SecurityPolicy = z.infer<typeof SecurityPolicy>
 export const SecurityPolicyView = SecurityPolicy.extend({ version: Version })

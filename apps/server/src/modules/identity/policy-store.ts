@@ -13,6 +13,7 @@ export const firstPolicy: SecurityPolicy = {
   session: { idleMinutes: 30, absoluteMinutes: 720, single: false },
   secondFactorRoles: [],
   addresses: [],
+  screenWatermark: true,
 }
 
 /** How long a second server process may still follow the policy before. */

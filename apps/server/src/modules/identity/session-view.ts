@@ -47,6 +47,7 @@ export async function toSessionView(
     mustSetSecondFactor: lacksSecondFactor(policy, holder, post),
     passwordRule: policy.password,
     idleMinutes: policy.session.idleMinutes,
+    screenWatermark: policy.screenWatermark,
     city: { name, nameEn, areaCode },
     today: deps.clock.today(),
     demonstration,

@@ -64,6 +64,7 @@ describe('signing in', () => {
         mustSetSecondFactor: false,
         passwordRule: { minLength: 10, classes: 3, history: 5, maxAgeDays: 90 },
         idleMinutes: 30,
+        screenWatermark: true,
         city: { name: '临江市', nameEn: 'Linjiang', areaCode: '990100' },
         today: '2013-09-12',
         demonstration: false,

@@ -33,6 +33,7 @@ export function PolicyConflict({ now, mine, onKeepMine, onDrop }: Props) {
         ...policyNumbers.map((name) => row(t(`policy.${name}`), ({ numbers }) => numbers[name])),
         row(t('policy.lockout.by'), ({ by }) => t(`policy.lockout.${by}`)),
         row(t('policy.session.single'), ({ single }) => (single ? '✓' : '')),
+        row(t('policy.watermark'), ({ screenWatermark }) => (screenWatermark ? '✓' : '')),
         row(t('policy.factor'), (form) =>
           form.secondFactorRoles.map((role) => word(`role.${role}`)).join('\n'),
         ),

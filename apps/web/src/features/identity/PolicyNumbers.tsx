@@ -58,6 +58,14 @@ export function PolicyNumbers({ form, errors, onChange }: Props) {
           />
           {t('policy.session.single')}
         </label>
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={form.screenWatermark}
+            onChange={(event) => onChange({ screenWatermark: event.target.checked })}
+          />
+          {t('policy.watermark')}
+        </label>
       </fieldset>
     </>
   )

@@ -8,6 +8,7 @@ const policy: SecurityPolicy = {
   session: { idleMinutes: 30, absoluteMinutes: 720, single: true },
   secondFactorRoles: ['auditor'],
   addresses: [{ role: 'leader', networks: ['10.0.0.0/8', '192.0.2.1'] }],
+  screenWatermark: false,
 }
 
 describe('the form of the policy', () => {

@@ -20,6 +20,7 @@ export type PolicyForm = {
   readonly numbers: Readonly<Record<PolicyNumber, string>>
   readonly by: 'address' | 'account'
   readonly single: boolean
+  readonly screenWatermark: boolean
   readonly secondFactorRoles: readonly Role[]
   readonly addresses: readonly AddressRow[]
 }
@@ -37,6 +38,7 @@ export const toForm = (policy: SecurityPolicy): PolicyForm => ({
   },
   by: policy.lockout.by,
   single: policy.session.single,
+  screenWatermark: policy.screenWatermark,
   secondFactorRoles: policy.secondFactorRoles,
   addresses: policy.addresses.map(({ role, networks }) => ({ role, networks: networks.join('\n') })),
 })
@@ -60,6 +62,7 @@ export function toPolicy({ numbers, by, single, ...form }: PolicyForm): Security
       absoluteMinutes: number('session.absoluteMinutes'),
       single,
     },
+    screenWatermark: form.screenWatermark,
     secondFactorRoles: [...form.secondFactorRoles],
     addresses: form.addresses
       .map(({ role, networks }) => ({ role, networks: toNetworks(networks) }))

@@ -12,12 +12,13 @@ import { PersonMenu } from './PersonMenu.tsx'
 import { PhoneBar } from './PhoneBar.tsx'
 import { PostSwitch } from './PostSwitch.tsx'
 import { Sider } from './Sider.tsx'
+import { Watermark } from './Watermark.tsx'
 import './shell.css'
 
 /** What stands around every page. */
 export function Shell() {
   const t = useMessages(shellMessages)
-  const { displayName, post, demonstration } = useSession()
+  const { displayName, post, demonstration, screenWatermark } = useSession()
   return (
     <>
       {/* biome-ignore lint/a11y/useValidAnchor: it is a link to a place in the page; the handler only spares a navigation */}
@@ -46,6 +47,7 @@ export function Shell() {
         </div>
         <PhoneBar />
         <KeysModal />
+        {screenWatermark ? <Watermark /> : null}
       </div>
     </>
   )
