@@ -19,6 +19,7 @@ export async function startServer(config: Config): Promise<{ url: string; close(
   const app = await createApp({ config, logger: createLogger(config.LOG_LEVEL), city })
   try {
     await app.modules.files.sweep()
+    await app.modules.notices.closeClearSecrets()
     const url = await app.http.listen({ host: config.HOST, port: config.PORT })
     app.modules.jobs.start()
     const stopSealing = regularly(app, sealEveryMs, 'the trail could not be sealed', app.modules.audit.seal)

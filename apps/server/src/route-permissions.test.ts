@@ -141,14 +141,14 @@ taskSheets.getImport          -+++++---- -
 taskSheets.rows               -+++++---- -
 taskSheets.settle             -+++++---- -
 taskSheets.start              -+++++---- -
-bulkActions.start             ++++++++++ -
+bulkActions.start             -++++++--- -
 bulkActions.get               ++++++++++ -
 bulkActions.rows              ++++++++++ -
-bulkActions.undo              ++++++++++ -
+bulkActions.undo              -+++++---- -
 schedules.get                 ++++++++++ -
-schedules.takeBaseline        ++++++++++ -
-schedules.addMilestone        ++++++++++ -
-schedules.removeMilestone     ++++++++++ -
+schedules.takeBaseline        -+--++---- -
+schedules.addMilestone        -+--++---- -
+schedules.removeMilestone     -+--++---- -
 instructions.list             -+----++-- -
 instructions.create           -+-------- -
 instructions.get              -+----++-- -
@@ -446,6 +446,9 @@ const bodies: Readonly<Record<string, unknown>> = {
       gapPoints: 15,
     },
   },
+  'bulkActions.start': { action: { verb: 'urge' }, selection: { ids: [nowhere] } },
+  'schedules.takeBaseline': { name: 'x' },
+  'schedules.addMilestone': { name: 'x', on: '2013-10-01' },
   'evidence.addBinding': { target: { type: 'task', id: nowhere }, indicator: 'coverage' },
   'planImports.create': { text: 'x' },
   'planImports.correctHead': { ...at, title: 'x' },
@@ -499,6 +502,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'subjects.endRelation': { ...at, validTo: '2013-10-01' },
   'subjects.close': { ...at, closedOn: '2013-09-01' },
   'subjects.reopen': at,
+  'subjects.searchDuplicates': {},
   'subjects.dismissDuplicate': { firstId: nowhere, secondId: nowhere, reason: 'x' },
   'subjects.merge': { ...reason, mergedId: nowhere },
   'subjects.unmerge': { reason: 'x' },

@@ -25,6 +25,7 @@ export const Permission = z.enum([
   'plan.read',
   'district-plan.manage',
   'measure.assign',
+  'schedule.manage',
   'task.manage',
   'task.report',
   'report.decide',

@@ -61,6 +61,7 @@ export function createFoundation(base: Base) {
     createNotices({
       ...{ pool, clock, directory, outgoing, enqueue: jobs.enqueue, register: jobs.register },
       ...{ publicUrl: config.PUBLIC_URL, smtpUrl: config.SMTP_URL, mailFrom: config.MAIL_FROM },
+      secret: config.SESSION_SECRET,
     }),
     noticeGrants,
   )

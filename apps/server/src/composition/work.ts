@@ -7,7 +7,7 @@ import { createEvidence, grants as evidenceGrants, taskIndicators } from '../mod
 import { createInstructions, instructionGrants } from '../modules/instructions/index.ts'
 import type { NewNotice } from '../modules/notices/index.ts'
 import { createPlans, planGrants } from '../modules/plans/index.ts'
-import { createSchedules } from '../modules/schedules/index.ts'
+import { createSchedules, scheduleGrants } from '../modules/schedules/index.ts'
 import { createTaskSheets, taskSheetGrants } from '../modules/task-sheets/index.ts'
 import { createTasks, taskGrants } from '../modules/tasks/index.ts'
 import { across, type Base } from './base.ts'
@@ -57,7 +57,7 @@ function createOnTasks(
       verbsWithin: (tx) => tasks.verbsWithin(across(tx)),
     }),
   )
-  mount('schedules', createSchedules(shared))
+  mount('schedules', createSchedules(shared), scheduleGrants)
   const taskSheets = createTaskSheets({
     ...{
       pool,

@@ -6,6 +6,7 @@ import { write } from '#kernel/transaction'
 import { hasInverse } from './act-on-task.ts'
 import type { BulkDependencies, Tx } from './deps.ts'
 import { orderRows } from './order-rows.ts'
+import { guardBulk, guardUndo } from './policy.ts'
 import { nextRows, processRows } from './process-rows.ts'
 import { viewOf } from './read-model.ts'
 import type { Before, KeptAction } from './tables.ts'
@@ -21,12 +22,13 @@ type NewRow = {
   readonly after_version?: number | null
 }
 
-export const start = (
+export async function start(
   deps: BulkDependencies,
   actor: Actor,
   { action, selection }: Inputs<'bulkActions'>['start'],
-): Promise<BulkActionView> =>
-  write(deps.db, actor, 'start-bulk-action', async (tx) => {
+): Promise<BulkActionView> {
+  guardBulk(actor, action.verb)
+  return write(deps.db, actor, 'start-bulk-action', async (tx) => {
     const ids = await selected(deps, tx, selection)
     const tasks = await tx
       .selectFrom('tasks')
@@ -37,10 +39,12 @@ export const start = (
     if (tasks.length === 0) throw notFound('task')
     return begin(deps, tx, actor, action, orderRows(action, tasks), null)
   })
+}
 
 /** The done rows of an own bulk action, put back as they were. */
-export const undo = (deps: BulkDependencies, actor: Actor, id: string): Promise<BulkActionView> =>
-  write(deps.db, actor, 'undo-bulk-action', async (tx) => {
+export async function undo(deps: BulkDependencies, actor: Actor, id: string): Promise<BulkActionView> {
+  guardUndo(actor)
+  return write(deps.db, actor, 'undo-bulk-action', async (tx) => {
     const view = await viewOf(tx, id)
     if (!view.mayUndo) {
       const state = view.undoneById
@@ -65,6 +69,7 @@ export const undo = (deps: BulkDependencies, actor: Actor, id: string): Promise<
     if (action.verb === 'undo') throw new AppError('STATE_CONFLICT', { state: 'undo', wanted: 'undo' })
     return begin(deps, tx, actor, { verb: 'undo', of: action }, rows, id)
   })
+}
 
 async function begin(
   deps: BulkDependencies,

@@ -5,6 +5,7 @@ import type { Actor } from '#kernel/actor'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
 import { mustBeOpen } from '#kernel/outgoing'
 import { read, write } from '#kernel/transaction'
+import { closeSecret, openSecret } from './channel-secrets.ts'
 import type { NoticeDependencies as Deps } from './deps.ts'
 import { messageOf } from './message.ts'
 import { guard } from './policy.ts'
@@ -78,7 +79,7 @@ export async function addChannel(
     const { organisationId, ...rest } = input
     const row = await tx
       .insertInto('notice_channels')
-      .values({ ...rest, secret: rest.secret || null, organisation_id: organisationId })
+      .values({ ...rest, ...closeSecret(deps, rest.secret), organisation_id: organisationId })
       .returningAll()
       .executeTakeFirstOrThrow()
     return present(deps, tx, row)
@@ -110,7 +111,7 @@ export async function changeChannel(
         ...(input.groups === undefined ? {} : { groups: input.groups }),
         ...(input.enabled === undefined ? {} : { enabled: input.enabled }),
         ...(organisationId === undefined ? {} : { organisation_id: organisationId }),
-        ...(secret === undefined ? {} : { secret: secret || null }),
+        ...(secret === undefined ? {} : closeSecret(deps, secret)),
         version: sql`version + 1`,
       })
       .where('id', '=', id)
@@ -130,7 +131,8 @@ export async function testChannel(deps: Deps, actor: Actor, { id }: Inputs['test
     ...{ note: null, detail: {}, target_type: null, target_id: null },
   }
   try {
-    await sendToChannel(deps.outgoing, channel, messageOf(test, randomUUID(), deps.publicUrl))
+    const secret = openSecret(deps, channel)
+    await sendToChannel(deps.outgoing, { ...channel, secret }, messageOf(test, randomUUID(), deps.publicUrl))
     return { sent: true, reason: null }
   } catch (error) {
     return { sent: false, reason: error instanceof Error ? error.message : String(error) }

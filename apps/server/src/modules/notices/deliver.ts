@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { systemActor } from '#kernel/actor'
 import { write } from '#kernel/transaction'
 import { defineJob } from '#modules/jobs'
+import { openSecret } from './channel-secrets.ts'
 import type { NoticeDependencies } from './deps.ts'
 import { messageOf } from './message.ts'
 import { type Channel, sendToChannel } from './send.ts'
@@ -51,6 +52,7 @@ const find = (tx: Kysely<NoticeReadTables>, id: string) =>
       'notice_channels.kind as channel_kind',
       'url',
       'secret',
+      'secret_closed',
       'email',
     ])
     .where('notice_deliveries.id', '=', id)
@@ -61,7 +63,8 @@ async function attempt(deps: NoticeDependencies, found: Found): Promise<string |
   const message = messageOf(found, found.id, deps.publicUrl)
   try {
     if (found.channel_kind) {
-      const channel: Channel = { kind: found.channel_kind, url: found.url ?? '', secret: found.secret }
+      const secret = openSecret(deps, { ...found, secret_closed: found.secret_closed ?? false })
+      const channel: Channel = { kind: found.channel_kind, url: found.url ?? '', secret }
       await sendToChannel(deps.outgoing, channel, message)
     } else if (found.email) await deps.mail.send(found.email, message)
     else return '没有邮箱 no address'

@@ -3,6 +3,7 @@ import type { Kysely, QueryExecutorProvider } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
 import type { Outgoing } from '#kernel/outgoing'
+import type { SecretBox } from '#kernel/secret-box'
 import type { NewJob } from '#modules/jobs'
 import type { Directory } from '#modules/organisations'
 import type { Mail } from './send.ts'
@@ -17,4 +18,6 @@ export type NoticeDependencies = {
   /** The way to robots and other systems. */
   readonly outgoing: Outgoing
   readonly publicUrl: string | undefined
+  /** Closes the secrets of channels. */
+  readonly box: SecretBox
 }

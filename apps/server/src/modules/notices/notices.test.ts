@@ -254,6 +254,47 @@ describe('a channel', () => {
     expect(hook.heard).toHaveLength(1)
   })
 
+  it('keeps its secret closed, closes what an earlier release kept in clear, and says where the key is lost', async () => {
+    const channel = await addChannel('webhook')
+    const kept = () =>
+      withClient(app.url, async (client) => {
+        const { rows } = await client.query(
+          'select secret, secret_closed from notice_channels where id = $1',
+          [channel.id],
+        )
+        return rows[0] as { secret: string; secret_closed: boolean }
+      })
+    const put = (secret: string, closed: boolean) =>
+      withClient(app.url, (client) =>
+        client.query('update notice_channels set secret = $2, secret_closed = $3 where id = $1', [
+          channel.id,
+          secret,
+          closed,
+        ]),
+      )
+    const send = async () => {
+      const test = `/api/notice-channels/${channel.id}/test`
+      const { body } = await app.as('administrator', 'POST', test)
+      const { headers, body: sent } = hook.heard.at(-1) ?? { headers: undefined, body: '' }
+      const signed = createHmac('sha256', 'SEC')
+        .update(`${headers?.['x-zhiheng-timestamp']}.${sent}`)
+        .digest('hex')
+      return { body, isSigned: headers?.['x-zhiheng-signature'] === `v1=${signed}` }
+    }
+    expect(await kept()).toMatchObject({ secret: expect.not.stringContaining('SEC'), secret_closed: true })
+    expect(await send()).toMatchObject({ body: { sent: true }, isSigned: true })
+    await put('SEC', false)
+    expect(await app.modules.notices.closeClearSecrets()).toBe(1)
+    expect(await app.modules.notices.closeClearSecrets()).toBe(0)
+    expect(await kept()).toMatchObject({ secret: expect.not.stringContaining('SEC'), secret_closed: true })
+    expect(await send()).toMatchObject({ body: { sent: true }, isSigned: true })
+    const trail = await app.as('auditor', 'GET', '/api/audit-entries?action=close-channel-secrets')
+    expect(trail.body).toMatchObject({ total: 1 })
+    expect(JSON.stringify(trail.body)).not.toContain('SEC')
+    await put('closed-with-another-key', true)
+    expect((await send()).body).toMatchObject({ sent: false, reason: expect.stringContaining('密钥打不开') })
+  })
+
   it('is set up by the administrator, who can try it and never sees its secret again', async () => {
     const channel = await addChannel('dingtalk')
     expect(channel).toMatchObject({ hasSecret: true, version: 1 })

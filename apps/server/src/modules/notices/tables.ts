@@ -30,6 +30,7 @@ export type NoticeTables = {
     name: string
     url: string
     secret: string | null
+    secret_closed: Generated<boolean>
     organisation_id: string | null
     groups: NoticeGroup[]
     enabled: Generated<boolean>

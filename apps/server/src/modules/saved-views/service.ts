@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
 import { read, write } from '#kernel/transaction'
+import { guardOwn, mustBeSomebody, mustHaveBody } from './policy.ts'
 import type { SavedViewTables } from './tables.ts'
 
 type Tx = Kysely<SavedViewTables>
@@ -120,12 +121,10 @@ async function one(tx: Tx, actor: Actor, id: string): Promise<SavedView> {
   return found
 }
 
-/** A view of somebody else may be used, not changed. */
 async function mine(tx: Tx, actor: Actor, id: string) {
   const found = await tx.selectFrom('saved_views').selectAll().where('id', '=', id).executeTakeFirst()
   if (!found) throw notFound('saved-view')
-  if (found.account_id !== actor.accountId)
-    throw new AppError('FORBIDDEN', { needs: 'saved-view.own', ask: found.account_name })
+  guardOwn(actor, found)
   return found
 }
 
@@ -143,19 +142,4 @@ async function mustBeFree(tx: Tx, accountId: string, name: string): Promise<void
     '你已有同名的视图 you have a view of this name',
     '换一个名字，或更新那个视图 choose another name, or change that view',
   )
-}
-
-function mustHaveBody(actor: Actor, shared: boolean): void {
-  if (!shared || actor.organisationId) return
-  throw inputInvalid(
-    'shared',
-    'no-body',
-    '这个岗位没有所在单位 this post stands in no body',
-    '只给自己留 keep it private',
-  )
-}
-
-function mustBeSomebody({ accountId }: Actor): string {
-  if (!accountId) throw new AppError('NOT_SIGNED_IN')
-  return accountId
 }

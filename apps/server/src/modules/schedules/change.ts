@@ -1,10 +1,11 @@
 import type { Baseline, Inputs, Milestone } from '@zhiheng/contract'
 import { sql, type Transaction } from 'kysely'
 import type { Actor } from '#kernel/actor'
-import { AppError, inputInvalid, notFound } from '#kernel/error'
+import { inputInvalid, notFound } from '#kernel/error'
 import { asSystem, write } from '#kernel/transaction'
 import type { ScheduleDependencies } from './deps.ts'
-import { baselinesOf, mayManage } from './read-model.ts'
+import { guard, guardPlan } from './policy.ts'
+import { baselinesOf } from './read-model.ts'
 import type { ScheduleReadTables } from './tables.ts'
 
 type Input = Inputs<'schedules'>
@@ -17,7 +18,7 @@ export const takeBaseline = (
   { id, name }: Input['takeBaseline'],
 ): Promise<Baseline> =>
   write(db, actor, 'take-baseline', async (tx) => {
-    await mustManage(tx, id)
+    await mustManage(tx, actor, id)
     if ((await baselinesOf(tx, id)).some((each) => each.name === name)) {
       throw inputInvalid(
         'name',
@@ -49,7 +50,7 @@ export const addMilestone = (
   { id, name, on }: Input['addMilestone'],
 ): Promise<Milestone> =>
   write(db, actor, 'add-milestone', async (tx) => {
-    await mustManage(tx, id)
+    await mustManage(tx, actor, id)
     const { id: milestoneId } = await tx
       .insertInto('milestones')
       .values({ plan_id: id, name, day: on })
@@ -60,16 +61,17 @@ export const addMilestone = (
 
 export const removeMilestone = ({ db }: ScheduleDependencies, actor: Actor, id: string) =>
   write(db, actor, 'remove-milestone', async (tx) => {
+    guard(actor, 'schedule.manage')
     const found = await tx.selectFrom('milestones').select('plan_id').where('id', '=', id).executeTakeFirst()
     if (!found) throw notFound('milestone')
-    await mustManage(tx, found.plan_id)
+    await mustManage(tx, actor, found.plan_id)
     await tx.deleteFrom('milestones').where('id', '=', id).execute()
     return { removed: true }
   })
 
-async function mustManage(tx: Tx, planId: string): Promise<void> {
+async function mustManage(tx: Tx, actor: Actor, planId: string): Promise<void> {
+  guard(actor, 'schedule.manage')
   const plan = await tx.selectFrom('plans').select('id').where('id', '=', planId).executeTakeFirst()
   if (!plan) throw notFound('plan')
-  if (!(await mayManage(tx, planId)))
-    throw new AppError('FORBIDDEN', { needs: 'plan.write', ask: '质量办 quality office' })
+  await guardPlan(tx, actor, planId)
 }

@@ -5,6 +5,8 @@ import { addMilestone, removeMilestone, takeBaseline } from './change.ts'
 import type { ScheduleDependencies } from './deps.ts'
 import { getSchedule } from './read-model.ts'
 
+export { grants as scheduleGrants } from './policy.ts'
+
 /** Measures and tasks of a plan over time, beside the dates of a baseline. */
 export function createSchedules({
   pool,

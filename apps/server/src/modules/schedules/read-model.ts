@@ -1,11 +1,12 @@
 import type { Inputs, ScheduleRow, ScheduleView } from '@zhiheng/contract'
 import { addDays, type CalendarExceptions } from '@zhiheng/primitives'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { notFound } from '#kernel/error'
 import { read } from '#kernel/transaction'
 import { datesVerb, lensOf, taskPresenter } from '#modules/tasks'
 import type { ScheduleDependencies } from './deps.ts'
+import { mayManage } from './policy.ts'
 import { type Ends, scheduleRows } from './rows.ts'
 import type { ScheduleReadTables } from './tables.ts'
 
@@ -99,12 +100,6 @@ const milestonesOf = (tx: Tx, planId: string) =>
     .orderBy('day')
     .orderBy('id')
     .execute()
-
-/** Whoever may write the plan keeps its baselines and milestones. */
-export async function mayManage(tx: Tx, planId: string): Promise<boolean> {
-  const { rows } = await sql<{ may: boolean }>`select zh.may_write_plan(${planId}::uuid) as may`.execute(tx)
-  return rows[0]?.may === true
-}
 
 /** From the first day to the last, with a little room at either end. */
 function reachOf(rows: readonly ScheduleRow[], more: readonly string[]) {
