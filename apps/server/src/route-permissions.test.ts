@@ -49,6 +49,9 @@ organisations.tree            ++++++++++ -
 organisations.create          +--------- -
 organisations.addName         +--------- -
 organisations.match           ++++++++++ -
+organisations.exportTable     ++++++++++ -
+organisations.importTable     +--------- -
+organisations.markTable       +--------- -
 audit.list                    -------+-- -
 audit.export                  -------+-- -
 audit.lookups                 -------+-- -
@@ -615,6 +618,8 @@ const queries: Readonly<Record<string, string>> = {
 /** Routes that take a file, and what else they ask. */
 const forms: Readonly<Record<string, Record<string, string>>> = {
   'catalogue.import': { version: '1' },
+  'organisations.importTable': {},
+  'organisations.markTable': {},
   'documentTemplates.check': { kind: 'brief' },
   'documentTemplates.upload': { kind: 'brief' },
   'documentTemplates.preview': { kind: 'brief', planId: nowhere },

@@ -4,6 +4,7 @@ import { createTestApp, type TestApp } from '#testing/app'
 import { type Clamd, eicar, listenClamd } from '#testing/clamd'
 import { fileForm } from '#testing/client'
 import { describeApi } from '#testing/fuzz/operations'
+import type { Person } from '#testing/linjiang'
 import { bytesOf } from '#testing/sample-files'
 
 /*
@@ -19,6 +20,8 @@ type Taker = {
   readonly fields?: Readonly<Record<string, string>>
   /** The body is the file itself. */
   readonly plain?: true
+  /** Who may send it, where it is not the office. */
+  readonly by?: Person
 }
 const paper = ['a.pdf', 'a.docx', 'a.xlsx', 'a.png', 'a.jpg', 'a.jpeg', 'a.txt', 'a.csv']
 const readable = ['a.docx', 'a.pdf', 'a.txt', 'a.html', 'a.doc']
@@ -30,6 +33,14 @@ const takers: Readonly<Record<string, Taker>> = {
   'instructions.create': { url: '/instructions', names: readable, fields: minutes },
   'catalogue.import': {
     ...{ url: `/catalogue-versions/${nowhere}/table`, names: ['a.xlsx', 'a.csv'], fields: { version: '1' } },
+  },
+  'organisations.importTable': {
+    url: '/organisations/table',
+    names: ['a.xlsx', 'a.csv'],
+    by: 'administrator',
+  },
+  'organisations.markTable': {
+    ...{ url: '/organisations/table/reasons', names: ['a.xlsx', 'a.csv'], by: 'administrator' as const },
   },
   'documentTemplates.check': {
     url: '/document-templates/check',
@@ -61,10 +72,14 @@ afterAll(async () => {
   await clamd.stop()
 })
 
-async function send({ url, fields, plain }: Taker, name: string, content: Uint8Array<ArrayBuffer>) {
-  if (!plain) return app.as('office', 'POST', `/api${url}`, await fileForm(name, content, fields))
+async function send(
+  { url, fields, plain, by = 'office' }: Taker,
+  name: string,
+  content: Uint8Array<ArrayBuffer>,
+) {
+  if (!plain) return app.as(by, 'POST', `/api${url}`, await fileForm(name, content, fields))
   const headers = { 'content-type': dataTypes[name.split('.').at(-1) ?? ''] ?? '' }
-  return app.as('office', 'POST', `/api${url}?name=${name}`, { headers, body: Buffer.from(content) })
+  return app.as(by, 'POST', `/api${url}?name=${name}`, { headers, body: Buffer.from(content) })
 }
 
 it('knows every route that takes a file, and no other', async () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ById, base, Id, PlainDate, text, Version } from './base.ts'
+import { organisationTable } from './organisation-table.ts'
 
 export const OrganisationKind = z.enum(['city', 'department', 'district', 'unit'])
 export type OrganisationKind = z.infer<typeof OrganisationKind>
@@ -25,6 +26,8 @@ export const OrganisationView = z.object({
   officialName: z.string(),
   nameEn: z.string().nullable(),
   areaCode: z.string().nullable(),
+  /** Unified social credit code, or the organisation code of before. */
+  creditCode: z.string().nullable(),
   position: z.number().int(),
   validFrom: PlainDate.nullable(),
   validTo: PlainDate.nullable(),
@@ -109,4 +112,5 @@ export const organisations = {
         ),
       }),
     ),
+  ...organisationTable,
 }

@@ -10,14 +10,8 @@ import { createOrganisations, grants as organisationGrants } from '../modules/or
 import { createSavedViews } from '../modules/saved-views/index.ts'
 import { type Base, isSecure } from './base.ts'
 
-/** Who acts, what is kept and what runs in the background: every module above stands on these. */
-export function createFoundation(base: Base) {
-  const { pool, authPool, clock, config, city, logger, registry, outgoing } = base
-  const { mount, permissionsOf } = registry
-  const inSession = { ...city.site, demonstration: city.demonstration !== null }
-  const organisations = mount('organisations', createOrganisations({ pool, clock }), organisationGrants)
-  const { directory } = organisations
-  const calendar = createCalendar({ pool })
+/** What is kept, and the bodies of the city, whose table comes in like every file. */
+function createKept({ pool, clock, config, logger, registry: { mount } }: Base) {
   const files = mount(
     'files',
     createFiles({
@@ -26,6 +20,22 @@ export function createFoundation(base: Base) {
     }),
     fileGrants,
   )
+  const organisations = mount(
+    'organisations',
+    createOrganisations({ pool, clock, admit: files.admit }),
+    organisationGrants,
+  )
+  return { files, organisations }
+}
+
+/** Who acts, what is kept and what runs in the background: every module above stands on these. */
+export function createFoundation(base: Base) {
+  const { pool, authPool, clock, config, city, logger, registry, outgoing } = base
+  const { mount, permissionsOf } = registry
+  const inSession = { ...city.site, demonstration: city.demonstration !== null }
+  const { files, organisations } = createKept(base)
+  const { directory } = organisations
+  const calendar = createCalendar({ pool })
   mount('drafts', createDrafts({ pool, clock }))
   mount('savedViews', createSavedViews({ pool }))
   const audit = mount(

@@ -8,6 +8,8 @@ import { createLedger } from '../modules/ledger/index.ts'
 import { createOrganisations } from '../modules/organisations/index.ts'
 import { createSubjects } from '../modules/subjects/index.ts'
 
+const noUploads = () => Promise.reject(new Error('Nothing is uploaded to this worker'))
+
 // A server process that does nothing but take files of facts in, in short steps, to be killed by a test: where the
 // database and the files are, the person's actor as JSON, the clock's standing time, the key of the ledger.
 const [url = '', dir = '', actor = 'null', now = '', key = ''] = process.argv.slice(2)
@@ -15,7 +17,7 @@ const pool = createPool(url, 'zhiheng_app', 4)
 const logger = createLogger('silent')
 const clock = fixedClock(now)
 const quotas = { data: 1e9, account: 1e9, store: 1e9 }
-const { directory } = createOrganisations({ pool, clock })
+const { directory } = createOrganisations({ pool, clock, admit: noUploads })
 const jobs = createJobs({
   ...{ pool, clock, logger, workers: 1, leaseMs: 400, pollMs: 20 },
   actorOf: async () => JSON.parse(actor),

@@ -9,6 +9,8 @@ import { createTaskSheets } from '../modules/task-sheets/index.ts'
 import { createTasks } from '../modules/tasks/index.ts'
 import { linjiang } from './linjiang.ts'
 
+const noUploads = () => Promise.reject(new Error('Nothing is uploaded to this worker'))
+
 // A server process that does nothing but bring workbooks of tasks in, in short steps, to be killed by a test: where the
 // database and the files are, the person's actor as JSON, the clock's standing time.
 const [url = '', dir = '', actor = 'null', now = ''] = process.argv.slice(2)
@@ -16,7 +18,7 @@ const pool = createPool(url, 'zhiheng_app', 4)
 const clock = fixedClock(now)
 const logger = createLogger('silent')
 const quotas = { data: 1e9, account: 1e9, store: 1e9 }
-const { directory, match } = createOrganisations({ pool, clock })
+const { directory, match } = createOrganisations({ pool, clock, admit: noUploads })
 const jobs = createJobs({
   ...{ pool, clock, logger, workers: 1, leaseMs: 400, pollMs: 20 },
   actorOf: async () => JSON.parse(actor),

@@ -12,6 +12,8 @@ import { createOrganisations } from '../modules/organisations/index.ts'
 import { createSubjects } from '../modules/subjects/index.ts'
 import { createWebhooks } from '../modules/webhooks/index.ts'
 
+const noUploads = () => Promise.reject(new Error('Nothing is uploaded to this worker'))
+
 // A server process that does nothing but tell receivers, to be killed by a test: where the database is, the person's
 // actor as JSON, the clock's standing time, the key of the ledger, the secret that closes those of receivers. It begins
 // when it is told to.
@@ -20,7 +22,7 @@ const pool = createPool(url, 'zhiheng_app', 4)
 const logger = createLogger('silent')
 const clock = fixedClock(now)
 const quotas = { data: 1e9, account: 1e9, store: 1e9 }
-const { directory } = createOrganisations({ pool, clock })
+const { directory } = createOrganisations({ pool, clock, admit: noUploads })
 const actAgain = async () => JSON.parse(actor)
 const jobs = createJobs({
   ...{ pool, clock, logger, workers: 1, leaseMs: 300, pollMs: 10 },

@@ -19,7 +19,7 @@ export type BodyInput = {
 }
 
 /** What may stand below what: a department or district below the city, a unit below any of the three or a unit. */
-const parentKinds: Record<OrganisationKind, readonly OrganisationKind[]> = {
+export const parentKinds: Record<OrganisationKind, readonly OrganisationKind[]> = {
   city: [],
   department: ['city', 'district'],
   district: ['city'],

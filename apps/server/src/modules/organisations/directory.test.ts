@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Body, buildDirectory, nameOn } from './directory.ts'
 
-const base = { areaCode: null, validFrom: null, validTo: null, version: 1 } as const
+const base = { areaCode: null, creditCode: null, validFrom: null, validTo: null, version: 1 } as const
 const name = (
   text: string,
   kind: 'short' | 'official',

@@ -8,6 +8,7 @@ export type Body = Validity & {
   readonly kind: OrganisationKind
   readonly parentId: string | null
   readonly areaCode: string | null
+  readonly creditCode: string | null
   readonly position: number
   readonly version: number
   readonly names: readonly OrganisationName[]

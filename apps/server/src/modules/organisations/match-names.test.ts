@@ -14,6 +14,7 @@ function body(code: string, kind: Kind, ...names: NameSpec[]): Body {
     kind,
     parentId: kind === 'city' ? null : kind === 'unit' ? 'quality' : 'city',
     areaCode: null,
+    creditCode: null,
     position: serial,
     validFrom: null,
     validTo: null,

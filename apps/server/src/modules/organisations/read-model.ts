@@ -12,6 +12,7 @@ export async function listBodies(tx: Kysely<OrganisationTables>): Promise<Body[]
       'kind',
       'parent_id as parentId',
       'area_code as areaCode',
+      'credit_code as creditCode',
       'position',
       'valid_from as validFrom',
       'valid_to as validTo',

@@ -32,6 +32,7 @@ describe('the tree', () => {
       officialName: '临江市人民政府',
       nameEn: null,
       areaCode: null,
+      creditCode: null,
       position: 0,
       validFrom: null,
       validTo: null,

@@ -1,11 +1,13 @@
 import type { PlainDate } from '@zhiheng/primitives'
 import { api, signedIn } from '#kernel/http'
+import type { createTables } from './apply-table.ts'
 import type { NameMatch } from './match-names.ts'
 import type { createService } from './service.ts'
 
-type Service = ReturnType<typeof createService> & {
-  match(names: readonly string[], asOf?: PlainDate): Promise<NameMatch[]>
-}
+type Service = ReturnType<typeof createService> &
+  ReturnType<typeof createTables> & {
+    match(names: readonly string[], asOf?: PlainDate): Promise<NameMatch[]>
+  }
 
 export function bindRoutes(service: Service) {
   const { organisations } = api
@@ -20,5 +22,14 @@ export function bindRoutes(service: Service) {
     match: organisations.match
       .use(signedIn)
       .handler(async ({ input }) => ({ items: await service.match(input.names, input.asOf) })),
+    exportTable: organisations.exportTable
+      .use(signedIn)
+      .handler(({ input }) => service.exportTable(input.format)),
+    importTable: organisations.importTable
+      .use(signedIn)
+      .handler(({ input, context }) => service.importTable(context.actor, input)),
+    markTable: organisations.markTable
+      .use(signedIn)
+      .handler(({ input, context }) => service.markTable(context.actor, input)),
   }
 }

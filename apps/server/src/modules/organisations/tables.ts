@@ -7,6 +7,7 @@ export type OrganisationTables = {
     kind: 'city' | 'department' | 'district' | 'unit'
     parent_id: string | null
     area_code: string | null
+    credit_code: string | null
     position: Generated<number>
     valid_from: string | null
     valid_to: string | null

@@ -15,6 +15,7 @@ export const toView = (directory: Directory, body: Body): OrganisationView => ({
   officialName: directory.officialNameOf(body.id),
   nameEn: directory.englishNameOf(body.id),
   areaCode: body.areaCode,
+  creditCode: body.creditCode,
   position: body.position,
   validFrom: body.validFrom,
   validTo: body.validTo,

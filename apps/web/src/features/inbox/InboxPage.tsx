@@ -129,6 +129,7 @@ function Tabs({ tab, counts }: TabsProps) {
           key={each}
           to="/inbox"
           search={each === 'todo' ? {} : { tab: each }}
+          activeOptions={{ exact: true }}
           aria-current={each === tab ? 'page' : undefined}
         >
           {t(`tab.${each}`)}

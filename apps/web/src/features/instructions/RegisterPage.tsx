@@ -96,10 +96,20 @@ function Tabs({ mine }: { readonly mine: boolean }) {
   const t = useMessages(instructionMessages)
   return (
     <nav className="tabs noprint" aria-label={t('title')}>
-      <Link to="/instructions" search={{}} aria-current={mine ? 'page' : undefined}>
+      <Link
+        to="/instructions"
+        search={{}}
+        activeOptions={{ exact: true }}
+        aria-current={mine ? 'page' : undefined}
+      >
         {t('tab.mine')}
       </Link>
-      <Link to="/instructions" search={{ tab: 'all' }} aria-current={mine ? undefined : 'page'}>
+      <Link
+        to="/instructions"
+        search={{ tab: 'all' }}
+        activeOptions={{ exact: true }}
+        aria-current={mine ? undefined : 'page'}
+      >
         {t('tab.all')}
       </Link>
     </nav>

@@ -23,7 +23,7 @@ export function OrganisationPanel({ body, above, asOf, onClose }: Props) {
     <SidePanel
       title={body.name}
       above={[kind(`one.${body.kind}`), above?.name].filter(Boolean).join(' · ')}
-      below={[body.code, body.areaCode].filter(Boolean).join(' · ')}
+      below={[body.code, body.creditCode, body.areaCode].filter(Boolean).join(' · ')}
       onClose={onClose}
     >
       <PanelBody>

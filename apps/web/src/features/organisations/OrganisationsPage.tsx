@@ -14,6 +14,7 @@ import { SearchForm } from '../../shared/ui/SearchForm.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
 import { AsOfForm } from './AsOfForm.tsx'
 import { CreateBodyModal } from './CreateBodyModal.tsx'
+import { ImportBodies } from './ImportBodies.tsx'
 import { organisationPageMessages } from './messages.ts'
 import { OrganisationPanel } from './OrganisationPanel.tsx'
 import { OrganisationTree } from './OrganisationTree.tsx'
@@ -29,12 +30,8 @@ export function OrganisationsPage() {
   const search = useSearch({ from: '/signed-in/organisations' })
   const navigate = useNavigate({ from: '/organisations' })
   const [creating, setCreating] = useState(false)
-  const tree = useQuery(
-    api.organisations.tree.queryOptions({
-      input: search.asOf ? { asOf: search.asOf } : {},
-      placeholderData: (kept) => kept,
-    }),
-  )
+  const [importing, setImporting] = useState(false)
+  const tree = useTree(search.asOf)
   const go = (part: { [Key in keyof OrganisationsSearch]?: string | undefined }) =>
     void navigate({ search: { ...search, ...part } as OrganisationsSearch, replace: true })
   const opened = tree.data?.items.find(({ id }) => id === search.open)
@@ -51,10 +48,7 @@ export function OrganisationsPage() {
         }
         actions={
           may('organisation.manage') ? (
-            <button type="button" className="btn primary" onClick={() => setCreating(true)}>
-              <Icon name="plus" />
-              {t('new')}
-            </button>
+            <Actions onImport={() => setImporting(true)} onCreate={() => setCreating(true)} />
           ) : null
         }
       />
@@ -89,6 +83,7 @@ export function OrganisationsPage() {
           onClose={() => go({ open: undefined })}
         />
       ) : null}
+      {importing ? <ImportBodies onClose={() => setImporting(false)} /> : null}
       {creating ? (
         <CreateBodyModal bodies={tree.data?.items ?? []} onClose={() => setCreating(false)} />
       ) : null}
@@ -125,6 +120,32 @@ function Bodies({ bodies, q, open, onOpen, onClear }: BodiesProps) {
     <>
       <OrganisationTree branches={growTree(found)} open={open} onOpen={onOpen} expanded={Boolean(q)} />
       <TotalLine total={bodies.length} shown={found.length} />
+    </>
+  )
+}
+
+const useTree = (asOf: string | undefined) =>
+  useQuery(
+    api.organisations.tree.queryOptions({
+      input: asOf ? { asOf } : {},
+      placeholderData: (kept) => kept,
+    }),
+  )
+
+type ActionsProps = { readonly onImport: () => void; readonly onCreate: () => void }
+
+function Actions({ onImport, onCreate }: ActionsProps) {
+  const t = useMessages(organisationPageMessages)
+  return (
+    <>
+      <button type="button" className="btn" onClick={onImport}>
+        <Icon name="upload" />
+        {t('import')}
+      </button>
+      <button type="button" className="btn primary" onClick={onCreate}>
+        <Icon name="plus" />
+        {t('new')}
+      </button>
     </>
   )
 }

@@ -11,6 +11,7 @@ const body = (id: string, parentId: string | null, position: number): Organisati
   officialName: `市${id}科`,
   nameEn: null,
   areaCode: null,
+  creditCode: null,
   position,
   validFrom: null,
   validTo: null,
