@@ -4,8 +4,10 @@ import type { Actor } from '../apps/server/src/kernel/actor.ts'
 import { fixedClock } from '../apps/server/src/kernel/clock.ts'
 import { createPool } from '../apps/server/src/kernel/database.ts'
 import { createLogger } from '../apps/server/src/kernel/logger.ts'
+import { createPurposes } from '../apps/server/src/kernel/purposes.ts'
 import { settings } from '../apps/server/src/kernel/transaction.ts'
 import { createLedger } from '../apps/server/src/modules/ledger/index.ts'
+import { testDataRules } from '../apps/server/src/testing/policies.ts'
 import type { BenchLine } from './bench-line.ts'
 import { createFactCity } from './subject/fact-city.ts'
 
@@ -65,7 +67,8 @@ function ledgerOf(pool: ReturnType<typeof createPool>) {
   const logger = createLogger('silent')
   const log = { origin: 'bench', key: '', keyFile: '', algorithm: 'ed25519', pastKeys: [], logger } as const
   const settingsOf = { lookupMonths: 60, sealMinutes: 5, log }
-  return createLedger({ pool, clock: fixedClock(now), directory, ...settingsOf })
+  const purposes = createPurposes(testDataRules.purposes, fixedClock(now))
+  return createLedger({ pool, clock: fixedClock(now), directory, purposes, ...settingsOf })
 }
 
 type Case = { readonly floor: () => Promise<number>; readonly ours: () => Promise<number> }

@@ -1,4 +1,4 @@
-import { CreditPolicy, LightRule, SupervisionPolicy, VetoPolicy } from '@zhiheng/contract'
+import { CreditPolicy, DataRules, LightRule, SupervisionPolicy, VetoPolicy } from '@zhiheng/contract'
 import type { PlainDate } from '@zhiheng/primitives'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
@@ -31,8 +31,13 @@ export type City = {
   readonly creditPolicies: readonly CreditPolicy[]
   readonly vetoPolicies: readonly VetoPolicy[]
   readonly supervisionPolicies: readonly SupervisionPolicy[]
+  /** What facts of others may be looked up for, and how late is late. */
+  readonly dataRules: DataRules
   readonly demonstration: z.infer<typeof Demonstration> | null
 }
+
+/** Of a database of before: the next start puts down those of the profile. */
+const noRules: DataRules = { source: { zh: '', en: '' }, purposes: [], deliveryLimits: [] }
 
 /** @returns undefined where the database has never been seeded */
 export function findCity(pool: pg.Pool): Promise<City | undefined> {
@@ -43,6 +48,7 @@ export function findCity(pool: pg.Pool): Promise<City | undefined> {
     const vetoPolicies = (await findSetting(tx, 'veto-policies', z.array(VetoPolicy))) ?? []
     const supervisionPolicies =
       (await findSetting(tx, 'supervision-policies', z.array(SupervisionPolicy))) ?? []
+    const dataRules = (await findSetting(tx, 'data-rules', DataRules)) ?? noRules
     const demonstration = await findSetting(tx, 'demonstration', Demonstration)
     return (
       site &&
@@ -52,6 +58,7 @@ export function findCity(pool: pg.Pool): Promise<City | undefined> {
         vetoPolicies,
         creditPolicies,
         supervisionPolicies,
+        dataRules,
         demonstration: demonstration ?? null,
       }
     )
@@ -65,6 +72,7 @@ export async function putCity(tx: Kysely<SettingsTables>, city: City): Promise<v
   await putSetting(tx, 'credit-policies', city.creditPolicies)
   await putSetting(tx, 'veto-policies', city.vetoPolicies)
   await putSetting(tx, 'supervision-policies', city.supervisionPolicies)
+  await putSetting(tx, 'data-rules', city.dataRules)
   if (city.demonstration && !(await findSetting(tx, 'demonstration', Demonstration))) {
     await putSetting(tx, 'demonstration', city.demonstration)
   }

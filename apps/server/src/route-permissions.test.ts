@@ -224,6 +224,7 @@ facts.get                     ++++++++++ +
 facts.append                  -+++++---- -
 facts.lookupsOfSubject        ++++++++++ -
 facts.lookups                 ++++++++++ -
+facts.purposes                ++++++++++ -
 vetoes.list                   -+++++++-- -
 vetoes.ofSubject              -++++++++- -
 vetoes.get                    -++++++++- -

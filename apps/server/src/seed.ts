@@ -65,6 +65,7 @@ const cityOf = (profile: Profile, demo: boolean): City => ({
   creditPolicies: profile.creditPolicies,
   vetoPolicies: profile.vetoPolicies,
   supervisionPolicies: profile.supervisionPolicies,
+  dataRules: profile.dataRules,
   demonstration: demo ? { shiftMs: Date.parse(profile.demo.begins) - Date.now() } : null,
 })
 

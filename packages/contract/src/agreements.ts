@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ByIdAtVersion, base, Id, PageInput, PlainDate, pageOf, text, Version } from './base.ts'
-import { LookupPurpose } from './ledger.ts'
+import { LookupPurpose } from './data-rules.ts'
 
 /** upcoming: not begun; ended: its last day is over. */
 export const AgreementState = z.enum(['upcoming', 'in-force', 'ended'])

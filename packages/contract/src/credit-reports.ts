@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { base, Id, Instant, PageInput, PlainDate, pageOf } from './base.ts'
+import { LookupPurpose } from './data-rules.ts'
 import { Words } from './jobs.ts'
-import { FactView, LookupPurpose } from './ledger.ts'
+import { FactView } from './ledger.ts'
 import { AreaCode, Industry } from './subject-views.ts'
 
 /** public: what anybody sees; firm: what the firm itself sees; official: what a body sees for a stated purpose. */

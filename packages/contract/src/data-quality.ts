@@ -98,9 +98,10 @@ export const FeedGap = z.object({
 })
 export type FeedGap = z.infer<typeof FeedGap>
 
-/** Working days from occurrence to recording, by type, with the rule that says so. */
+/** Working days from occurrence to recording, by type and supplier (none: all), with the rule that says so. */
 export const DeliveryLimit = z.object({
   types: z.array(z.string()),
+  suppliers: z.array(z.string()),
   workingDays: z.number().int(),
   basis: z.object({ zh: z.string(), en: z.string() }),
 })

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { base, Id, Instant, PlainDate } from './base.ts'
+import { LookupPurpose } from './data-rules.ts'
 import { TableFileFormat } from './fact-types.ts'
-import { FactView, LookupPurpose } from './ledger.ts'
+import { FactView } from './ledger.ts'
 import { SubjectKind } from './subject-views.ts'
 
 const tags = ['exchange']

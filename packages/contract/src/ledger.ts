@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { base, Id, Instant, PageInput, PlainDate, pageOf, text } from './base.ts'
+import { LookupPurpose } from './data-rules.ts'
+import { Words } from './jobs.ts'
 
 /** public: anybody, while it is displayed; government: bodies with an agreement; restricted: only where an agreement names it. */
 export const FactVisibility = z.enum(['public', 'government', 'restricted'])
@@ -9,22 +11,8 @@ export type FactVisibility = z.infer<typeof FactVisibility>
 export const FactEffect = z.enum(['assert', 'correct', 'withdraw'])
 export type FactEffect = z.infer<typeof FactEffect>
 
-/** What facts that are neither public nor one's own may be looked at for. Agreements name those that they share for. */
-export const LookupPurpose = z.enum([
-  'daily-supervision',
-  'case-handling',
-  'licensing',
-  'credit-check',
-  'complaint',
-  'award-review',
-  'risk-monitoring',
-  'statistics',
-  'audit',
-])
-export type LookupPurpose = z.infer<typeof LookupPurpose>
-
 /** `own-records`: a sensitive fact looked at by the body that supplied it, which needs no purpose and is recorded all the same. */
-export const RecordedPurpose = z.enum([...LookupPurpose.options, 'own-records'])
+export const RecordedPurpose = LookupPurpose
 export type RecordedPurpose = z.infer<typeof RecordedPurpose>
 
 /** How facts left: a page or request, a file, the feed. */
@@ -213,6 +201,16 @@ export const facts = {
     .route({ method: 'GET', path: '/facts/{subjectId}/{id}', summary: 'One fact with its history', tags })
     .input(FactId.extend({ purpose: Purpose }))
     .output(FactDetail),
+  purposes: base
+    .route({
+      method: 'GET',
+      path: '/lookup-purposes',
+      summary: 'What facts of others may be looked up for',
+      tags,
+    })
+    .output(
+      z.object({ items: z.array(z.object({ code: LookupPurpose, label: Words, inForce: z.boolean() })) }),
+    ),
   append: base
     .route({
       method: 'POST',

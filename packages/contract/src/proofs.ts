@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { base, Id, Instant, PlainDate, pageOf } from './base.ts'
-import { FactEffect, FactVisibility, LookupPurpose } from './ledger.ts'
+import { LookupPurpose } from './data-rules.ts'
+import { FactEffect, FactVisibility } from './ledger.ts'
 
 /** A root that was signed: everything up to `size` facts stands as it stood. */
 export const CheckpointView = z.object({

@@ -11,7 +11,7 @@ import {
   text,
   Version,
 } from './base.ts'
-import { LookupPurpose } from './ledger.ts'
+import { LookupPurpose } from './data-rules.ts'
 
 /** What another system can be told of. */
 export const WebhookEvent = z.enum(['fact.recorded', 'fact.corrected', 'fact.withdrawn', 'grade.changed'])

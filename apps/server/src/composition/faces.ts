@@ -13,7 +13,7 @@ import type { Work } from './work.ts'
 export function createFaces(
   { city, config, registry: { mount } }: Base,
   { shared, plans, credit, instructions }: Work,
-  { subjects, ledger, copies, dataQuality }: Trunk & Deliveries,
+  { subjects, ledger, copies, purposes, dataQuality }: Trunk & Deliveries,
   { assessments, vetoes }: Judgement,
 ) {
   const owed = [
@@ -42,6 +42,7 @@ export function createFaces(
       publicUrl: config.PUBLIC_URL ?? '',
       identityOf: subjects.useCases.publicGet,
       facts: ledger.useCases.list,
+      purposeLabel: purposes.labelOf,
       grades: assessments.openGrades,
       reasons: assessments.reasons,
       recordCopy: (tx, copy) => copies.record(across(tx), copy),

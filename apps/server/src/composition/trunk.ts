@@ -1,3 +1,4 @@
+import { createPurposes } from '../kernel/purposes.ts'
 import { ledgerSettings } from '../ledger-settings.ts'
 import { catalogueGrants, createCatalogue } from '../modules/catalogue/index.ts'
 import { copyGrants, createCopies } from '../modules/copies/index.ts'
@@ -15,6 +16,7 @@ import type { Foundation } from './foundation.ts'
 export function createTrunk(base: Base, foundation: Foundation, { dataQuality }: Deliveries) {
   const { pool, clock, city, registry } = base
   const { mount } = registry
+  const purposes = createPurposes(city.dataRules.purposes, clock)
   const { jobs, organisations } = foundation
   const { directory } = organisations
   const subjects = mount('subjects', createSubjects({ pool, clock, directory, jobs }), subjectGrants)
@@ -27,7 +29,7 @@ export function createTrunk(base: Base, foundation: Foundation, { dataQuality }:
     catalogueGrants,
   )
   const ledger = createLedger({
-    ...{ pool, clock, directory, ...ledgerSettings(base) },
+    ...{ pool, clock, directory, purposes, ...ledgerSettings(base) },
     appended: dataQuality.delivered,
   })
   mount('facts', ledger.factRoutes, ledgerGrants)
@@ -46,7 +48,7 @@ export function createTrunk(base: Base, foundation: Foundation, { dataQuality }:
   const exchange = mount(
     'exchange',
     createExchange({
-      ...{ pool, clock, directory, ledger, subjects, files: foundation.files },
+      ...{ pool, clock, directory, ledger, subjects, purposes, files: foundation.files },
       batchRows: 5000,
       imported: dataQuality.delivered,
       dataFileDays: base.config.DATA_FILE_DAYS,
@@ -59,15 +61,15 @@ export function createTrunk(base: Base, foundation: Foundation, { dataQuality }:
   mount('factExports', exchange.exportRoutes)
   mount('factMappings', exchange.mappingRoutes)
   for (const job of exchange.jobs) foundation.jobs.register(job)
-  return { subjects, catalogue, ledger, exchange, copies }
+  return { subjects, catalogue, ledger, exchange, copies, purposes }
 }
 
 /** How suppliers deliver; created before whatever takes deliveries. */
-export function createDeliveries({ pool, clock, registry }: Base, foundation: Foundation) {
+export function createDeliveries({ pool, clock, city, registry }: Base, foundation: Foundation) {
   const { organisations, calendar, jobs, notices } = foundation
   const needs = {
     ...{ pool, clock, directory: organisations.directory, calendar: calendar.exceptions },
-    enqueue: jobs.enqueue,
+    ...{ enqueue: jobs.enqueue, limits: city.dataRules.deliveryLimits },
     tell: (tx: unknown, parties: Parties, notice: CaseNotice) =>
       notices.tellParties(across(tx), parties, notice),
   }
@@ -77,13 +79,13 @@ export function createDeliveries({ pool, clock, registry }: Base, foundation: Fo
 }
 
 /** Other systems are told of what is new. */
-export function createWebhookTrunk(base: Base, foundation: Foundation, { exchange }: Trunk) {
+export function createWebhookTrunk(base: Base, foundation: Foundation, { exchange, purposes }: Trunk) {
   const { pool, clock, config, outgoing, registry } = base
   const { jobs, notices, organisations, identity } = foundation
   const webhooks = registry.mount(
     'webhooks',
     createWebhooks({
-      ...{ pool, clock, outgoing, directory: organisations.directory, enqueue: jobs.enqueue },
+      ...{ pool, clock, outgoing, purposes, directory: organisations.directory, enqueue: jobs.enqueue },
       ...{ feed: exchange.feed, actAgain: identity.actAgain, secret: config.SESSION_SECRET },
       ...{ giveUpDays: config.WEBHOOK_GIVE_UP_DAYS, logDays: config.WEBHOOK_LOG_DAYS },
       notify: (tx, notice) => notices.notify(across(tx), notice),

@@ -1,5 +1,6 @@
 import {
   CreditPolicy,
+  DataRules,
   LightRule,
   OrganisationKind,
   Role,
@@ -114,6 +115,7 @@ export const profileFiles = {
   creditPolicies: { file: 'credit.json', schema: z.array(CreditPolicy).min(1) },
   vetoPolicies: { file: 'vetoes.json', schema: z.array(VetoPolicy).min(1) },
   supervisionPolicies: { file: 'supervision.json', schema: z.array(SupervisionPolicy).min(1) },
+  dataRules: { file: 'data-rules.json', schema: DataRules },
   demo: { file: 'demo.json', schema: Demo },
   demoTasks: { file: 'demo-tasks.json', schema: DemoTasks },
   catalogue: { file: 'catalogue.json', schema: CatalogueData },

@@ -56,6 +56,7 @@ export async function loadProfile(profile: string): Promise<Profile> {
     creditPolicies: await load(profileFiles.creditPolicies),
     vetoPolicies: await load(profileFiles.vetoPolicies),
     supervisionPolicies: await load(profileFiles.supervisionPolicies),
+    dataRules: await load(profileFiles.dataRules),
     demo: await load(profileFiles.demo),
     demoTasks: await load(profileFiles.demoTasks),
     catalogue: await load(profileFiles.catalogue),
@@ -65,6 +66,7 @@ export async function loadProfile(profile: string): Promise<Profile> {
   }
   checkAccounts(join(dir, profileFiles.demo.file), data)
   checkSuppliers(join(dir, profileFiles.inventedCity.file), data)
+  checkLimits(join(dir, profileFiles.dataRules.file), data)
   const planText = await readText(join(dir, 'plan.txt'))
   const models = await loadModels(join(dir, 'models'), (name, text) => hash.update(name).update(text))
   const templates = await loadTemplates(join(dir, 'templates'), (name, content) =>
@@ -130,6 +132,17 @@ const checkAccounts = (path: string, { demo, organisations }: ProfileData): void
 /** And suppliers must be such bodies. */
 const checkSuppliers = (path: string, { inventedCity, organisations }: ProfileData): void =>
   requireBodies(path, 'suppliers', inventedCity.suppliers, organisations)
+
+/** Limits are those of bodies that there are. */
+const checkLimits = (path: string, { dataRules, organisations }: ProfileData): void => {
+  for (const [index, { suppliers = [] }] of dataRules.deliveryLimits.entries())
+    requireBodies(
+      path,
+      `deliveryLimits.${index}.suppliers`,
+      suppliers.map((organisation) => ({ organisation })),
+      organisations,
+    )
+}
 
 function requireBodies(
   path: string,

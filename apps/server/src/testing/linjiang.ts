@@ -11,7 +11,7 @@ import { createLogger } from '../kernel/logger.ts'
 import { migrate } from '../kernel/migrate.ts'
 import type { SettingsTables } from '../kernel/settings.ts'
 import { write } from '../kernel/transaction.ts'
-import { testCreditPolicy, testSupervisionPolicy, testVetoPolicy } from './policies.ts'
+import { testCreditPolicy, testDataRules, testSupervisionPolicy, testVetoPolicy } from './policies.ts'
 import type { Template } from './template.ts'
 
 /** Thursday 12 September 2013, 08:30 in China. */
@@ -40,6 +40,7 @@ export const linjiang: City = {
   vetoPolicies: [testVetoPolicy],
   creditPolicies: [testCreditPolicy],
   supervisionPolicies: [testSupervisionPolicy],
+  dataRules: testDataRules,
   demonstration: null,
 }
 

@@ -1,5 +1,6 @@
 import {
   type CreditPolicy,
+  type DataRules,
   ProductRisk,
   SupervisionClass,
   type SupervisionPolicy,
@@ -97,4 +98,28 @@ export const testCreditPolicy: CreditPolicy = {
   },
   notice: { replyDays: 5, models: ['quality-credit'] },
   receiptDays: 3,
+}
+
+const always = { validFrom: '2000-01-01', validTo: null }
+const purpose = (code: string, zh: string) => ({ code, label: words(zh, code), ...always })
+
+/** One purpose has ended and one has not begun on the day on which the tests live. */
+export const testDataRules: DataRules = {
+  source: words('测试', 'Tests'),
+  purposes: [
+    ...[purpose('daily-supervision', '日常监管'), purpose('case-handling', '案件办理')],
+    ...[
+      purpose('licensing', '许可审批'),
+      purpose('credit-check', '信用核查'),
+      purpose('complaint', '投诉处理'),
+    ],
+    ...[purpose('award-review', '评奖审核'), purpose('risk-monitoring', '风险监测')],
+    ...[purpose('statistics', '统计分析'), purpose('audit', '审计监督')],
+    { ...purpose('old-campaign', '已结束的专项'), validTo: '2013-09-01' },
+    { ...purpose('next-campaign', '明年的专项'), validFrom: '2014-01-01' },
+  ],
+  deliveryLimits: [
+    { types: ['penalty'], workingDays: 7, basis: words('测试 7 日', 'Tests: 7 days'), ...always },
+    { workingDays: 20, basis: words('测试 20 日', 'Tests: 20 days'), ...always },
+  ],
 }

@@ -4,6 +4,7 @@ import { fixedClock } from '../kernel/clock.ts'
 import { createPool } from '../kernel/database.ts'
 import { createLogger } from '../kernel/logger.ts'
 import { createOutgoing } from '../kernel/outgoing.ts'
+import { createPurposes } from '../kernel/purposes.ts'
 import { createExchange } from '../modules/exchange/index.ts'
 import { createFiles } from '../modules/files/index.ts'
 import { createJobs } from '../modules/jobs/index.ts'
@@ -11,6 +12,7 @@ import { createLedger } from '../modules/ledger/index.ts'
 import { createOrganisations } from '../modules/organisations/index.ts'
 import { createSubjects } from '../modules/subjects/index.ts'
 import { createWebhooks } from '../modules/webhooks/index.ts'
+import { testDataRules } from './policies.ts'
 
 const noUploads = () => Promise.reject(new Error('Nothing is uploaded to this worker'))
 
@@ -29,14 +31,17 @@ const jobs = createJobs({
   actorOf: actAgain,
 })
 const log = { origin: 'test', key, keyFile: '', algorithm: 'ed25519', pastKeys: [], logger } as const
+const purposes = createPurposes(testDataRules.purposes, clock)
 const exchange = createExchange({
+  purposes,
   ...{ pool, clock, directory, batchRows: 300, dataFileDays: 90, enqueue: jobs.enqueue },
   recordCopy: async () => {},
-  ledger: createLedger({ pool, clock, directory, lookupMonths: 60, sealMinutes: 5, log }),
+  ledger: createLedger({ pool, clock, directory, lookupMonths: 60, purposes, sealMinutes: 5, log }),
   subjects: createSubjects({ pool, clock, directory, jobs }),
   files: createFiles({ pool, clock, logger, dir: '.data/none', maxDataBytes: 1e8, quotas }),
 })
 const webhooks = createWebhooks({
+  purposes,
   ...{ pool, clock, directory, actAgain, secret, enqueue: jobs.enqueue, feed: exchange.feed },
   ...{ outgoing: createOutgoing({ http: true, networks: ['127.0.0.0/8'] }), notify: async () => {} },
   ...{ giveUpDays: 5, logDays: 90 },

@@ -7,6 +7,7 @@ export type Content = {
   readonly code: string
   readonly version: CreditReportVersion
   readonly purpose: LookupPurpose | null
+  readonly purposeLabel: { readonly zh: string; readonly en: string } | null
   readonly language: Language
   readonly siteName: string
   readonly demonstration: boolean

@@ -51,6 +51,8 @@ export type CreditReportDependencies = {
   readonly demonstration: boolean
   readonly identityOf: (actor: Actor, id: string) => Promise<SubjectIdentity>
   readonly facts: AskFacts
+  /** What the city calls a purpose. */
+  readonly purposeLabel: (code: string) => { readonly zh: string; readonly en: string }
   readonly grades: GradeSource
   /** Facts that leave with an office's report: it is told when one is corrected. In the transaction that issues it. */
   readonly recordCopy: (

@@ -4,7 +4,7 @@ import { describePayload, findFactType, groupWords } from '@zhiheng/fact-types'
 import type { Content } from './content.ts'
 import { createPaper, type Paper } from './paper.ts'
 import type { GradeWithReasons } from './reasons.ts'
-import { type Language, purposeWords, say, versionWords, reportWords as words } from './words.ts'
+import { type Language, say, versionWords, reportWords as words } from './words.ts'
 
 /** The report as PDF. The same content gives the same pages. */
 export async function drawReport(content: Content): Promise<Buffer> {
@@ -29,12 +29,12 @@ export async function drawReport(content: Content): Promise<Buffer> {
 }
 
 function drawHead(paper: Paper, content: Content): void {
-  const { language, version, purpose } = content
+  const { language, version, purposeLabel } = content
   const speak = (key: keyof typeof words) => say(language, words[key])
   paper.title(speak('title'), content.subject.name)
   paper.rows([
     [speak('version'), say(language, versionWords[version])],
-    ...(purpose ? [[speak('purpose'), say(language, purposeWords[purpose])] as const] : []),
+    ...(purposeLabel ? [[speak('purpose'), say(language, purposeLabel)] as const] : []),
     [speak('asOf'), content.asOf],
     [speak('issuedAt'), content.issuedAtText],
     [speak('code'), content.code],

@@ -90,6 +90,7 @@ async function contentOf(deps: CreditReportDependencies, parts: Parts): Promise<
   return {
     ...{ code, version, subject, issuedAt, issuedAtText, asOf: facts.asOf, language: wish.language },
     purpose: official ? (wish.purpose ?? null) : null,
+    purposeLabel: official && wish.purpose ? deps.purposeLabel(wish.purpose) : null,
     siteName: wish.language === 'en' ? deps.siteNameEn : deps.siteName,
     demonstration: deps.demonstration,
     verifyAt: deps.publicUrl === '' ? code : new URL(`/verify-report/${code}`, deps.publicUrl).href,

@@ -1,4 +1,4 @@
-import type { CreditReportVersion, LookupPurpose } from '@zhiheng/contract'
+import type { CreditReportVersion } from '@zhiheng/contract'
 
 export type Language = 'zh-CN' | 'en'
 type Words = { readonly zh: string; readonly en: string }
@@ -78,16 +78,4 @@ export const versionWords: Record<CreditReportVersion, Words> = {
   public: { zh: '公众版', en: 'Public version' },
   firm: { zh: '本企业版', en: 'Version for the firm itself' },
   official: { zh: '公务版', en: 'Version for official use' },
-}
-
-export const purposeWords: Record<LookupPurpose, Words> = {
-  'daily-supervision': { zh: '日常监管', en: 'daily supervision' },
-  'case-handling': { zh: '案件办理', en: 'case handling' },
-  licensing: { zh: '行政许可', en: 'licensing' },
-  'credit-check': { zh: '信用核查', en: 'credit check' },
-  complaint: { zh: '投诉处理', en: 'complaint' },
-  'award-review': { zh: '评优评奖', en: 'award review' },
-  'risk-monitoring': { zh: '风险监测', en: 'risk monitoring' },
-  statistics: { zh: '统计分析', en: 'statistics' },
-  audit: { zh: '审计', en: 'audit' },
 }

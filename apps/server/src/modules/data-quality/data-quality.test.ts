@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApp, type TestApp } from '#testing/app'
 import { type Person, testFirm, testNow } from '#testing/linjiang'
 import { withClient } from '#testing/template'
-import { limitOf } from './delivery-limits.ts'
 
 let app: TestApp
 let papers = 0
@@ -152,9 +151,4 @@ describe('expected feeds', () => {
     expect(await items('health')).toHaveLength(1)
     expect(await items('east')).toEqual([])
   })
-})
-
-it('limits are those of the type before the general one', () => {
-  expect([limitOf('penalty', '2013-07-01'), limitOf('complaint', '2013-07-01')]).toEqual([7, 20])
-  expect(limitOf('penalty', '1990-01-01')).toBe(Number.POSITIVE_INFINITY)
 })

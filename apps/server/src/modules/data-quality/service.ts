@@ -1,4 +1,4 @@
-import type { Inputs, QualityFact } from '@zhiheng/contract'
+import type { DeliveryLimitRule, Inputs, QualityFact } from '@zhiheng/contract'
 import { addDays, addMonths, type CalendarExceptions, type PlainDate } from '@zhiheng/primitives'
 import type { Kysely, QueryExecutorProvider } from 'kysely'
 import { type Actor, systemActor } from '#kernel/actor'
@@ -8,7 +8,6 @@ import { read } from '#kernel/transaction'
 import type { NewJob } from '#modules/jobs'
 import type { CaseNotice, Parties } from '#modules/notices'
 import type { Directory } from '#modules/organisations'
-import { deliveryLimits } from './delivery-limits.ts'
 import { guard } from './policy.ts'
 import { countCorrected, countDeliveries, countRefused, listFactLines, listFeeds } from './read-model.ts'
 import { dueOn, monthOf, summarise } from './summarise.ts'
@@ -19,6 +18,8 @@ export type Deps = {
   readonly clock: Clock
   readonly directory: (asOf?: PlainDate) => Promise<Directory>
   readonly calendar: () => Promise<CalendarExceptions>
+  /** How late is late, as the city says. */
+  readonly limits: readonly DeliveryLimitRule[]
   readonly enqueue: (tx: QueryExecutorProvider, actor: Actor, job: NewJob) => Promise<string>
   /** In a transaction that works as the product. */
   readonly tell: (tx: Kysely<DataQualityTables>, parties: Parties, notice: CaseNotice) => Promise<void>
@@ -34,14 +35,14 @@ const mostFacts = 200
 
 /** By supplier and month; of those in `scope` where one is given. For pages and for evidence of measures alike. */
 async function countMonths(
-  { db, clock, directory, calendar }: Deps,
+  { db, clock, directory, calendar, limits }: Deps,
   months: readonly string[],
   scope?: readonly string[],
 ) {
   const [first = '', last = first] = [months[0], months.at(-1)]
   const span = { from: `${first}-01`, before: addMonths(`${last}-01`, 1) }
   const bodies = await directory()
-  const days = { calendar: await calendar(), today: clock.today() }
+  const days = { limits, calendar: await calendar(), today: clock.today() }
   return read(db, systemActor, async (tx) => {
     const delivered = await countDeliveries(tx, { ...span, from: addDays(span.from, -longestPeriod) })
     const { corrected, soon } = await countCorrected(tx, span, wrongWithinDays)
@@ -54,13 +55,13 @@ async function countMonths(
     }
     const shown = bodies.bodies
       .filter(({ id }) => scope === undefined || scope.includes(id))
-      .map(({ id }) => ({ id, name: bodies.nameOf(id) }))
+      .map(({ id, code }) => ({ id, code, name: bodies.nameOf(id) }))
     return summarise(findings, months, shown, days)
   })
 }
 
 export function createService(deps: Deps) {
-  const { db, clock, calendar } = deps
+  const { db, clock, calendar, limits } = deps
   const ofMonths = (months: readonly string[], scope?: readonly string[]) => countMonths(deps, months, scope)
   return {
     ofMonths,
@@ -72,9 +73,13 @@ export function createService(deps: Deps) {
       return {
         months: [...months],
         suppliers: await ofMonths(months, seesAll(actor) ? undefined : actor.scope),
-        limits: deliveryLimits.map(({ types, workingDays, basis }) => ({
-          ...{ types: [...(types ?? [])], workingDays, basis },
-        })),
+        limits: limits
+          .filter(
+            ({ validFrom, validTo }) => validFrom <= clock.today() && (validTo ?? '9999') > clock.today(),
+          )
+          .map(({ types = [], suppliers = [], workingDays, basis }) => ({
+            ...{ types: [...types], suppliers: [...suppliers], workingDays, basis },
+          })),
         wrongWithinDays,
       }
     },
@@ -83,17 +88,20 @@ export function createService(deps: Deps) {
       if (!seesAll(actor) && !actor.scope.includes(sourceId)) throw notFound('supplier')
       const month = rest.month ?? monthOf(clock.today())
       const span = { from: `${month}-01`, before: addMonths(`${month}-01`, 1) }
-      const exceptions = await calendar()
+      const days = { limits, calendar: await calendar() }
+      const supplier = (await deps.directory()).find(sourceId)?.code ?? ''
+      const due = ({ type, occurredOn: on }: { type: string; occurredOn: PlainDate }) =>
+        dueOn(days, { type, supplier, on })
       const effects = aspect === 'late' ? ['assert'] : ['correct', 'withdraw']
       const rows = await read(db, systemActor, (tx) => listFactLines(tx, sourceId, span, effects))
       const chosen = rows.filter((row) => {
-        if (aspect === 'late') return row.recordedOn > dueOn(row.type, row.occurredOn, exceptions)
+        if (aspect === 'late') return row.recordedOn > due(row)
         return aspect === 'corrected' || isSoon(row.recordedAt, row.correctsRecordedAt)
       })
       const items = chosen.slice(0, mostFacts).map(
         ({ recordedOn: _, ...row }): QualityFact => ({
           ...row,
-          dueOn: aspect === 'late' ? dueOn(row.type, row.occurredOn, exceptions) : null,
+          dueOn: aspect === 'late' ? due(row) : null,
         }),
       )
       return { items, total: chosen.length }

@@ -1,6 +1,6 @@
-import type { QualityCounts, SupplierQuality } from '@zhiheng/contract'
+import type { DeliveryLimitRule, QualityCounts, SupplierQuality } from '@zhiheng/contract'
 import { addDays, addWorkingDays, type CalendarExceptions, type PlainDate } from '@zhiheng/primitives'
-import { limitOf } from './delivery-limits.ts'
+import { type Asked, limitOf } from './delivery-limits.ts'
 
 export type Delivered = {
   readonly sourceId: string
@@ -29,8 +29,18 @@ export type Findings = {
 export const monthOf = (day: PlainDate): string => day.slice(0, 7)
 
 /** The last day on which a fact would have been in time. */
-export const dueOn = (type: string, occurredOn: PlainDate, calendar: CalendarExceptions): PlainDate =>
-  addWorkingDays(occurredOn, limitOf(type, occurredOn), calendar)
+export function dueOn({ limits, calendar }: Pick<Days, 'limits' | 'calendar'>, asked: Asked): PlainDate {
+  const days = limitOf(limits, asked)
+  return days === Number.POSITIVE_INFINITY ? never : addWorkingDays(asked.on, days, calendar)
+}
+const never = '9999-12-31'
+
+/** By what days are counted. */
+export type Days = {
+  readonly limits: readonly DeliveryLimitRule[]
+  readonly calendar: CalendarExceptions
+  readonly today: PlainDate
+}
 
 const none = (): QualityCounts => ({
   ...{ delivered: 0, late: 0, wrong: 0, refused: 0, corrected: 0, missing: 0 },
@@ -40,8 +50,8 @@ const none = (): QualityCounts => ({
 export function summarise(
   findings: Findings,
   months: readonly string[],
-  bodies: readonly { readonly id: string; readonly name: string }[],
-  { calendar, today }: { readonly calendar: CalendarExceptions; readonly today: PlainDate },
+  bodies: readonly { readonly id: string; readonly name: string; readonly code: string }[],
+  days: Days,
 ): SupplierQuality[] {
   const cells = new Map<string, QualityCounts>()
   const at = (sourceId: string, month: string): QualityCounts | undefined => {
@@ -55,11 +65,11 @@ export function summarise(
     const cell = at(sourceId, month)
     if (cell) cell[key] += count
   }
-  countDelivered(findings.delivered, calendar, add)
+  countDelivered(findings.delivered, new Map(bodies.map(({ id, code }) => [id, code])), days, add)
   for (const each of findings.refused) add('refused', each)
   for (const each of findings.corrected) add('corrected', each)
   for (const each of [...findings.refused, ...findings.soon]) add('wrong', each)
-  for (const each of missedBy(findings, today)) add('missing', each)
+  for (const each of missedBy(findings, days.today)) add('missing', each)
   return bodies.flatMap((body) => {
     const rows = months.map((month) => ({ month, ...(cells.get(`${body.id} ${month}`) ?? none()) }))
     if (!months.some((month) => cells.has(`${body.id} ${month}`))) return []
@@ -70,13 +80,19 @@ export function summarise(
 type Add = (key: keyof QualityCounts, counted: Counted) => void
 
 /** A limit is worked out once a type and day, not once a fact. */
-function countDelivered(delivered: readonly Delivered[], calendar: CalendarExceptions, add: Add): void {
+function countDelivered(
+  delivered: readonly Delivered[],
+  codes: ReadonlyMap<string, string>,
+  days: Days,
+  add: Add,
+): void {
   const dues = new Map<string, PlainDate>()
   for (const { sourceId, type, occurredOn, recordedOn, count } of delivered) {
     const month = monthOf(recordedOn)
     add('delivered', { sourceId, month, count })
-    const key = `${type} ${occurredOn}`
-    const due = dues.get(key) ?? dueOn(type, occurredOn, calendar)
+    const supplier = codes.get(sourceId) ?? ''
+    const key = `${supplier} ${type} ${occurredOn}`
+    const due = dues.get(key) ?? dueOn(days, { type, supplier, on: occurredOn })
     dues.set(key, due)
     if (recordedOn > due) add('late', { sourceId, month, count })
   }

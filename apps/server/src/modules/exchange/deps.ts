@@ -5,6 +5,7 @@ import type { Kysely, QueryExecutorProvider } from 'kysely'
 import type pg from 'pg'
 import type { Actor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
+import type { Purposes } from '#kernel/purposes'
 import type { NewJob } from '#modules/jobs'
 import type { createLedger } from '#modules/ledger'
 import type { Directory } from '#modules/organisations'
@@ -23,6 +24,7 @@ export type ExchangeDependencies = {
   readonly imported?: (sourceId: string) => Promise<void>
   readonly directory: (asOf?: PlainDate) => Promise<Directory>
   readonly ledger: Pick<ReturnType<typeof createLedger>, 'prepare' | 'writePrepared' | 'append' | 'sharing'>
+  readonly purposes: Pick<Purposes, 'check'>
   readonly subjects: Pick<Subjects, 'queries' | 'codes' | 'useCases' | 'coreOf'>
   /** Facts that leave: whoever got them is told when one is corrected. */
   readonly recordCopy: (

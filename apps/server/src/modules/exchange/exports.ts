@@ -17,6 +17,7 @@ export function exportUseCases(deps: Deps) {
 
     async feed(person: Actor, input: Inputs<'factExports'>['feed']) {
       guard(person, 'exchange.export')
+      deps.purposes.check(input.purpose)
       const actor: Actor = input.purpose ? { ...person, purpose: input.purpose } : person
       const { type, ...span } = input
       const page = await feed.read(actor, { ...span, ...(type ? { types: [type] } : {}) })
@@ -29,6 +30,7 @@ export function exportUseCases(deps: Deps) {
 
 async function create(deps: Deps, actor: Actor, input: Inputs<'factExports'>['create']) {
   guard(actor, 'exchange.export')
+  deps.purposes.check(input.purpose)
   const types = typesOf(input)
   const { occurredFrom, occurredTo } = input
   if (occurredFrom && occurredTo && occurredFrom > occurredTo)

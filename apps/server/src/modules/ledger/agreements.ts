@@ -50,6 +50,7 @@ export async function createAgreement(deps: LedgerDependencies, actor: Actor, in
   if (input.fromId === input.toId)
     throw inputInvalid('toId', 'same', '提供和使用要是两个单位 It takes two bodies')
   check(input)
+  deps.purposes.check(input.purposes, 'purposes')
   return change(deps, actor, 'create-agreement', async (tx) => {
     const id = randomUUIDv7()
     const { fromId, toId, ...rest } = input
@@ -67,7 +68,8 @@ export function changeAgreement(deps: LedgerDependencies, actor: Actor, input: I
   check(input)
   const { id, version, ...rest } = input
   return change(deps, actor, 'change-agreement', async (tx) => {
-    await getAtVersion(tx, id, version)
+    const before = await getAtVersion(tx, id, version)
+    deps.purposes.check(input.purposes, 'purposes', before.purposes)
     await refuseTaken(tx, input.number, id)
     await put(tx, id, { ...columnsOf(rest), version: version + 1 })
     return id

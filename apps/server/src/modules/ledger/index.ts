@@ -6,6 +6,7 @@ import { type Actor, systemActor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
 import { type CopyTransaction, writeWithCopy } from '#kernel/copy'
 import { createDatabase } from '#kernel/database'
+import type { Purposes } from '#kernel/purposes'
 import { read, write } from '#kernel/transaction'
 import type { Directory } from '#modules/organisations'
 import { appendAll } from './append-all.ts'
@@ -33,6 +34,7 @@ type Options = {
   readonly clock: Clock
   readonly directory: (asOf?: PlainDate) => Promise<Directory>
   readonly lookupMonths: number
+  readonly purposes: Purposes
   readonly log: LogKeyOptions
   /** How often new facts are signed. */
   readonly sealMinutes: number

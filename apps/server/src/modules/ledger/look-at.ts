@@ -29,11 +29,12 @@ type Wish = {
  * `work` says which facts the reader will see.
  */
 export async function lookAt<Result extends { readonly looked: readonly FactRow[] }>(
-  { db, clock }: LedgerDependencies,
+  { db, clock, purposes }: LedgerDependencies,
   person: Actor,
   { subjectId, ...wish }: Wish,
   work: (tx: Tx, look: Look) => Promise<Result>,
 ): Promise<Result & { readonly logged: boolean }> {
+  purposes.check(wish.purpose)
   // Only a preview in the firm's eyes has to know the firm before it begins.
   const keptId =
     wish.version === 'firm' ? (await read(db, person, (tx) => getFamily(tx, subjectId))).keptId : undefined

@@ -92,3 +92,41 @@ describe('the record of look-ups', () => {
     app.clock.set(testNow)
   })
 })
+
+describe('purposes are those that the city has set, in their days', () => {
+  type Purposes = { items: { code: string; label: { zh: string }; inForce: boolean }[] }
+  const issue = (path: string) => ({
+    status: 422,
+    body: { data: { issues: [{ path, code: 'not-in-force', remedy: expect.stringContaining('日常监管') }] } },
+  })
+  const refused = ['old-campaign', 'next-campaign', 'curiosity', 'own-records']
+
+  it('are listed, with those that have ended, as their words are still read', async () => {
+    const { items } = (await app.as('quality', 'GET', '/api/lookup-purposes')).body as Purposes
+    expect(items).toContainEqual({ code: 'complaint', label: expect.anything(), inForce: true })
+    expect(items.filter(({ inForce }) => !inForce).map(({ code }) => code)).toEqual([
+      ...['old-campaign', 'next-campaign', 'own-records'],
+    ])
+  })
+
+  it.each(refused)('%s opens nothing, on a page, in a file, in the feed, to a webhook', async (purpose) => {
+    expect(await look('office', `?purpose=${purpose}`)).toMatchObject(issue('purpose'))
+    const file = { factTypes: ['penalty'], format: 'csv', purpose }
+    expect(await app.as('quality', 'POST', '/api/fact-exports', { body: file })).toMatchObject(
+      issue('purpose'),
+    )
+    expect(await app.as('quality', 'GET', `/api/facts/feed?purpose=${purpose}`)).toMatchObject(
+      issue('purpose'),
+    )
+    const webhook = { name: 'x', url: 'http://127.0.0.1:1/', events: ['fact.recorded'], purpose }
+    expect(await app.as('quality', 'POST', '/api/webhooks', { body: webhook })).toMatchObject(
+      issue('purpose'),
+    )
+  })
+
+  it('open when their day has come', async () => {
+    app.clock.set('2014-01-02T02:00:00.000Z')
+    expect((await look('office', '?purpose=next-campaign')).status).toBe(200)
+    app.clock.set(testNow)
+  })
+})

@@ -7,6 +7,7 @@ export function factRoutes(verbs: LedgerUseCases) {
     // What is public, anybody may read.
     ofSubject: facts.ofSubject.handler(({ input, context }) => verbs.list(context.actor, input)),
     get: facts.get.handler(({ input, context }) => verbs.get(context.actor, input)),
+    purposes: facts.purposes.use(signedIn).handler(() => verbs.purposes()),
     append: facts.append
       .use(signedIn)
       .handler(({ input, context }) => verbs.enter(context.actor, input.facts)),

@@ -19,6 +19,7 @@ export function ledgerUseCases(deps: LedgerDependencies, append: Append) {
     get: (actor: Actor, input: Input['get']) => getFact(deps, actor, input),
     enter: (actor: Actor, facts: readonly Input['append']['facts'][number][]) =>
       enterFacts(deps, append, actor, facts.map(asNewFact)),
+    purposes: () => ({ items: deps.purposes.list() }),
     lookups: (actor: Actor, input: Input['lookups']) => listLookups(deps, actor, input),
     lookupsOfSubject: (actor: Actor, input: Input['lookupsOfSubject']) =>
       listLookupsOfSubject(deps, actor, input),

@@ -3,6 +3,7 @@ import type { Kysely, QueryExecutorProvider } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
 import type { Outgoing } from '#kernel/outgoing'
+import type { Purposes } from '#kernel/purposes'
 import type { SecretBox } from '#kernel/secret-box'
 import type { Feed } from '#modules/exchange'
 import type { NewJob } from '#modules/jobs'
@@ -20,6 +21,7 @@ export type WebhookDependencies = {
   /** 0 … 1, so that receivers that came back are not called by everybody at once. */
   readonly chance: () => number
   readonly directory: (asOf?: PlainDate) => Promise<Directory>
+  readonly purposes: Purposes
   readonly feed: Feed
   readonly outgoing: Outgoing
   readonly box: SecretBox

@@ -16,10 +16,11 @@ import { newSecret } from './sign.ts'
 import { getWebhook } from './views.ts'
 
 type Inputs = InputsOf<'webhooks'>
-type Wanted = Pick<Inputs['change'], 'url' | 'types' | 'subjectId'>
+type Wanted = Pick<Inputs['change'], 'url' | 'types' | 'subjectId' | 'purpose'>
 
 /** What the contract cannot know: kinds of facts and subjects that there are, addresses that are open. */
-async function mustBeFine(deps: Deps, tx: Tx, { url, types, subjectId }: Wanted): Promise<void> {
+async function mustBeFine(deps: Deps, tx: Tx, { url, types, subjectId, purpose }: Wanted): Promise<void> {
+  deps.purposes.check(purpose)
   mustBeOpen(deps.outgoing, url)
   const unknown = types?.find((type) => !findFactType(type))
   if (unknown) throw inputInvalid('types', 'unknown', `没有这种事实 No such fact type: ${unknown}`)

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { industrySections } from '@zhiheng/codes'
-import type { LookupPurpose, SubjectKind } from '@zhiheng/contract'
+import type { SubjectKind } from '@zhiheng/contract'
 import { api } from '../../shared/api.ts'
 import type { useFormErrors } from '../../shared/form-errors.ts'
 import { useCodeWords } from '../../shared/format/code-words.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
+import { usePurposes } from '../../shared/purposes.ts'
 import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
 import { OrganisationOptions } from '../../shared/ui/OrganisationOptions.tsx'
@@ -27,10 +28,6 @@ type Props = {
   readonly errors: Pick<ReturnType<typeof useFormErrors<(typeof exportFields)[number]>>, 'id' | 'of'>
 }
 
-const purposes: readonly LookupPurpose[] = [
-  ...(['daily-supervision', 'case-handling', 'licensing', 'credit-check', 'complaint'] as const),
-  ...(['award-review', 'risk-monitoring', 'statistics', 'audit'] as const),
-]
 const kinds: readonly SubjectKind[] = [
   ...(['enterprise', 'product', 'equipment', 'instrument', 'place'] as const),
   ...(['laboratory', 'project', 'service', 'organisation'] as const),
@@ -39,6 +36,7 @@ const kinds: readonly SubjectKind[] = [
 /** Which facts, in which form, what for. */
 export function ExportFields({ wish, onChange, errors }: Props) {
   const t = useMessages(exportMessages)
+  const purposes = usePurposes()
   return (
     <>
       <TypesField
@@ -68,9 +66,9 @@ export function ExportFields({ wish, onChange, errors }: Props) {
         onChange={(purpose) => onChange({ purpose })}
       >
         <option value="">{t('purpose.none')}</option>
-        {purposes.map((purpose) => (
+        {purposes.options.map(([purpose, words]) => (
           <option key={purpose} value={purpose}>
-            {t(`purpose.${purpose}`)}
+            {words}
           </option>
         ))}
       </ChoiceField>

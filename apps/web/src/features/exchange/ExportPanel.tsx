@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { LookupPurpose, SubjectKind, TableFileFormat } from '@zhiheng/contract'
+import type { SubjectKind, TableFileFormat } from '@zhiheng/contract'
 import { useState } from 'react'
 import { api } from '../../shared/api.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
@@ -88,7 +88,7 @@ function inputOf(wish: ExportWish) {
   return {
     factTypes: [...factTypes],
     format: format as TableFileFormat,
-    ...(purpose ? { purpose: purpose as LookupPurpose } : {}),
+    ...(purpose ? { purpose } : {}),
     ...(subjectKind ? { subjectKind: subjectKind as SubjectKind } : {}),
     ...(area ? { area } : {}),
     ...(industry ? { industry } : {}),

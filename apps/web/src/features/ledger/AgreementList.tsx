@@ -1,6 +1,7 @@
 import type { AgreementOverlap, AgreementView } from '@zhiheng/contract'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useMediaQuery } from '../../shared/media-query.ts'
+import { usePurposes } from '../../shared/purposes.ts'
 import { useMay } from '../../shared/session/session.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { ScrollTable } from '../../shared/ui/ScrollTable.tsx'
@@ -122,8 +123,8 @@ function Overlap({ overlap: { number, types, wider } }: { readonly overlap: Agre
 }
 
 function Purposes({ agreement: { purposes } }: One) {
-  const t = useMessages(ledgerMessages)
-  return <p>{purposes.map((purpose) => t(`purpose.${purpose}`)).join('、')}</p>
+  const { words } = usePurposes()
+  return <p>{purposes.map(words).join('、')}</p>
 }
 
 function Days({ agreement: { validFrom, validTo } }: One) {

@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type AgreementView, LookupPurpose } from '@zhiheng/contract'
+import type { AgreementView } from '@zhiheng/contract'
 import { factTypes, findFactType } from '@zhiheng/fact-types'
 import { useState } from 'react'
 import { api, client } from '../../shared/api.ts'
 import { DayField } from '../../shared/day/DayField.tsx'
 import { useFormErrors } from '../../shared/form-errors.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
+import { usePurposes } from '../../shared/purposes.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { CheckList } from '../../shared/ui/CheckList.tsx'
@@ -26,7 +27,7 @@ type Entry = {
   readonly toId: string
   readonly types: readonly string[]
   readonly fields: readonly string[]
-  readonly purposes: readonly LookupPurpose[]
+  readonly purposes: readonly string[]
   readonly restricted: boolean
   readonly validFrom: string
   readonly validTo: string
@@ -136,7 +137,10 @@ function Bodies({ entry, errors, onChange }: PartProps) {
 
 function What({ entry, errors, onChange }: PartProps) {
   const t = useMessages(agreementMessages)
-  const words = useMessages(ledgerMessages)
+  const { options, words } = usePurposes()
+  // What an agreement names already stays to be seen, also where it has ended.
+  const past = entry.purposes.filter((code) => !options.some(([each]) => each === code))
+  const choices = [...options, ...past.map((code) => [code, words(code)] as const)]
   const [language] = useLanguage()
   const newest = factTypes.filter((type) => findFactType(type.code)?.version === type.version)
   const chosen = newest.filter(({ code }) => entry.types.includes(code))
@@ -169,11 +173,9 @@ function What({ entry, errors, onChange }: PartProps) {
         label={t('purposes')}
         help={t('purposes.help')}
         error={errors.of('purposes')}
-        options={LookupPurpose.options.map((purpose) => [purpose, words(`purpose.${purpose}`)])}
+        options={choices}
         chosen={entry.purposes}
-        onChange={(next) =>
-          onChange({ purposes: LookupPurpose.options.filter((purpose) => next.includes(purpose)) })
-        }
+        onChange={(purposes) => onChange({ purposes })}
       />
       <label className="row">
         <input

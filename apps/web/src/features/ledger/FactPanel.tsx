@@ -2,6 +2,7 @@ import type { FactDetail, FactVersion, FactView } from '@zhiheng/contract'
 import type { ReactNode } from 'react'
 import { stamp } from '../../shared/format/dates.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
+import { usePurposes } from '../../shared/purposes.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { PanelBody, PanelFoot, SidePanel } from '../../shared/ui/SidePanel.tsx'
@@ -167,8 +168,8 @@ function Version({ version }: { readonly version: FactVersion }) {
 
 function Audience({ detail: { audience, fact } }: { readonly detail: FactDetail }) {
   const t = useMessages(ledgerMessages)
-  const purposes = (names: readonly string[]) =>
-    names.map((name) => t(`purpose.${name}` as 'purpose.audit')).join('、')
+  const { words } = usePurposes()
+  const purposes = (names: readonly string[]) => names.map(words).join('、')
   const lines = [
     ...(audience.public ? [t('fact.audience.public')] : []),
     ...(audience.firm ? [t('fact.audience.firm')] : [t('fact.audience.restricted')]),

@@ -1,5 +1,6 @@
-import { type FactPage, LookupPurpose } from '@zhiheng/contract'
+import type { FactPage } from '@zhiheng/contract'
 import { useMessages } from '../../shared/i18n/messages.ts'
+import { usePurposes } from '../../shared/purposes.ts'
 import { useMay, useSession } from '../../shared/session/session.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import './ledger.css'
@@ -55,6 +56,7 @@ function Withheld({ withheld }: Pick<FactPage, 'withheld'>) {
 function Switches({ search, onSearch }: Pick<FactsProps, 'search' | 'onSearch'>) {
   const t = useMessages(ledgerMessages)
   const may = useMay()
+  const purposes = usePurposes()
   const versions = [undefined, 'public', ...(may('fact.preview') ? (['firm'] as const) : [])] as const
   return (
     <div className="row wrap">
@@ -63,12 +65,12 @@ function Switches({ search, onSearch }: Pick<FactsProps, 'search' | 'onSearch'>)
         <select
           className="input"
           value={search.purpose ?? ''}
-          onChange={(event) => onSearch({ purpose: purposeOf(event.target.value) })}
+          onChange={(event) => onSearch({ purpose: event.target.value || undefined })}
         >
           <option value="">{t('banner.purpose.none')}</option>
-          {LookupPurpose.options.map((purpose) => (
+          {purposes.options.map(([purpose, words]) => (
             <option key={purpose} value={purpose}>
-              {t(`purpose.${purpose}`)}
+              {words}
             </option>
           ))}
         </select>
@@ -90,6 +92,3 @@ function Switches({ search, onSearch }: Pick<FactsProps, 'search' | 'onSearch'>)
     </div>
   )
 }
-
-const purposeOf = (value: string): FactsSearch['purpose'] =>
-  LookupPurpose.options.find((purpose) => purpose === value)

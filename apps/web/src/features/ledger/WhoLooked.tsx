@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { api } from '../../shared/api.ts'
 import { stamp } from '../../shared/format/dates.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
+import { usePurposes } from '../../shared/purposes.ts'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { ledgerMessages } from './messages.ts'
 import { useFacts } from './queries.ts'
@@ -52,9 +53,10 @@ function useOwnLook(subjectId: string, search: FactsProps['search']): void {
 
 function Look({ lookup }: { readonly lookup: LookupView }) {
   const t = useMessages(ledgerMessages)
+  const { words } = usePurposes()
   const more = [
     stamp(lookup.at),
-    t('lookups.line', { purpose: t(`purpose.${lookup.purpose}`) }),
+    t('lookups.line', { purpose: words(lookup.purpose) }),
     t('lookups.count', { count: lookup.factCount }),
     ...lookup.agreements.map((number) => t('lookups.agreement', { number })),
     ...(lookup.channel === 'page' ? [] : [t(`channel.${lookup.channel}`)]),

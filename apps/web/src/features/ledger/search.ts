@@ -1,10 +1,15 @@
-import { AgreementState, LookupPurpose } from '@zhiheng/contract'
+import { AgreementState } from '@zhiheng/contract'
 import { dateIn, idIn, oneOf, present, textIn } from '../../shared/search.ts'
 
 const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/
 const instantIn = (raw: Readonly<Record<string, unknown>>, key: string): string | undefined => {
   const value = textIn(raw, key, 40)
   return value && instantPattern.test(value) ? value : undefined
+}
+
+const purposeIn = (raw: Readonly<Record<string, unknown>>): string | undefined => {
+  const value = textIn(raw, 'purpose', 40)
+  return value && /^[a-z][a-z-]+$/.test(value) ? value : undefined
 }
 
 /**
@@ -15,7 +20,7 @@ export const factsSearch = (raw: Readonly<Record<string, unknown>>) =>
   present({
     asOf: dateIn(raw, 'asOf'),
     knownAt: instantIn(raw, 'knownAt'),
-    purpose: oneOf(raw, 'purpose', LookupPurpose.options),
+    purpose: purposeIn(raw),
     version: oneOf(raw, 'version', ['public', 'firm']),
     group: textIn(raw, 'group', 40),
     source: idIn(raw, 'source'),

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { LookupPurpose, WebhookEvent, WebhookSignature } from '@zhiheng/contract'
+import { WebhookEvent, WebhookSignature } from '@zhiheng/contract'
 import { factTypes, findFactType } from '@zhiheng/fact-types'
 import { api } from '../../shared/api.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
+import { usePurposes } from '../../shared/purposes.ts'
 import { CheckList } from '../../shared/ui/CheckList.tsx'
 import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
@@ -99,6 +100,7 @@ function AtFirst({ wish, onChange }: Pick<Props, 'wish' | 'onChange'>) {
 
 function Purpose({ wish, errors, onChange }: Props) {
   const t = useMessages(webhookMessages)
+  const purposes = usePurposes()
   return (
     <ChoiceField
       id={errors.id('purpose')}
@@ -109,9 +111,9 @@ function Purpose({ wish, errors, onChange }: Props) {
       onChange={(purpose) => onChange({ purpose })}
     >
       <option value="">{t('field.purpose.none')}</option>
-      {LookupPurpose.options.map((purpose) => (
+      {purposes.options.map(([purpose, words]) => (
         <option key={purpose} value={purpose}>
-          {t(`purpose.${purpose}`)}
+          {words}
         </option>
       ))}
     </ChoiceField>

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { LookupPurpose, WebhookEvent, type WebhookView } from '@zhiheng/contract'
+import { WebhookEvent, type WebhookView } from '@zhiheng/contract'
 import { useState } from 'react'
 import { api, client } from '../../shared/api.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
@@ -82,7 +82,7 @@ function useSave(
         events: WebhookEvent.options.filter((event) => events.includes(event)),
         types: types.length > 0 ? [...types] : null,
         area: area || null,
-        purpose: LookupPurpose.options.find((each) => each === purpose) ?? null,
+        purpose: purpose || null,
       }
       if (webhook) {
         await client.webhooks.change({ ...wanted, id: webhook.id, version: webhook.version })

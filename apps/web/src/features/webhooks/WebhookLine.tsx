@@ -4,6 +4,7 @@ import { api, client } from '../../shared/api.ts'
 import { areaWords } from '../../shared/format/code-words.ts'
 import { stamp } from '../../shared/format/dates.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
+import { usePurposes } from '../../shared/purposes.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
 import { webhookMessages } from './messages.ts'
@@ -35,13 +36,14 @@ export function WebhookLine({ webhook, onOpen, onSecret }: Props) {
 function Said({ webhook }: Pick<Props, 'webhook'>) {
   const t = useMessages(webhookMessages)
   const [language] = useLanguage()
+  const { words } = usePurposes()
   const { types, area, subjectName, purpose, failing, state, stop, behind } = webhook
   const what = [
     ...webhook.events.map((event) => t(`event.${event}`)),
     types ? t('line.types', { count: types.length }) : t('line.allTypes'),
     ...(area ? [t('line.area', { area: areaWords(area.padEnd(6, '0'), language) })] : []),
     ...(subjectName ? [t('line.subject', { name: subjectName })] : []),
-    ...(purpose ? [t(`purpose.${purpose}`)] : []),
+    ...(purpose ? [words(purpose)] : []),
   ]
   const old = webhook.secrets.find(({ validUntil }) => validUntil !== null)
   const how = [

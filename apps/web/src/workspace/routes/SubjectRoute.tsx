@@ -8,7 +8,6 @@ import { CreditPanel } from '../../features/credit/CreditPanel.tsx'
 import { useDisputeMarks } from '../../features/credit/use-dispute-marks.ts'
 import { SubjectReport } from '../../features/credit-reports/SubjectReport.tsx'
 import { FactTimeline } from '../../features/ledger/FactTimeline.tsx'
-import { ledgerMessages } from '../../features/ledger/messages.ts'
 import { ProofPanel } from '../../features/ledger/ProofPanel.tsx'
 import { ReadingBanner } from '../../features/ledger/ReadingBanner.tsx'
 import { WhoLooked } from '../../features/ledger/WhoLooked.tsx'
@@ -21,7 +20,7 @@ import { SubjectNames } from '../../features/subjects/SubjectNames.tsx'
 import { SubjectRelations } from '../../features/subjects/SubjectRelations.tsx'
 import { SupervisionPanel } from '../../features/supervision/SupervisionPanel.tsx'
 import { VetoMarks } from '../../features/vetoes/VetoMarks.tsx'
-import { useMessages } from '../../shared/i18n/messages.ts'
+import { usePurposes } from '../../shared/purposes.ts'
 import { present } from '../../shared/search.ts'
 import { useMay } from '../../shared/session/session.ts'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
@@ -40,7 +39,7 @@ export function SubjectRoute() {
 function SubjectPage({ subject }: { readonly subject: SubjectView }) {
   const search = useSearch({ from: '/signed-in/subjects/$subjectId' })
   const may = useMay()
-  const ledger = useMessages(ledgerMessages)
+  const { words } = usePurposes()
   const navigate = useNavigate({ from: '/subjects/$subjectId' })
   const onSearch = (part: { [Key in keyof typeof search]?: (typeof search)[Key] | undefined }) =>
     void navigate({ search: present({ ...search, ...part }), replace: part.fact === undefined })
@@ -73,7 +72,7 @@ function SubjectPage({ subject }: { readonly subject: SubjectView }) {
           <SubjectReport
             subjectId={subject.id}
             purpose={search.purpose}
-            purposeWords={search.purpose ? ledger(`purpose.${search.purpose}`) : ''}
+            purposeWords={search.purpose ? words(search.purpose) : ''}
           />
           <WhoLooked subject={subject} search={search} />
           <ProofPanel />
