@@ -6,7 +6,6 @@ import { useMay } from '../../shared/session/session.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { ScrollTable } from '../../shared/ui/ScrollTable.tsx'
 import { agreementMessages } from './agreement-messages.ts'
-import { ledgerMessages } from './messages.ts'
 import { typeLabel } from './words.ts'
 
 type Props = {

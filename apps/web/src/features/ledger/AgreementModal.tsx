@@ -17,7 +17,6 @@ import { Modal } from '../../shared/ui/Modal.tsx'
 import { ModalFoot } from '../../shared/ui/ModalFoot.tsx'
 import { OrganisationOptions } from '../../shared/ui/OrganisationOptions.tsx'
 import { agreementMessages } from './agreement-messages.ts'
-import { ledgerMessages } from './messages.ts'
 import { say } from './words.ts'
 
 type Props = { readonly agreement: AgreementView | undefined; readonly onClose: () => void }

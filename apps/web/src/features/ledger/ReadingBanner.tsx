@@ -6,7 +6,7 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import './ledger.css'
 import { ledgerMessages } from './messages.ts'
 import { useFacts } from './queries.ts'
-import type { FactsProps, FactsSearch } from './search.ts'
+import type { FactsProps } from './search.ts'
 
 /** Whose version this is, what for, and what stays unseen; where the purpose is stated and the version switched. */
 export function ReadingBanner({ subject, search, onSearch }: FactsProps) {
