@@ -134,6 +134,7 @@ const refusedBefore = [
   ...[
     'documents.takeBack',
     'factMappings.change',
+    'instructions.acknowledge',
     'organisations.addName',
     'plans.assignBodies',
     'repairs.check',
