@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { BoardRow, BoardView } from '@zhiheng/contract'
+import { listComma } from '../../shared/format/in-list.ts'
 import { percent, points } from '../../shared/format/numbers.ts'
 import { bareNumber } from '../../shared/format/printed-number.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
@@ -63,11 +64,11 @@ function Bodies({ row }: { readonly row: BoardRow }) {
       </Link>
     )
   }
-  const names = row.bodies.map(({ name }) => name).join('、')
+  const names = row.bodies.map(({ name }) => name).join(listComma())
   if (leads.length > 0) {
     return (
       <span title={names}>
-        <b>{leads.map(({ name }) => name).join('、')}</b> {t('row.lead')}
+        <b>{leads.map(({ name }) => name).join(listComma())}</b> {t('row.lead')}
         {others > 0 ? <span className="dim"> {t('row.with', { count: others })}</span> : null}
       </span>
     )

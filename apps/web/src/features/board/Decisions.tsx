@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { BoardView } from '@zhiheng/contract'
 import { useState } from 'react'
-import { bareNumber } from '../../shared/format/printed-number.ts'
-import { useMessages } from '../../shared/i18n/messages.ts'
+import { citedNumber } from '../../shared/format/printed-number.ts'
+import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { LightShape } from '../../shared/ui/LightMark.tsx'
 import { boardMessages } from './messages.ts'
 
@@ -46,8 +46,9 @@ export function Decisions({
 
 function DecisionRow({ item, planId }: { readonly item: Decision; readonly planId: string }) {
   const t = useMessages(boardMessages)
+  const [language] = useLanguage()
   const { parameters: p } = item
-  const measure = t('decision.measure', { number: bareNumber(item.number), title: item.title })
+  const measure = t('decision.measure', { number: citedNumber(item.number, language), title: item.title })
   const late = p.workingDaysOverdue !== undefined
   const words =
     item.kind === 'name-owner' || item.kind === 'check-difference'

@@ -10,7 +10,7 @@ import { boardMessages } from './messages.ts'
 type History = BoardRow['history']
 /** Drawn anew for a phone: scaled down, its words could not be read. */
 const sizes = {
-  wide: { width: 760, height: 240, left: 44, right: 92, top: 20, bottom: 28 },
+  wide: { width: 760, height: 240, left: 44, right: 118, top: 20, bottom: 28 },
   narrow: { width: 340, height: 220, left: 40, right: 14, top: 36, bottom: 28 },
 }
 

@@ -11,6 +11,7 @@ import { PublicCodes } from './PublicCodes.tsx'
 import { PublicFacts } from './PublicFacts.tsx'
 import { ReportPanel } from './ReportPanel.tsx'
 import './reports.css'
+import { listComma } from '../../shared/format/in-list.ts'
 
 /** What everybody may know of a firm, a product or a lift, and in words what is not shown. */
 export function SubjectPage({ parameters: [id = ''] }: { readonly parameters: readonly string[] }) {
@@ -56,7 +57,7 @@ function Identity({ subject }: { readonly subject: SubjectIdentity }) {
     [t('identity.area'), subject.areaCode ? words.area(subject.areaCode) : null],
     [t('identity.address'), subject.address],
     [t('identity.industry'), subject.industry ? words.industry(subject.industry) : null],
-    [t('identity.former'), former.length > 0 ? former.map(({ name }) => name).join('、') : null],
+    [t('identity.former'), former.length > 0 ? former.map(({ name }) => name).join(listComma()) : null],
   ]
   return (
     <section aria-labelledby="identity">

@@ -3,6 +3,7 @@ import type { RepairVerb, RepairView } from '@zhiheng/contract'
 import { useState } from 'react'
 import { api, client } from '../../shared/api.ts'
 import { stamp } from '../../shared/format/dates.ts'
+import { listComma } from '../../shared/format/in-list.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { DecisionBox } from '../../shared/ui/DecisionBox.tsx'
 import { DueTag } from '../../shared/ui/DueTag.tsx'
@@ -38,7 +39,7 @@ function Content({ view }: { readonly view: RepairView }) {
     [t('field.decisionNumber'), `${fact.decisionNumber} · ${fact.occurredOn}`],
     [t('column.source'), source.name],
     [forms('repair.reason'), view.reason],
-    [t('field.stated'), [forms('repair.duty'), forms('repair.harm')].join('、')],
+    [t('field.stated'), [forms('repair.duty'), forms('repair.harm')].join(listComma())],
     [
       t('field.filed'),
       [filedBy, stamp(filedAt), filedFor && t('field.filedFor', { body: filedFor.name })]

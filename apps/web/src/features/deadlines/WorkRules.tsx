@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { RuleView, WorkRule } from '@zhiheng/contract'
 import { useState } from 'react'
 import { api } from '../../shared/api.ts'
+import { listComma } from '../../shared/format/in-list.ts'
 import { type Translate, useMessages } from '../../shared/i18n/messages.ts'
 import { useMay } from '../../shared/session/session.ts'
 import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
@@ -14,7 +15,7 @@ type Key = keyof (typeof deadlineMessages)['zh']
 
 const said = (rule: WorkRule, t: Translate<Key>): string =>
   t('rules.say', {
-    before: rule.remindBeforeDays.join('、') || t('rules.never'),
+    before: rule.remindBeforeDays.join(listComma()) || t('rules.never'),
     due: t(rule.remindOnDue ? 'rules.due.yes' : 'rules.due.no'),
     after: t(rule.remindEveryDays > 0 ? 'rules.after.yes' : 'rules.after.no', { days: rule.remindEveryDays }),
     escalate: t(rule.escalateAfterDays > 0 ? 'rules.escalate.yes' : 'rules.escalate.no', {
@@ -73,7 +74,7 @@ function LevelWords({ levels }: { readonly levels: WorkRule['signLevels'] }) {
   const bodies = useBodyList()
   if (levels.length === 0) return null
   const nameOf = (id: string) => bodies.find((body) => body.id === id)?.name ?? ''
-  return t('rules.levels', { levels: levels.map((ids) => ids.map(nameOf).join('、')).join(' → ') })
+  return t('rules.levels', { levels: levels.map((ids) => ids.map(nameOf).join(listComma())).join(' → ') })
 }
 
 type AddProps = { readonly items: readonly RuleView[]; readonly onOpen: (open: OpenRule) => void }

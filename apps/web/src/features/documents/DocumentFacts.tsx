@@ -5,10 +5,11 @@ import { stamp } from '../../shared/format/dates.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { documentMessages } from './messages.ts'
 import './documents.css'
+import { listComma } from '../../shared/format/in-list.ts'
 
 type Props = { readonly document: DocumentView }
 
-const named = (bodies: DocumentView['addressees']) => bodies.map(({ name }) => name).join('、')
+const named = (bodies: DocumentView['addressees']) => bodies.map(({ name }) => name).join(listComma())
 
 /** What it is about, to whom, and what was written for it. */
 export function DocumentFacts({ document }: Props) {
@@ -31,7 +32,7 @@ export function DocumentFacts({ document }: Props) {
     ],
     [
       t('field.addresseeIds'),
-      [named(document.addressees), document.otherAddressees].filter(Boolean).join('、'),
+      [named(document.addressees), document.otherAddressees].filter(Boolean).join(listComma()),
     ],
     [t('field.copyIds'), named(document.copies)],
     [t('field.meetOn'), meeting ? `${meeting.on} ${meeting.time} ${meeting.place}` : null],

@@ -11,6 +11,7 @@ import { TextField } from '../../shared/ui/Field.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
 import './documents.css'
+import { listComma } from '../../shared/format/in-list.ts'
 import { documentMessages } from './messages.ts'
 import { type DocumentsSearch, documentsSearch } from './search.ts'
 
@@ -133,7 +134,9 @@ export function DocumentLine({ document }: { readonly document: DocumentSummary 
         {[
           number ?? t('unnumbered'),
           edition && state !== 'issued' && state !== 'void' ? t('file.edition', { position: edition }) : null,
-          addressees.length > 0 ? t('to', { names: addressees.map(({ name }) => name).join('、') }) : null,
+          addressees.length > 0
+            ? t('to', { names: addressees.map(({ name }) => name).join(listComma()) })
+            : null,
           t('drafted', { by: draftedBy, at: stamp(draftedAt) }),
           issuedOn ? t('issued', { on: issuedOn }) : null,
         ]

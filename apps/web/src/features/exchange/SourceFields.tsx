@@ -1,5 +1,6 @@
 import type { FactColumn } from '@zhiheng/contract'
 import { useId } from 'react'
+import { listComma } from '../../shared/format/in-list.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
@@ -78,7 +79,7 @@ function Headings({
       {theirs.map(({ heading, samples }) => (
         <option key={heading} value={`${mark}${heading}`}>
           {samples.length > 0
-            ? t('source.sample', { heading, values: samples.slice(0, 2).join('、').slice(0, 40) })
+            ? t('source.sample', { heading, values: samples.slice(0, 2).join(listComma()).slice(0, 40) })
             : heading}
         </option>
       ))}

@@ -4,6 +4,7 @@ import type { FieldIssue, InstructionItem, InstructionView } from '@zhiheng/cont
 import { useState } from 'react'
 import { api, client } from '../../shared/api.ts'
 import { DayField } from '../../shared/day/DayField.tsx'
+import { listComma } from '../../shared/format/in-list.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
@@ -37,7 +38,7 @@ export function InstructionItemCard({ instruction, item, editable, issues }: Pro
       ) : null}
       {item.together.length > 0 ? (
         <p className="meta">
-          {t('item.together', { names: item.together.map(({ name }) => name).join('、') })}
+          {t('item.together', { names: item.together.map(({ name }) => name).join(listComma()) })}
         </p>
       ) : null}
       {editable ? (

@@ -1,4 +1,5 @@
 import type { AgreementOverlap, AgreementView } from '@zhiheng/contract'
+import { listComma } from '../../shared/format/in-list.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useMediaQuery } from '../../shared/media-query.ts'
 import { usePurposes } from '../../shared/purposes.ts'
@@ -89,7 +90,7 @@ type One = { readonly agreement: AgreementView }
 function What({ agreement: { types, fields, restricted, overlaps } }: One) {
   const t = useMessages(agreementMessages)
   const [language] = useLanguage()
-  const names = types.map((type) => typeLabel(type, language)).join('、')
+  const names = types.map((type) => typeLabel(type, language)).join(listComma())
   return (
     <>
       <p>
@@ -109,7 +110,7 @@ function What({ agreement: { types, fields, restricted, overlaps } }: One) {
 function Overlap({ overlap: { number, types, wider } }: { readonly overlap: AgreementOverlap }) {
   const t = useMessages(agreementMessages)
   const [language] = useLanguage()
-  const names = types.map((type) => typeLabel(type, language)).join('、')
+  const names = types.map((type) => typeLabel(type, language)).join(listComma())
   return (
     <p className="meta lt yellow" style={{ whiteSpace: 'normal' }}>
       <Icon name="warning" size={14} />
@@ -123,7 +124,7 @@ function Overlap({ overlap: { number, types, wider } }: { readonly overlap: Agre
 
 function Purposes({ agreement: { purposes } }: One) {
   const { words } = usePurposes()
-  return <p>{purposes.map(words).join('、')}</p>
+  return <p>{purposes.map(words).join(listComma())}</p>
 }
 
 function Days({ agreement: { validFrom, validTo } }: One) {

@@ -1,6 +1,7 @@
 import type { FactDetail, FactVersion, FactView } from '@zhiheng/contract'
 import type { ReactNode } from 'react'
 import { stamp } from '../../shared/format/dates.ts'
+import { listComma } from '../../shared/format/in-list.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { usePurposes } from '../../shared/purposes.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -169,7 +170,7 @@ function Version({ version }: { readonly version: FactVersion }) {
 function Audience({ detail: { audience, fact } }: { readonly detail: FactDetail }) {
   const t = useMessages(ledgerMessages)
   const { words } = usePurposes()
-  const purposes = (names: readonly string[]) => names.map(words).join('、')
+  const purposes = (names: readonly string[]) => names.map(words).join(listComma())
   const lines = [
     ...(audience.public ? [t('fact.audience.public')] : []),
     ...(audience.firm ? [t('fact.audience.firm')] : [t('fact.audience.restricted')]),

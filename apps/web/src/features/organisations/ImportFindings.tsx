@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { OrganisationImport } from '@zhiheng/contract'
 import { client } from '../../shared/api.ts'
+import { listComma } from '../../shared/format/in-list.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -23,7 +24,7 @@ export function ImportFindings({ found, file }: Props) {
       {missing.length > 0 ? (
         <details>
           <summary>{t('missing', { count: missing.length })}</summary>
-          <p className="sec">{missing.map(({ name }) => name).join('、')}</p>
+          <p className="sec">{missing.map(({ name }) => name).join(listComma())}</p>
         </details>
       ) : null}
     </div>

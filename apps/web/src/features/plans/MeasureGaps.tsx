@@ -1,4 +1,5 @@
 import type { MeasureView } from '@zhiheng/contract'
+import { listComma } from '../../shared/format/in-list.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { measureMessages } from './messages.ts'
@@ -23,7 +24,7 @@ export function MeasureGaps({ measure }: { readonly measure: MeasureView }) {
           <li>
             {t('gap.clauses', {
               count: clauses.length,
-              list: clauses.map(({ position }) => position).join('、'),
+              list: clauses.map(({ position }) => position).join(listComma()),
             })}
           </li>
         ) : null}
@@ -31,7 +32,7 @@ export function MeasureGaps({ measure }: { readonly measure: MeasureView }) {
           <li>
             {t('gap.bodies', {
               count: bodies.length,
-              list: bodies.map((body) => body.organisationName).join('、'),
+              list: bodies.map((body) => body.organisationName).join(listComma()),
             })}
           </li>
         ) : null}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { MeasureView, PlanView } from '@zhiheng/contract'
 import { Fragment, useState } from 'react'
 import { api } from '../../shared/api.ts'
+import { listComma } from '../../shared/format/in-list.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useMay } from '../../shared/session/session.ts'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
@@ -88,7 +89,7 @@ function MeasureLine({ measure, onRemove }: { measure: MeasureView; onRemove: ((
       </th>
       <td>
         {measure.bodies.length > 0 ? (
-          measure.bodies.map((body) => body.organisationName).join('、')
+          measure.bodies.map((body) => body.organisationName).join(listComma())
         ) : (
           <span className="warn">{t('measures.noBody')}</span>
         )}

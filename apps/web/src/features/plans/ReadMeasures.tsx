@@ -1,4 +1,5 @@
 import type { ImportMeasure, ImportView } from '@zhiheng/contract'
+import { listComma } from '../../shared/format/in-list.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { importMessages } from './import-messages.ts'
 
@@ -79,7 +80,7 @@ function MeasureBodies({ measure }: { readonly measure: ImportMeasure }) {
   const lead = measure.bodies.find(({ role }) => role === 'lead')
   if (measure.bodies.length === 0) return <span className="warn">{t('measures.noBody')}</span>
   return (
-    <span title={measure.bodies.map(({ writtenName }) => writtenName).join('、')}>
+    <span title={measure.bodies.map(({ writtenName }) => writtenName).join(listComma())}>
       {lead ? <b>{t('measures.lead', { name: lead.writtenName })} </b> : null}
       {t('measures.bodyCount', { count: measure.bodies.length })}
     </span>

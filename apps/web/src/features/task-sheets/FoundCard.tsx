@@ -4,6 +4,7 @@ import type { TaskImportCounts, TaskImportView } from '@zhiheng/contract'
 import { useState } from 'react'
 import { api } from '../../shared/api.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
+import { listComma } from '../../shared/format/in-list.ts'
 import { number } from '../../shared/format/numbers.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { TextField } from '../../shared/ui/Field.tsx'
@@ -58,9 +59,11 @@ function Columns({ item: { columns } }: Pick<Props, 'item'>) {
   return (
     <>
       {unknown.length > 0 ? (
-        <p className="meta">{t('columns.unknown', { columns: unknown.join('、') })}</p>
+        <p className="meta">{t('columns.unknown', { columns: unknown.join(listComma()) })}</p>
       ) : null}
-      {shown.length > 0 ? <p className="meta">{t('columns.shown', { columns: shown.join('、') })}</p> : null}
+      {shown.length > 0 ? (
+        <p className="meta">{t('columns.shown', { columns: shown.join(listComma()) })}</p>
+      ) : null}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { OrganisationView, TaskView } from '@zhiheng/contract'
 import { useState } from 'react'
+import { listComma } from '../../shared/format/in-list.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { TextField } from '../../shared/ui/Field.tsx'
@@ -55,7 +56,7 @@ export function PasteBox({ task, organisations, onAdd }: Props) {
       </button>
       {unknown.length > 0 ? (
         <p className="note yellow" role="status">
-          {t('decompose.paste.unknown', { names: unknown.join('、') })}
+          {t('decompose.paste.unknown', { names: unknown.join(listComma()) })}
         </p>
       ) : null}
     </details>

@@ -2,6 +2,7 @@ import type { TaskView } from '@zhiheng/contract'
 import { useState } from 'react'
 import { client } from '../../shared/api.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
+import { listComma } from '../../shared/format/in-list.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { BodiesField } from '../../shared/ui/BodiesField.tsx'
@@ -27,7 +28,7 @@ export function Urge({ task, onClose }: Props) {
   return (
     <FlowModal
       title={`${t('act.urge')} ${task.code}`}
-      lead={t('urge.lead', { bodies: task.waitsOn.map(({ name }) => name).join('、') })}
+      lead={t('urge.lead', { bodies: task.waitsOn.map(({ name }) => name).join(listComma()) })}
       submit={t('urge.submit')}
       pending={urge.isPending}
       errors={errors}

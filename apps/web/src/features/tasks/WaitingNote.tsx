@@ -1,5 +1,6 @@
 import type { TaskView } from '@zhiheng/contract'
 import { client } from '../../shared/api.ts'
+import { listComma } from '../../shared/format/in-list.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
@@ -24,7 +25,7 @@ export function WaitingNote({ task }: { readonly task: TaskView }) {
         : task.state === 'reported'
           ? t('act.waiting', { assigner: task.assigner.name })
           : task.state === 'co-signing'
-            ? flow('waits.on', { bodies: task.waitsOn.map(({ name }) => name).join('、') })
+            ? flow('waits.on', { bodies: task.waitsOn.map(({ name }) => name).join(listComma()) })
             : t('act.none')
   return (
     <div className="note grey" style={{ marginTop: 18 }}>

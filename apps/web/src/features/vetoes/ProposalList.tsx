@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { VetoProposal } from '@zhiheng/contract'
 import { useState } from 'react'
 import { api, client } from '../../shared/api.ts'
+import { listComma } from '../../shared/format/in-list.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { pagesOf } from '../../shared/pages.ts'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
@@ -72,7 +73,7 @@ function Proposal({ proposal, onAct }: OneProps) {
       <p>{t('proposal.line', { label: words(trigger.label), on: factOn, source: source.name })}</p>
       <p className="meta">
         {t('proposal.would', {
-          bars: proposal.bars.map((bar) => t(`bar.${bar}`)).join('、'),
+          bars: proposal.bars.map((bar) => t(`bar.${bar}`)).join(listComma()),
           until,
           law: legalBasis,
         })}

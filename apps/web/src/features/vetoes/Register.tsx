@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Veto } from '@zhiheng/contract'
 import { api } from '../../shared/api.ts'
+import { listComma } from '../../shared/format/in-list.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useMediaQuery } from '../../shared/media-query.ts'
 import { pagesOf } from '../../shared/pages.ts'
@@ -90,7 +91,7 @@ type RowsProps = { readonly vetoes: readonly Veto[]; readonly onOpen: (veto: Vet
 function Rows({ vetoes, onOpen }: RowsProps) {
   const t = useMessages(vetoMessages)
   const phone = useMediaQuery('(max-width: 599px)')
-  const barsOf = (veto: Veto) => veto.bars.map((bar) => t(`bar.${bar}`)).join('、')
+  const barsOf = (veto: Veto) => veto.bars.map((bar) => t(`bar.${bar}`)).join(listComma())
   const term = ({ from, until }: Veto) => t(until ? 'term' : 'term.open', { from, until: until ?? '' })
   const ground = (veto: Veto) => (
     <button type="button" className="num" onClick={() => onOpen(veto)}>

@@ -4,6 +4,7 @@ import type { Veto, VetoEvent } from '@zhiheng/contract'
 import { useState } from 'react'
 import { api, client } from '../../shared/api.ts'
 import { stamp } from '../../shared/format/dates.ts'
+import { listComma } from '../../shared/format/in-list.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { DueTag } from '../../shared/ui/DueTag.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
@@ -98,7 +99,7 @@ function Appeal({ veto, onClose }: { readonly veto: Veto; readonly onClose: () =
 
 function Parts({ veto }: { readonly veto: Detail }) {
   const t = useMessages(vetoMessages)
-  const bars = veto.bars.map((bar) => t(`bar.${bar}`)).join('、')
+  const bars = veto.bars.map((bar) => t(`bar.${bar}`)).join(listComma())
   const term = t(veto.until ? 'term' : 'term.open', { from: veto.from, until: veto.until ?? '' })
   const lines = [
     [

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../shared/api.ts'
+import { listComma } from '../../shared/format/in-list.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
 import { useWords } from '../../shared/ui/JobProgress.tsx'
@@ -29,7 +30,7 @@ export function VetoPolicyList() {
                   <li key={ground}>
                     {t('policy.ground', {
                       ground: t(`ground.${ground}`),
-                      bars: bars.map((bar) => t(`bar.${bar}`)).join('、'),
+                      bars: bars.map((bar) => t(`bar.${bar}`)).join(listComma()),
                       months,
                       law: legalBasis,
                     })}

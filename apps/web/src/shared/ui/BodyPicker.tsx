@@ -1,5 +1,6 @@
 import type { OrganisationView } from '@zhiheng/contract'
 import { useState } from 'react'
+import { listComma } from '../format/in-list.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { TextField } from './Field.tsx'
 import { organisationMessages } from './organisation-messages.ts'
@@ -82,4 +83,4 @@ const namesOf = ({ organisations, chosen }: Props): string =>
   organisations
     .filter(({ id }) => chosen.includes(id))
     .map(({ name }) => name)
-    .join('、')
+    .join(listComma())

@@ -13,13 +13,13 @@ import { MeasureText } from '../../features/plans/MeasureText.tsx'
 import { MeasureTimeline } from '../../features/plans/MeasureTimeline.tsx'
 import { measureMessages } from '../../features/plans/messages.ts'
 import { SetDeadline } from '../../features/plans/SetDeadline.tsx'
-import { bareNumber } from '../../shared/format/printed-number.ts'
+import { bareNumber, citedNumber } from '../../shared/format/printed-number.ts'
 import '../../features/plans/measure.css'
 import '../../features/board/board.css'
 import { AddTask } from '../../features/tasks/AddTask.tsx'
 import { MeasureTasks } from '../../features/tasks/MeasureTasks.tsx'
 import { api } from '../../shared/api.ts'
-import { useMessages } from '../../shared/i18n/messages.ts'
+import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useMay } from '../../shared/session/session.ts'
 import { LightReason } from '../../shared/ui/LightReason.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
@@ -107,6 +107,7 @@ type HeadProps = { measure: MeasureView; light: Parameters<typeof LightReason>[0
 function MeasureHead({ measure, light }: HeadProps) {
   const t = useMessages(measureMessages)
   const { previousMeasureId: previous, nextMeasureId: next } = measure
+  const [language] = useLanguage()
   const number = bareNumber(measure.number)
   return (
     <PageHead
@@ -123,7 +124,7 @@ function MeasureHead({ measure, light }: HeadProps) {
         >
           {measure.chapter}
         </Link>,
-        t('crumb.measure', { number }),
+        t('crumb.measure', { number: citedNumber(measure.number, language) }),
       ]}
       status={light ? <LightReason view={light} /> : null}
       actions={
