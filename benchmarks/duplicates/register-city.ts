@@ -65,7 +65,8 @@ async function load(client: Client, city: InventedCity, places: readonly string[
   await flush()
   await client.query('select zh.compact_subject_counts()')
   await client.query('create index subject_search_tokens on subject_search using gin (tokens)')
-  await client.query('truncate subjects_to_compare; vacuum analyze')
+  await client.query('truncate subjects_to_compare')
+  await client.query('vacuum analyze')
 }
 
 async function put(

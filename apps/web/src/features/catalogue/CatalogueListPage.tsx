@@ -77,7 +77,9 @@ function Version({ version }: { readonly version: CatalogueVersionSummary }) {
       <p className="meta">
         {[
           t('version.meta', { source: sourceDocument, count: itemCount }),
-          publishedAt ? t('version.by', { at: stamp(publishedAt), who: publishedBy ?? '' }) : null,
+          publishedAt
+            ? t(publishedBy ? 'version.by' : 'version.at', { at: stamp(publishedAt), who: publishedBy ?? '' })
+            : null,
         ]
           .filter(Boolean)
           .join(' · ')}

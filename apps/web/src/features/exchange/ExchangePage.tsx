@@ -24,7 +24,7 @@ export function ExchangePage() {
         title={t('title')}
         status={<span className="meta">{t('lead')}</span>}
         actions={
-          may('exchange.supply') ? (
+          may('exchange.supply') && (tab === undefined || tab === 'parked') ? (
             <Link className="btn primary" to="/exchange/new">
               <Icon name="upload" />
               {t('import')}

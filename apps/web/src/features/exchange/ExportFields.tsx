@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { industrySections } from '@zhiheng/codes'
 import type { SubjectKind } from '@zhiheng/contract'
 import { api } from '../../shared/api.ts'
+import { DayField } from '../../shared/day/DayField.tsx'
 import type { useFormErrors } from '../../shared/form-errors.ts'
 import { useCodeWords } from '../../shared/format/code-words.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
@@ -144,30 +145,24 @@ function When({ wish, onChange, errors }: Props) {
   const t = useMessages(exportMessages)
   return (
     <>
-      <TextField
-        type="date"
+      <DayField
         label={t('from')}
         optional
-        width={200}
         value={wish.occurredFrom}
         onChange={(occurredFrom) => onChange({ occurredFrom })}
       />
-      <TextField
+      <DayField
         id={errors.id('occurredTo')}
-        type="date"
         label={t('to')}
         optional
-        width={200}
         value={wish.occurredTo}
         error={errors.of('occurredTo')}
         onChange={(occurredTo) => onChange({ occurredTo })}
       />
-      <TextField
-        type="date"
+      <DayField
         label={t('asOf')}
         help={t('asOf.help')}
         optional
-        width={200}
         value={wish.asOf}
         onChange={(asOf) => onChange({ asOf })}
       />

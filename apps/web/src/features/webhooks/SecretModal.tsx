@@ -8,13 +8,14 @@ type Props = { readonly secret: string; readonly rotated: boolean; readonly onCl
 /** Shown this once. */
 export function SecretModal({ secret, rotated, onClose }: Props) {
   const t = useMessages(webhookMessages)
+  const isPublic = secret.startsWith('whpk_')
   const copy = async () => {
     await navigator.clipboard.writeText(secret)
     showToast(t('secret.copied'))
   }
   return (
     <Modal
-      title={t('secret.title')}
+      title={t(isPublic ? 'secret.public.title' : 'secret.title')}
       onClose={onClose}
       footer={
         <>
@@ -28,7 +29,7 @@ export function SecretModal({ secret, rotated, onClose }: Props) {
       }
     >
       <div className="stack">
-        <p>{t(secret.startsWith('whpk_') ? 'secret.public' : 'secret.once')}</p>
+        <p>{t(isPublic ? 'secret.public' : 'secret.once')}</p>
         <p>
           <code className="wrapall" data-testid="secret">
             {secret}

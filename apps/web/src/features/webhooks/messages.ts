@@ -88,6 +88,7 @@ export const webhookMessages = defineMessages(
     'wrong.events': '至少选一样',
     'secret.title': '签名密钥',
     'secret.once': '密钥只显示这一次。请现在交给接收方的开发人员，用它核对每条消息的签名。',
+    'secret.public.title': '签名公钥',
     'secret.public':
       '把这个公钥交给接收方的开发人员，用它核对每条消息的签名。它不是秘密，以后也能在本页看到。',
     'secret.overlap': '旧密钥还有 24 小时有效，这期间每条消息带两个签名。',
@@ -203,6 +204,7 @@ export const webhookMessages = defineMessages(
     'secret.title': 'Signing secret',
     'secret.once':
       'The secret is shown this once. Hand it to the receiver’s developers now: they check the signature of each message with it.',
+    'secret.public.title': 'Public key',
     'secret.public':
       'Hand this public key to the receiver’s developers: they check the signature of each message with it. It is no secret and stays on this page.',
     'secret.overlap':
