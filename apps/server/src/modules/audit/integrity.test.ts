@@ -158,6 +158,39 @@ describe('retention', () => {
     expect((await app.as('administrator', 'POST', '/api/audit-retention/prune')).status).toBe(403)
   })
 
+  it('takes it away by itself each night where the deployment says so', async () => {
+    const nightly = await createTestApp({ AUDIT_PRUNE: true })
+    const entries = () =>
+      withClient(nightly.url, async (client) => {
+        const { rows } = await client.query<{ old: number; all: number }>(
+          `select count(*) filter (where at < now() - interval '6 months')::int as old, count(*)::int as all from audit_entries`,
+        )
+        return rows[0]
+      })
+    await nightly.cookieOf('auditor')
+    const ask = (method: 'GET' | 'PUT', body?: object) =>
+      nightly.as('auditor', method, '/api/audit-retention', body ? { body } : {})
+    expect((await ask('PUT', { months: 6, version: 1 })).status).toBe(200)
+    await withClient(nightly.url, async (client) => {
+      await client.query('set session_replication_role = replica')
+      await client.query(`update audit_entries set at = at - interval '8 months'`)
+    })
+    await nightly.modules.audit.seal()
+    await nightly.cookieOf('health')
+    await nightly.modules.audit.seal()
+    const before = await entries()
+    expect(before?.old).toBeGreaterThan(10)
+    // 03:40 in China.
+    nightly.clock.set('2013-09-12T19:41:00.000Z')
+    await nightly.modules.jobs.drain()
+    expect(await entries()).toMatchObject({ old: 0 })
+    const prunings = await withClient(nightly.url, (client) =>
+      client.query('select account_id, entry_count::int from audit_prunings'),
+    )
+    expect(prunings.rows).toEqual([{ account_id: null, entry_count: before?.old }])
+    await nightly.close()
+  })
+
   it('leaves no other way: neither the owner’s deletes nor a look-alike setting', async () => {
     await withClient(app.url, async (client) => {
       await client.query(`select set_config('zh.pruning', txid_current()::text, false)`)

@@ -98,6 +98,32 @@ describe('an API key', () => {
     expect((await ask(key, '/api/plans', { address: '10.8.0.1' })).status).toBe(200)
   })
 
+  it('leaves its permissions to the jobs that it asks for, and what waits does not outlive it', async () => {
+    const { key, view } = await create({ permissions: ['exchange.export', 'exchange.read'] })
+    const asked = () =>
+      app.inject('POST', '/api/fact-exports', {
+        headers: { 'x-api-key': key },
+        body: { factTypes: ['penalty'], format: 'csv' },
+      })
+    const jobs = () =>
+      withClient(app.url, async (client) => {
+        const { rows } = await client.query(
+          `select state, post from jobs where post ->> 'role' = 'department_officer' order by created_at`,
+        )
+        return rows as { state: string; post: { only: string[] } }[]
+      })
+    expect((await asked()).status).toBeLessThan(300)
+    expect(await jobs()).toMatchObject([
+      { state: 'queued', post: { only: ['exchange.export', 'exchange.read'] } },
+    ])
+    await app.modules.jobs.drain()
+    expect(await jobs()).toMatchObject([{ state: 'done' }])
+    expect((await asked()).status).toBeLessThan(300)
+    await app.as('security', 'DELETE', `/api/api-keys/${view.id}`)
+    await app.modules.jobs.drain()
+    expect((await jobs()).at(-1)).toMatchObject({ state: 'failed' })
+  })
+
   it('is shown once and kept as a digest; its account cannot be signed in to and is no person', async () => {
     const { key, view } = await create()
     const everything = await withClient(app.url, async (client) => [

@@ -77,12 +77,17 @@ export async function listPosts(authTx: Tx, accountId: string): Promise<PostRow[
 }
 
 /** Whoever may still sign in. */
+/** That of another system ends with its key. */
 export const findEnabledAccount = (authTx: Tx, id: string): Promise<{ name: string } | undefined> =>
   authTx
     .selectFrom('accounts')
     .select('name')
     .where('id', '=', id)
     .where('disabled', '=', false)
+    .where(
+      sql<boolean>`not exists (select from api_keys k where k.account_id = accounts.id
+        and (k.revoked_at is not null or k.expires_at <= now()))`,
+    )
     .executeTakeFirst()
 
 /** Whether a post may be used on a day: an own one always, another's while the deputyship lasts. */

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { createDatabase, createPool } from '#kernel/database'
 import { AppError } from '#kernel/error'
 import { createLogger } from '#kernel/logger'
+import { createGuard } from '#kernel/policy'
 import { write } from '#kernel/transaction'
 import { createTestApp, type TestApp } from '#testing/app'
 import { countingJob, countingTable } from '#testing/counting-job'
@@ -66,6 +67,25 @@ describe('a job', () => {
     })
     await expect(failing).rejects.toThrow('changed my mind')
     expect((await app.as('health', 'GET', '/api/jobs')).body).toMatchObject({ total: 0 })
+  })
+
+  it('of another system holds the permissions of its key and no more, also in another server', async () => {
+    const seen: (readonly string[] | undefined)[] = []
+    const look = custom('look', async ({ actor }) => {
+      seen.push(actor.only)
+      createGuard({ 'plan.read': [actor.role], 'task.manage': [actor.role] })(actor, 'plan.read')
+      const refused = () => createGuard({ 'task.manage': [actor.role] })(actor, 'task.manage')
+      expect(refused).toThrow(AppError)
+      return { summary: { zh: '好', en: 'Good' } }
+    })
+    const { jobs, pool } = serverWith()
+    const actor = { ...(await app.actor('health')), only: ['plan.read'] as const }
+    const id = await write(createDatabase(pool), actor, 'ask', (tx) =>
+      jobs.enqueue(tx, actor, { kind: 'look', title, input: {} }),
+    )
+    await serverWith(look).jobs.drain()
+    expect(await get(id)).toMatchObject({ state: 'done' })
+    expect(seen).toEqual([['plan.read']])
   })
 
   it('works as the person who asked, and ends with its result', async () => {
