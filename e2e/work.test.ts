@@ -1,3 +1,4 @@
+import { readDocument } from '@zhiheng/document-reader'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { settled } from './support/browser.ts'
@@ -116,4 +117,17 @@ it('what is printed is the page without what surrounds it', async () => {
     ).toBe(true)
     await page.emulateMedia({ media: 'screen' })
   }
+
+  // As much on paper as on the screen: the heads of all columns, every district, who printed on every sheet.
+  const printed = async () =>
+    (await readDocument(await page.pdf({ preferCSSPageSize: true }))).text.replaceAll(/\s/g, '')
+  await page.emulateMedia({ media: null })
+  const tasks = await printed()
+  for (const head of ['编号', '任务', '责任单位', '期限', '状态', '已核·自报']) expect(tasks).toContain(head)
+  // Running heads are no text to the reader of documents; the rule that prints them is.
+  expect((await page.locator('style').allTextContents()).join('')).toMatch(/@top-right.*市质监局 · 郑明衡/)
+  await page.goto('/workspace/board')
+  await settled(page)
+  const board = await printed()
+  for (const district of ['金平', '澄海', '濠江', '潮阳', '潮南', '南澳']) expect(board).toContain(district)
 })

@@ -69,7 +69,7 @@ export function BoardPage() {
               <BoardOpening board={data} />
               <Decisions items={data.decisions} planId={planId} />
             </div>
-            <section className="card" aria-label={t('list.label')}>
+            <section className="card wide-sheet" aria-label={t('list.label')}>
               <BoardTabs board={data} />
               <BoardFilters board={data} />
               {data.rows.length > 0 ? (

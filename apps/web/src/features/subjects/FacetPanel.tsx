@@ -22,7 +22,7 @@ export function FacetPanel({ query, conditions, onChange }: Props) {
   return (
     <Loaded query={query}>
       {({ kinds, areas, industries, states }) => (
-        <div className="facets">
+        <div className="facets noprint">
           <Facet
             label={t('facet.kinds')}
             counts={kinds}

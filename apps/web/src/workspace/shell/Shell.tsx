@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { Bell } from '../../features/notices/Bell.tsx'
-import { dayInWords, stamp } from '../../shared/format/dates.ts'
+import { dayInWords } from '../../shared/format/dates.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -11,6 +11,7 @@ import { shellMessages } from './messages.ts'
 import { PersonMenu } from './PersonMenu.tsx'
 import { PhoneBar } from './PhoneBar.tsx'
 import { PostSwitch } from './PostSwitch.tsx'
+import { PrintMark } from './PrintMark.tsx'
 import { Sider } from './Sider.tsx'
 import { Watermark } from './Watermark.tsx'
 import './shell.css'
@@ -18,7 +19,7 @@ import './shell.css'
 /** What stands around every page. */
 export function Shell() {
   const t = useMessages(shellMessages)
-  const { displayName, post, demonstration, screenWatermark } = useSession()
+  const { demonstration, screenWatermark } = useSession()
   return (
     <>
       {/* biome-ignore lint/a11y/useValidAnchor: it is a link to a place in the page; the handler only spares a navigation */}
@@ -41,9 +42,7 @@ export function Shell() {
           <main id="main" tabIndex={-1}>
             <Outlet />
           </main>
-          <p className="printfoot">
-            {t('printed', { unit: post.organisationName, name: displayName, at: stamp(new Date()) })}
-          </p>
+          <PrintMark />
         </div>
         <PhoneBar />
         <KeysModal />
