@@ -12,6 +12,7 @@ import { TextField } from '../../shared/ui/Field.tsx'
 import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { Modal } from '../../shared/ui/Modal.tsx'
 import { ModalFoot } from '../../shared/ui/ModalFoot.tsx'
+import './documents.css'
 import { documentMessages } from './messages.ts'
 
 const names = ['letters', 'mark', 'kinds', 'firstNumber', 'validFrom', 'validTo'] as const
@@ -142,18 +143,20 @@ function KindTicks({ id, error, chosen, onChange }: TickProps) {
   return (
     <fieldset className="field" id={id}>
       <legend>{t('series.kinds')}</legend>
-      {DocumentKind.options.map((kind) => (
-        <label key={kind} className="check">
-          <input
-            type="checkbox"
-            checked={chosen.includes(kind)}
-            onChange={({ target }) =>
-              onChange(target.checked ? [...chosen, kind] : chosen.filter((each) => each !== kind))
-            }
-          />
-          {t(`kind.${kind}`)}
-        </label>
-      ))}
+      <div className="document-ticks">
+        {DocumentKind.options.map((kind) => (
+          <label key={kind} className="check">
+            <input
+              type="checkbox"
+              checked={chosen.includes(kind)}
+              onChange={({ target }) =>
+                onChange(target.checked ? [...chosen, kind] : chosen.filter((each) => each !== kind))
+              }
+            />
+            {t(`kind.${kind}`)}
+          </label>
+        ))}
+      </div>
       {error ? <p className="wrong">{error}</p> : null}
     </fieldset>
   )

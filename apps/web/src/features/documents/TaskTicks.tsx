@@ -1,6 +1,7 @@
 import type { DocumentProposal } from '@zhiheng/contract'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { LightMark } from '../../shared/ui/LightMark.tsx'
+import './documents.css'
 import { documentMessages } from './messages.ts'
 
 type Props = {
@@ -17,19 +18,23 @@ export function TaskTicks({ id, error, tasks, chosen, onChange }: Props) {
   return (
     <fieldset className="field" id={id} aria-describedby={error ? `${id}-wrong` : undefined}>
       <legend>{t('field.taskIds', { count: chosen.length })}</legend>
-      {tasks.map((task) => (
-        <label key={task.id} className="check">
-          <input
-            type="checkbox"
-            checked={chosen.includes(task.id)}
-            onChange={({ target }) =>
-              onChange(target.checked ? [...chosen, task.id] : chosen.filter((each) => each !== task.id))
-            }
-          />
-          <LightMark light={task.light} />
-          {task.code} {task.title} <span className="meta">{`${task.owner.name} ${task.dueOn}`}</span>
-        </label>
-      ))}
+      <div className="document-ticks">
+        {tasks.map((task) => (
+          <label key={task.id} className="check">
+            <input
+              type="checkbox"
+              checked={chosen.includes(task.id)}
+              onChange={({ target }) =>
+                onChange(target.checked ? [...chosen, task.id] : chosen.filter((each) => each !== task.id))
+              }
+            />
+            <LightMark light={task.light} />
+            <span>
+              {task.code} {task.title} <span className="meta">{`${task.owner.name} ${task.dueOn}`}</span>
+            </span>
+          </label>
+        ))}
+      </div>
       {error ? (
         <p className="wrong" id={`${id}-wrong`}>
           {error}
