@@ -95,10 +95,31 @@ it('an officer sets it up, the receiver is told of a new fact within seconds, th
   await expect.poll(() => heard.length).toBe(2)
   expect(heard[1]?.headers['webhook-id']).toBe(message.headers['webhook-id'])
   await log.getByRole('button', { name: '关闭' }).click()
+  await tellAgain(page)
+  await expect.poll(() => heard.length, { timeout: 15_000 }).toBe(3)
+  expect(heard[2]?.headers['webhook-id']).not.toBe(message.headers['webhook-id'])
+  expect(JSON.parse(heard[2]?.body ?? '').data.events).toEqual(JSON.parse(message.body).data.events)
+  await page.getByText(/从第 \d+ 条起重送（原已送到第 \d+ 条）。接收方换了库/).waitFor()
   await resize(page, 390)
   await page.getByText('已送到最新').waitFor()
   expect(await violations(page)).toEqual([])
 })
+
+/** What it would mean is said before it is done. */
+async function tellAgain(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '回拨重送 市大数据平台' }).click()
+  const back = page.getByRole('dialog', { name: '回拨重送：市大数据平台' })
+  await back.getByRole('button', { name: '看会重送多少' }).click()
+  await back.getByText('请选日期').first().waitFor()
+  expect(await violations(page)).toEqual([])
+  const day = back.getByLabel('从哪一天入账的重新送')
+  await day.fill('2013-09-12')
+  await day.press('Enter')
+  await back.getByLabel('为什么重送').fill('接收方换了库')
+  await back.getByRole('button', { name: '看会重送多少' }).click()
+  await back.getByText(/将重新查看并推送/).waitFor()
+  await back.getByRole('button', { name: /重送这 \d+ 条/ }).click()
+}
 
 it('a feed that fell silent stands in the inbox of its supplier, who says why', async () => {
   const office = await person('office')

@@ -58,7 +58,12 @@ function Said({ webhook }: Pick<Props, 'webhook'>) {
       <p className="meta">{how.join(' · ')}</p>
       <Keys webhook={webhook} />
       {webhook.rewound ? (
-        <p className="meta">{t('line.rewound', { ...webhook.rewound, at: stamp(webhook.rewound.at) })}</p>
+        <p className="meta">
+          {t('line.rewound', {
+            ...{ by: webhook.rewound.by, from: webhook.rewound.from, reason: webhook.rewound.reason },
+            ...{ at: stamp(webhook.rewound.at), first: webhook.rewound.to + 1 },
+          })}
+        </p>
       ) : null}
       {failing ? (
         <p className="meta warn">

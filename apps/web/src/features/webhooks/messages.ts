@@ -49,7 +49,7 @@ export const webhookMessages = defineMessages(
     'rewind.done': '已回拨，正在重新推送',
     'wrong.since': '请选日期',
     'wrong.reason': '请写明原因',
-    'line.rewound': '{{at}} {{by}} 从第 {{from}} 条回拨到第 {{to}} 条：{{reason}}',
+    'line.rewound': '{{at}} {{by}} 回拨：从第 {{first}} 条起重送（原已送到第 {{from}} 条）。{{reason}}',
     'line.key': '公钥',
     'field.signature': '签名方式',
     'signature.hmac': '共享密钥（HMAC-SHA256）',
@@ -160,7 +160,8 @@ export const webhookMessages = defineMessages(
     'rewind.done': 'Moved back; it is being sent again',
     'wrong.since': 'Choose a day',
     'wrong.reason': 'Say why',
-    'line.rewound': 'Moved back from {{from}} to {{to}} by {{by}} at {{at}}: {{reason}}',
+    'line.rewound':
+      'Moved back by {{by}} at {{at}}: told again from place {{first}} on (it stood at {{from}}). {{reason}}',
     'line.key': 'Public key',
     'field.signature': 'Signed with',
     'signature.hmac': 'a shared secret (HMAC-SHA256)',
