@@ -65,6 +65,7 @@ type Reader = Person | 'nobody'
 const readers: readonly Reader[] = [...(Object.keys(people) as Person[]), 'nobody']
 let app: TestApp
 let doors: readonly string[]
+let forPurpose: readonly string[]
 beforeAll(async () => {
   app = await createTestApp({ REQUESTS_PER_MINUTE: 1_000_000 })
   const ids = await withClient(app.url, async (client) => {
@@ -93,6 +94,10 @@ beforeAll(async () => {
   })
   const { operations } = await describeApi()
   doors = operations.filter(isDoor).flatMap((operation) => addressesOf(operation, ids))
+  forPurpose = operations
+    .filter((operation) => isDoor(operation) && operation.parameters.some(({ name }) => name === 'purpose'))
+    .flatMap((operation) => addressesOf(operation, ids))
+    .map((door) => `${door}${door.includes('?') ? '&' : '?'}purpose=daily-supervision`)
 })
 afterAll(() => app.close())
 
@@ -122,4 +127,25 @@ it.each(readers)('%s comes upon what is theirs, and nothing else', async (reader
   }
   const wanted = Object.entries(hidden).filter(([, { readers: may }]) => may.includes(reader as Person))
   expect([...found].toSorted()).toEqual(wanted.map(([word]) => word).toSorted())
+})
+
+it('what an agreement opens for a purpose is written down wherever it comes out, and nothing else opens', async () => {
+  const lookups = () =>
+    withClient(app.url, async (client) => {
+      const { rows } = await client.query<{ count: number }>(
+        'select count(*)::int as count from fact_lookups',
+      )
+      return rows[0]?.count ?? 0
+    })
+  const opened: string[] = []
+  for (const door of forPurpose) {
+    const before = await lookups()
+    const { raw } = await app.as('quality', 'GET', `/api${door}`)
+    const text = raw.toString('utf8')
+    expect(text).not.toContain('SECRET-KEPT-FACT')
+    if (!text.includes('SECRET-SHARED-FACT')) continue
+    opened.push(door)
+    expect([door, (await lookups()) - before]).toEqual([door, 1])
+  }
+  expect(opened.length).toBeGreaterThan(0)
 })

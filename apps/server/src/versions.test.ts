@@ -5,6 +5,7 @@ import { type Description, describeApi, type Operation } from '#testing/fuzz/ope
 import { plausible } from '#testing/fuzz/plausible'
 import type { Person } from '#testing/linjiang'
 import { putRows } from '#testing/row-fixture'
+import { tableOfPath } from '#testing/table-of-path'
 import { withClient } from '#testing/template'
 
 /*
@@ -45,7 +46,13 @@ const withoutVersion: Readonly<Record<string, readonly string[]>> = {
       'documentTemplates.preview',
       'factMappings.preview',
     ],
-    ...['factMappings.sample', 'notices.testChannel', 'organisations.match', 'subjects.searchDuplicates'],
+    ...[
+      'factMappings.sample',
+      'notices.testChannel',
+      'organisations.match',
+      'organisations.markTable',
+      'subjects.searchDuplicates',
+    ],
     ...['webhooks.ping', 'webhooks.redeliver'],
   ],
   'comes to the same however often and in whatever order it is done': [
@@ -53,6 +60,9 @@ const withoutVersion: Readonly<Record<string, readonly string[]>> = {
     ...['jobs.cancel', 'jobs.resume'],
     ...['notices.markRead', 'security.endSessions', 'security.unlock', 'subjects.dismissDuplicate'],
     ...['supervision.settle', 'taskFlow.acknowledgeCopy', 'vetoes.scan'],
+  ],
+  'is compared with what is there, shown first, and done as a whole or not at all': [
+    'organisations.importTable',
   ],
   'is done once: whoever comes second is told the state, under a lock': [
     ...[
@@ -116,17 +126,6 @@ it('no PUT or PATCH goes without one, but for what is one’s own', () => {
     'identity.resetPassword',
   ])
 })
-
-/** What a path is about, where its table is not named alike. */
-const tableOf: Readonly<Record<string, string>> = {
-  reports: 'task_reports',
-  signatures: 'report_signatures',
-  objections: 'credit_objections',
-  repairs: 'credit_repairs',
-  'fact-mappings': 'mappings',
-  'fact-imports': 'imports',
-  supervision: 'supervision_reviews',
-}
 
 /** What the fixture's things refuse for another reason first: their state, or a wish that makes no sense of them. */
 const refusedBefore = [
@@ -201,8 +200,7 @@ describe('a version that is not the present one', () => {
   })
 
   function requestsFor({ path, bodies }: Operation, things: ReadonlyMap<string, readonly string[]>) {
-    const place = path.split('/')[1] ?? ''
-    const ids = things.get(tableOf[place] ?? place.replaceAll('-', '_')) ?? []
+    const ids = things.get(tableOfPath(path)) ?? []
     const chance = createChance(path)
     const known = { idFor: () => ids[0] ?? crypto.randomUUID(), textFor: () => undefined }
     const [schema = {}] = Object.values(bodies)
