@@ -1,5 +1,5 @@
 import type { TaskView } from '@zhiheng/contract'
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { DraftStatusLine } from '../../shared/drafts/DraftStatusLine.tsx'
 import { useDraft } from '../../shared/drafts/use-draft.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
@@ -36,6 +36,7 @@ export function ReportForm({ task, brief, onSent }: Props) {
   const { content } = draft
   if (!content) return <PanelBody>{brief}</PanelBody>
   const change = (part: Partial<ReportDraft>) => draft.change((before) => ({ ...before, ...part }))
+  const own = { task, draft: content, change }
   const submit = () => {
     if (errors.check(reportErrors(content, task.metric, t))) sending.send(content)
   }
@@ -48,16 +49,14 @@ export function ReportForm({ task, brief, onSent }: Props) {
         submit()
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-        event.preventDefault()
-        submit()
+        if (sends(event)) submit()
       }}
     >
       <PanelBody>
         {brief}
         <FormErrors errors={errors} />
-        <ReportAmount task={task} draft={content} change={change} errors={errors} />
-        <Reusable task={task} field="figure" draft={content} change={change} />
+        <ReportAmount {...own} errors={errors} />
+        <Reusable {...own} field="figure" fresh={content === emptyReport} />
         <OutlookChoice value={content.outlook} onChange={(outlook) => change({ outlook })} />
         <TextField
           id={errors.id('text')}
@@ -71,14 +70,14 @@ export function ReportForm({ task, brief, onSent }: Props) {
           onChange={(text) => change({ text })}
           error={errors.of('text')}
         />
-        <Reusable task={task} field="text" draft={content} change={change} />
+        <Reusable {...own} field="text" />
         <FilePicker
           label={t('files.label')}
           help={t('files.help')}
           files={content.files}
           onChange={(next) => draft.change((before) => ({ ...before, files: next(before.files) }))}
         />
-        <ReportSigners task={task} draft={content} change={change} errors={errors} />
+        <ReportSigners {...own} errors={errors} />
         <label className="check">
           <input
             type="checkbox"
@@ -109,4 +108,11 @@ export function ReportForm({ task, brief, onSent }: Props) {
       ) : null}
     </form>
   )
+}
+
+/** Ctrl and Enter sends from any field. */
+function sends(event: KeyboardEvent): boolean {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return false
+  event.preventDefault()
+  return true
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReusableView, TaskView } from '@zhiheng/contract'
+import { useEffect, useRef } from 'react'
 import { api } from '../../shared/api.ts'
 import { stamp } from '../../shared/format/dates.ts'
 import { quantity } from '../../shared/format/numbers.ts'
@@ -13,13 +14,24 @@ type Props = {
   readonly field: ReusableView['field']
   readonly draft: ReportDraft
   readonly change: (part: Partial<ReportDraft>) => void
+  /** Nothing has been typed or kept yet: a figure that is known is filled in. */
+  readonly fresh?: boolean
 }
 
-/** Reported once: what this body has given this year is offered under its field, with where it stands. */
-export function Reusable({ task, field, draft, change }: Props) {
+/**
+ * Reported once: a figure that this body has given this year is filled in and marked, with where it stands; words are offered, as
+ * they may have been about something else.
+ */
+export function Reusable({ task, field, draft, change, fresh = false }: Props) {
   const t = useMessages(flowMessages)
   const offered = useQuery(api.evidence.reusable.queryOptions({ input: { id: task.id }, staleTime: 60_000 }))
   const found = offered.data?.items.find((item) => item.field === field)
+  const known = field === 'figure' && found?.figure != null ? String(found.figure) : undefined
+  const fill = useRef(change)
+  fill.current = change
+  useEffect(() => {
+    if (fresh && known !== undefined) fill.current({ figure: known })
+  }, [fresh, known])
   if (!found) return null
   const { source } = found
   const value = field === 'figure' ? String(found.figure ?? '') : (found.text ?? '')
