@@ -94,6 +94,7 @@ function Level({ number, ids, taken, onChange, onRemove }: LevelProps) {
       })}
       <select
         className="input"
+        style={{ width: 200 }}
         aria-label={t('rule.level.body', { level: number })}
         value=""
         onChange={({ target }) => target.value && onChange([...ids, target.value])}
@@ -101,13 +102,8 @@ function Level({ number, ids, taken, onChange, onRemove }: LevelProps) {
         <option value="">{t('rule.level.choose')}</option>
         <OrganisationOptions organisations={bodies.filter(({ id }) => !taken.includes(id))} />
       </select>
-      <button
-        type="button"
-        className="btn small"
-        aria-label={t('rule.level.remove', { level: number })}
-        onClick={onRemove}
-      >
-        <Icon name="close" size={12} />
+      <button type="button" className="btn small text" onClick={onRemove}>
+        {t('rule.level.remove', { level: number })}
       </button>
     </div>
   )
