@@ -221,10 +221,10 @@ catalogue.subjects            ++++++++++ -
 catalogue.ofSubject           ++++++++++ -
 facts.ofSubject               ++++++++++ +
 facts.get                     ++++++++++ +
+facts.purposes                ++++++++++ -
 facts.append                  -+++++---- -
 facts.lookupsOfSubject        ++++++++++ -
 facts.lookups                 ++++++++++ -
-facts.purposes                ++++++++++ -
 vetoes.list                   -+++++++-- -
 vetoes.ofSubject              -++++++++- -
 vetoes.get                    -++++++++- -
