@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { whileHolding } from './holding.ts'
 
 /**
  * What a request does, as one transaction from its first write on: everything that its use cases write and what they
@@ -85,7 +86,7 @@ export async function step<Result>(
     const name = `step_${found.steps}`
     await client.query(`savepoint ${name}; ${settings}`)
     try {
-      const result = await present.run(null, () => work(client, tx))
+      const result = await present.run(null, () => whileHolding(() => work(client, tx)))
       await client.query(`release savepoint ${name}`)
       return result
     } catch (error) {

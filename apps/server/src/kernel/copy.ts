@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Actor } from './actor.ts'
 import { findAttempt, onOneClient, step } from './attempt.ts'
+import { whileHolding } from './holding.ts'
 import { settings } from './transaction.ts'
 
 /** A transaction that can also take rows as a stream, which is the fastest way into a table. */
@@ -37,7 +38,7 @@ export async function writeWithCopy<Tables, Result>(
   try {
     const tx = onOneClient<Tables>(client)
     await client.query(`begin; ${settings(actor, action)}`)
-    const result = await work({ tx, copy: copying(client) })
+    const result = await whileHolding(() => work({ tx, copy: copying(client) }))
     await client.query('commit')
     return result
   } catch (error) {

@@ -2,6 +2,7 @@ import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from '
 import pg from 'pg'
 import { type Actor, systemActor } from './actor.ts'
 import { findAttempt, step } from './attempt.ts'
+import { whileHolding } from './holding.ts'
 
 /**
  * A statement that sets what the policies and the audit trigger read, for this transaction only; with `session` for
@@ -48,7 +49,7 @@ export function write<Tables, Result>(
   }
   return db.transaction().execute(async (tx) => {
     await sql.raw(settings(actor, action)).execute(tx)
-    return work(tx)
+    return whileHolding(() => work(tx))
   })
 }
 
@@ -105,7 +106,7 @@ function onSnapshot<Tables, Result>(
     // One round trip opens the transaction and says who it works for.
     await sql.raw(`begin isolation level repeatable read ${mode}; ${sets}`).execute(connection)
     try {
-      const result = await work(connection)
+      const result = await whileHolding(() => work(connection))
       await sql.raw('commit').execute(connection)
       return result
     } catch (error) {
