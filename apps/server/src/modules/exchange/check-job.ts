@@ -59,22 +59,15 @@ async function walk(
   try {
     for await (const batch of table.rows()) {
       context.check()
-      const sorted = await sortBatch(tools, batch.rows)
-      const { hashed, problems } = sorted.prepared
-      const repeated = await read(db, context.actor, (tx) =>
-        countDelivered(
-          tx,
-          row.source_id,
-          hashed.map(({ row: fact }) => fact),
-        ),
-      )
-      tally.add(
-        sorted.rows,
-        hashed.length - repeated,
-        repeated,
-        sorted.parked.length,
-        refusedOf(sorted, problems),
-      )
+      for (let rest = batch.rows; rest.length > 0; ) {
+        const sorted = await sortBatch(tools, rest)
+        const { hashed, problems } = sorted.prepared
+        const facts = hashed.map(({ row: fact }) => fact)
+        const repeated = await read(db, context.actor, (tx) => countDelivered(tx, row.source_id, facts))
+        const [right, parked] = [hashed.length - repeated, sorted.parked.length]
+        tally.add(sorted.rows, right, repeated, parked, refusedOf(sorted, problems))
+        rest = sorted.later
+      }
       const rows = tally.found().rows
       context.progress({
         ...kilobytes(table, batch.read),

@@ -17,6 +17,8 @@ export type SortedBatch = {
   readonly lines: readonly number[]
   readonly refused: readonly RefusedRow[]
   readonly parked: readonly ReadFact[]
+  /** From the first correction of a row of the same batch on: sorted once those before it are in the ledger. */
+  readonly later: readonly Row[]
 }
 
 type Source = { readonly id: string; readonly kind: string }
@@ -30,13 +32,7 @@ type Tools = {
 
 /** Reads, finds whom each row is about, and lets the ledger check and hash what is left. */
 export async function sortBatch(tools: Tools, rows: readonly Row[]): Promise<SortedBatch> {
-  const refused: RefusedRow[] = []
-  const read: ReadFact[] = []
-  await inSlices(rows, (row) => {
-    const result = tools.readRow(row)
-    if ('read' in result) read.push(result.read)
-    else refused.push(result.refused)
-  })
+  const { refused, read, end } = await readRows(tools, rows)
   const findings = await tools.find(read)
   const targets = await tools.targets(read)
   const facts: NewFact[] = []
@@ -55,12 +51,35 @@ export async function sortBatch(tools: Tools, rows: readonly Row[]): Promise<Sor
     }
   }
   return {
-    rows: rows.length,
+    rows: end,
+    later: rows.slice(end),
     prepared: await tools.prepare({ source: tools.source, facts, kinds }),
     lines,
     refused,
     parked,
   }
+}
+
+async function readRows({ readRow }: Tools, rows: readonly Row[]) {
+  const refused: RefusedRow[] = []
+  const read: ReadFact[] = []
+  const own = new Set<string>()
+  let end = rows.length
+  await inSlices(rows, (row, index) => {
+    if (index > end) return
+    const result = readRow(row)
+    if ('refused' in result) {
+      refused.push(result.refused)
+      return
+    }
+    const { corrects, fact } = result.read
+    if (corrects && own.has(keyOf(corrects.document, corrects.line))) end = index
+    else {
+      own.add(keyOf(fact.document, fact.line))
+      read.push(result.read)
+    }
+  })
+  return { refused, read, end }
 }
 
 function toFact({ fact, corrects }: ReadFact, { id }: Found, targets: ReadonlyMap<string, Target>): NewFact {

@@ -1,12 +1,14 @@
 import { type Position, TABLE_FORMATS } from '@zhiheng/table-files'
+import type { Kysely } from 'kysely'
 import * as z from 'zod'
 import { write } from '#kernel/transaction'
 import { defineJob, type JobContext } from '#modules/jobs'
 import { getImport } from './check-job.ts'
 import type { ExchangeDependencies } from './deps.ts'
-import { refusedOf, type SortedBatch, sortBatch } from './import-batch.ts'
+import { findTargets, refusedOf, type SortedBatch, sortBatch } from './import-batch.ts'
 import { addCounts, type ImportRow, insertParked, insertRefused, updateImport } from './imports-repository.ts'
 import { kilobytes, openImport } from './open-import.ts'
+import type { ReadFact } from './read-row.ts'
 import { writeRefusedFile } from './refused-file.ts'
 import type { ExchangeTables } from './tables.ts'
 
@@ -69,7 +71,7 @@ async function takeRows(deps: ExchangeDependencies, context: Context, row: Impor
       }
       const sorted = await sortBatch({ ...tools, targets }, batch.rows)
       await before
-      rows += sorted.rows
+      rows += batch.rows.length
       const progress = {
         ...kilobytes(table, batch.read),
         step: { zh: `已处理 ${rows} 行`, en: `${rows} rows done` },
@@ -79,7 +81,7 @@ async function takeRows(deps: ExchangeDependencies, context: Context, row: Impor
         deps,
         context,
         row,
-        { sorted, before },
+        { tools, sorted, before },
         { cursor: { position: batch.next }, ...progress },
       )
       // Awaited before the one after the next is written; a failure meanwhile must not end the process.
@@ -93,29 +95,47 @@ async function takeRows(deps: ExchangeDependencies, context: Context, row: Impor
 }
 
 type Next = Parameters<Context['commit']>[1]
+type Tools = Awaited<ReturnType<typeof openImport>>['tools']
+type Waiting = { readonly tools: Tools; readonly sorted: SortedBatch; readonly before: Promise<void> }
 
 const takeBatch = (
   deps: ExchangeDependencies,
   context: Context,
   row: ImportRow,
-  { sorted, before }: { readonly sorted: SortedBatch; readonly before: Promise<void> },
+  { tools, sorted, before }: Waiting,
   next: Next,
 ): Promise<void> =>
   context.commit<ExchangeTables, void>(async (tx, copy) => {
-    const transaction = { tx: tx as never, copy }
-    const taken = await deps.ledger.writePrepared(transaction, context.actor, sorted.prepared, before)
-    const refused = refusedOf(sorted, taken.problems)
-    await insertRefused(tx, row.id, refused)
-    const parking = { importId: row.id, sourceId: row.source_id, now: deps.clock.now() }
-    const parked = await insertParked(tx, parking, sorted.parked)
-    await addCounts(tx, row.id, {
-      rows: sorted.rows,
-      appended: taken.appended.length,
-      repeated: taken.repeated.length + sorted.parked.length - parked,
-      refused: refused.length,
-      parked,
-    })
+    const targets = (facts: readonly ReadFact[]) => findTargets(tx as never, row.source_id, facts)
+    for (let part = sorted; ; part = await sortBatch({ ...tools, targets }, part.later)) {
+      const transaction = { tx: tx as never, copy }
+      const taken = await deps.ledger.writePrepared(transaction, context.actor, part.prepared, before)
+      await keepPart(deps, tx, row, { part, taken })
+      if (part.later.length === 0) return
+    }
   }, next)
+
+type Taken = Awaited<ReturnType<ExchangeDependencies['ledger']['writePrepared']>>
+
+/** What became of the rows of a part, beside its facts. */
+async function keepPart(
+  deps: ExchangeDependencies,
+  tx: Kysely<ExchangeTables>,
+  row: ImportRow,
+  { part, taken }: { readonly part: SortedBatch; readonly taken: Taken },
+): Promise<void> {
+  const refused = refusedOf(part, taken.problems)
+  await insertRefused(tx, row.id, refused)
+  const parking = { importId: row.id, sourceId: row.source_id, now: deps.clock.now() }
+  const parked = await insertParked(tx, parking, part.parked)
+  await addCounts(tx, row.id, {
+    rows: part.rows,
+    appended: taken.appended.length,
+    repeated: taken.repeated.length + part.parked.length - parked,
+    refused: refused.length,
+    parked,
+  })
+}
 
 async function finish(deps: ExchangeDependencies, context: Context, id: string) {
   const row = await getImport(deps, context.actor, id)

@@ -63,17 +63,17 @@ const row = (
     '第四十九条',
   ].join(',')
 
-async function upload(lines: readonly string[], name = '处罚.csv'): Promise<string> {
+async function upload(lines: readonly string[], name = '处罚.csv', head = header): Promise<string> {
   const answer = await app.as('quality', 'POST', `/api/data-files?name=${encodeURIComponent(name)}`, {
-    body: Buffer.from([header, ...lines].join('\r\n')),
+    body: Buffer.from([head, ...lines].join('\r\n')),
     headers: { 'content-type': 'text/csv' },
   })
   expect(answer.status, JSON.stringify(answer.body)).toBe(201)
   return (answer.body as { id: string }).id
 }
 const get = async (id: string) => (await app.as('quality', 'GET', `/api/fact-imports/${id}`)).body as Import
-async function check(lines: readonly string[]): Promise<Import> {
-  const fileId = await upload(lines)
+async function check(lines: readonly string[], head = header): Promise<Import> {
+  const fileId = await upload(lines, '处罚.csv', head)
   const made = await app.as('quality', 'POST', '/api/fact-imports', { body: { fileId, factType: 'penalty' } })
   expect(made.status, JSON.stringify(made.body)).toBe(201)
   await app.modules.jobs.drain()
@@ -125,6 +125,28 @@ describe('a file of facts', () => {
     expect(again.found).toMatchObject({ right: 0, repeated: 1 })
     expect(await take(again)).toMatchObject({ appended: 0, repeated: 2, refused: 4, parked: 0 })
     expect(await count('facts')).toBe(facts)
+  })
+
+  it('may correct, and correct again, what stands above in it', async () => {
+    const head = `${header},报送方式,更正理由,更正的文书号,更正的文书行号`
+    const effect = (change: string, reason: string, corrects: string) => `,${change},${reason},${corrects},`
+    const first = row('PDY00042-3', '临质监罚字〔2013〕31号', { fine: '100' }) + effect('', '', '')
+    const second =
+      row('PDY00042-3', '临质监罚字〔2013〕32号', { fine: '200' }) +
+      effect('更正', '金额有误', '临质监罚字〔2013〕31号')
+    const third =
+      row('PDY00042-3', '临质监罚字〔2013〕33号', { fine: '300' }) +
+      effect('更正', '仍有误', '临质监罚字〔2013〕32号')
+    const other = row('PDY00042-3', '临质监罚字〔2013〕34号') + effect('', '', '')
+    const checked = await check([first, second, third, other], head)
+    expect(checked.found).toMatchObject({ rows: 4, right: 4, refused: 0 })
+    expect(await take(checked)).toMatchObject({ state: 'done', appended: 4, refused: 0 })
+    const counting = `zh.facts_as_of('2013-12-31', 'infinity') where document like '临质监罚字〔2013〕3_号'`
+    expect(await count(counting)).toBe(2)
+    expect(await count(`${counting} and payload ->> 'fine' = '300'`)).toBe(1)
+    expect(await take(await check([first, second, third, other], head))).toMatchObject({
+      ...{ appended: 0, repeated: 4, refused: 0 },
+    })
   })
 
   it('waits for a person where the register does not know the subject, and is settled with all that write the same', async () => {

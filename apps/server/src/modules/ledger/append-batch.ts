@@ -18,7 +18,7 @@ import {
 import { checkFact, type DisplayRule } from './check-fact.ts'
 import { checkTargets } from './check-targets.ts'
 import type { Appended, FactProblem, FactRow, Kinds, NewFact } from './new-fact.ts'
-import { clearStaged, findDelivered, type HashedRow, insertStaged, stageFacts } from './staging.ts'
+import { findDelivered, type HashedRow, insertStaged, stageFacts } from './staging.ts'
 import type { LedgerTables } from './tables.ts'
 
 /** Whoever acts at once on some facts: told of whom there are new ones, in the transaction that appends them. */
@@ -204,7 +204,6 @@ async function stageAnew(
   recordedAt: string,
 ): Promise<readonly New[]> {
   const stamped = hashed.map((each) => stampAnew(each, recordedAt))
-  await clearStaged(transaction.tx)
   await stageFacts(transaction, stamped)
   return stamped
 }
@@ -235,7 +234,6 @@ async function insertNew(
   const repeated = rows.filter((_, position) => before.get(position) === true)
   for (const { index } of rows.filter((_, position) => before.get(position) === false))
     problems.push({ index, issues: [delivered] })
-  await clearStaged(tx)
   if (fresh.length > 0) {
     await stageFacts(transaction, fresh)
     await insertStaged(tx, frame)

@@ -9,9 +9,12 @@ export type HashedRow = { readonly row: FactRow; readonly digest: Buffer }
 const columns = `position, subject_id, id, type, type_version, occurred_on, valid_to, document, line, payload,
   legal_basis, visibility, display_until, effect, corrects_id, reason, digest`
 
+/** Transactions in which rows have been staged already. */
+const staged = new WeakSet<object>()
+
 /**
  * Rows wait here for their batch, since the guarded table takes no stream; the table is the connection's own, empty at
- * every commit.
+ * every commit. What the transaction staged before makes room.
  */
 export async function stageFacts(
   { tx, copy }: CopyTransaction<LedgerTables>,
@@ -22,6 +25,8 @@ export async function stageFacts(
     display_until date, effect text, corrects_id uuid, reason text, digest bytea) on commit delete rows`.execute(
     tx,
   )
+  if (staged.has(tx)) await sql`truncate staged_facts`.execute(tx)
+  staged.add(tx)
   await copy(`copy staged_facts (${columns}) from stdin`, linesOf(rows))
 }
 
@@ -68,8 +73,4 @@ export async function findDelivered(tx: Tx, sourceId: string): Promise<Delivered
     tx,
   )
   return rows
-}
-
-export const clearStaged = async (tx: Tx): Promise<void> => {
-  await sql`truncate staged_facts`.execute(tx)
 }
