@@ -51,7 +51,10 @@ it('is made from red tasks, reviewed, signed and numbered, and reaches the body 
   await leader.getByRole('link', { name: 'Read and print' }).click()
   await leader.locator('section.paper').first().getByText('汕质监督〔2013〕1号').waitFor()
   await leader.getByText('— 1 —').waitFor()
+  // What was kept from before is asked for anew and laid out again.
+  await settled(leader)
   const shown = await leader.locator('section.paper').count()
+  expect(shown).toBeGreaterThan(0)
   const printed = await leader.pdf({ preferCSSPageSize: true })
   expect(printed.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(shown)
   expect(await violations(leader)).toEqual([])

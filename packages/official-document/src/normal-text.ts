@@ -24,8 +24,10 @@ export function spanOf(text: NormalText, range: Range): Span {
   return { start: text.offsets[range.start] ?? 0, end: (text.offsets[range.end - 1] ?? 0) + 1 }
 }
 
+/** Without the blanks at its edges, which marks and page numbers leave when they are taken out. */
 export function passageOf(text: NormalText, range: Range): Passage {
-  return { text: text.raw.slice(range.start, range.end), span: spanOf(text, range) }
+  const { start, end } = trimRange(text, range)
+  return { text: text.raw.slice(start, end), span: spanOf(text, { start, end }) }
 }
 
 /** A passage set on several lines (a title, two issuers); `joint` stands for the line ends. */

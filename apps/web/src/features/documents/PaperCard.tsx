@@ -13,7 +13,8 @@ export const usePaper = ({ id, position }: Props) =>
   useQuery({
     queryKey: ['document-paper', id, position ?? 'newest'],
     queryFn: () => client.documents.file({ id, ...(position ? { position } : {}) }),
-    ...(position ? { staleTime: Number.POSITIVE_INFINITY } : {}),
+    // A version never changes; the newest is not laid out anew under the eyes of its reader.
+    ...(position ? { staleTime: Number.POSITIVE_INFINITY } : { refetchOnWindowFocus: false }),
   })
 
 /** The document as it will be, on its page: who reviews it reads it there. */
