@@ -46,11 +46,14 @@ export async function listFacts(
   const page = { order: input.order, limit: input.limit, ...(after ? { after } : {}) }
   const found = await lookAt(deps, person, { ...input, subjectId: input.id }, async (tx, look) => {
     const filter = { members: look.family.members, asOf, knownAt, sourceId: input.sourceId }
-    const rows = await listRows(tx, { ...filter, types }, { ...page, limit: page.limit + 1 })
+    // Asked for together, the second is under way while the rows of the first are read.
+    const [all, rows] = await Promise.all([
+      countAllRows(tx, filter),
+      listRows(tx, { ...filter, types }, { ...page, limit: page.limit + 1 }),
+    ])
     // A page that holds everything need not be counted once more.
     const whole = types === undefined && after === undefined && rows.length <= page.limit
     const seen = whole ? countsOf(rows) : await countRows(tx, filter)
-    const all = await countAllRows(tx, filter)
     return { ...look, rows, seen, all, looked: rows.slice(0, page.limit) }
   })
   const { reader, shares, looked, logged } = found
