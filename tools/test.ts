@@ -48,10 +48,12 @@ async function runTests(chosen: readonly string[], files: readonly string[]): Pr
 
 function finish(verdicts: readonly Verdict[], tallies: readonly Tally[]): void {
   const bad = verdicts.filter(({ passed }) => !passed)
-  const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0)
+  const sum = (key: 'passed' | 'failed' | 'skipped') =>
+    tallies.reduce((total, tally) => total + tally[key], 0)
   const failed = bad.length + sum('failed')
   const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''
-  if (bad.length > 0) console.log(`\n✗ ${bad.map(({ name }) => name).join(', ')}`)
+  for (const { name } of bad) console.log(`\n✗ ${name}`)
+  for (const failure of tallies.flatMap(({ failures }) => failures)) console.log(`\n✗ ${failure}`)
   console.log(`\n${verdicts.length - bad.length + sum('passed')} passed, ${failed} failed${skipped}`)
   process.exitCode = failed > 0 ? 1 : 0
 }

@@ -1,11 +1,14 @@
 import { readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { root, runNode } from './child.ts'
 
 export interface Tally {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+  /** What failed: its file, its name and the first lines of why. A long run names them once more at its end. */
+  readonly failures: readonly string[]
 }
 
 interface Report {
@@ -15,7 +18,12 @@ interface Report {
   readonly testResults: readonly {
     readonly name: string
     readonly status: string
-    readonly assertionResults: readonly unknown[]
+    readonly message?: string
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly failureMessages?: readonly string[]
+    }[]
   }[]
 }
 
@@ -34,22 +42,51 @@ export async function runVitest(
   })
   const tally = readReport(reportFile)
   rmSync(reportFile, { force: true })
-  // A file that does not load, or an error outside any test, fails the run without a failed test.
-  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally
+  // An error outside any test fails the run without a failed test.
+  return code !== 0 && tally.failed === 0
+    ? failedOtherwise(tally, `${projects.join(', ')}: exit code ${code}`)
+    : tally
 }
 
+const failedOtherwise = (tally: Tally, why: string): Tally => ({
+  ...tally,
+  failed: tally.failed + 1,
+  failures: [...tally.failures, why],
+})
+
 function readReport(file: string): Tally {
+  const none: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] }
   try {
     const report = JSON.parse(readFileSync(file, 'utf8')) as Report
-    const unloaded = report.testResults.filter(
-      ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-    )
+    const failures = report.testResults.flatMap(failuresOf)
     return {
       passed: report.numPassedTests,
-      failed: report.numFailedTests + unloaded.length,
+      failed: failures.length,
       skipped: report.numPendingTests,
+      failures,
     }
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 }
+    return failedOtherwise(none, 'The test run left no report.')
   }
 }
+
+function failuresOf(result: Report['testResults'][number]): string[] {
+  const file = relative(root, result.name)
+  const failed = result.assertionResults.filter(({ status }) => status === 'failed')
+  // A file that does not load, or whose preparation fails, fails with no failed test in it.
+  if (failed.length === 0) {
+    return result.status === 'failed' ? [`${file}\n${firstLines(result.message ?? '')}`] : []
+  }
+  return failed.map(
+    ({ fullName, failureMessages }) =>
+      `${file} › ${fullName}\n${firstLines(failureMessages?.join('\n') ?? '')}`,
+  )
+}
+
+const firstLines = (text: string) =>
+  stripVTControlCharacters(text)
+    .split('\n')
+    .filter((line) => !line.includes('node_modules'))
+    .slice(0, 12)
+    .map((line) => `    ${line.slice(0, 300)}`)
+    .join('\n')
