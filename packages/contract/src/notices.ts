@@ -71,9 +71,11 @@ const ChannelInput = z.object({
   enabled: z.boolean().default(true),
 })
 
-export const ChannelView = ChannelInput.extend({
+export const ChannelView = ChannelInput.omit({ url: true }).extend({
   id: Id,
   kind: ChannelKind,
+  /** Host and last characters: the rest may hold a key and is never shown again. */
+  address: z.string(),
   organisationName: z.string().nullable(),
   /** A secret is set; it is never shown again. */
   hasSecret: z.boolean(),

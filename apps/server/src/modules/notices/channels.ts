@@ -5,11 +5,12 @@ import type { Actor } from '#kernel/actor'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
 import { mustBeOpen } from '#kernel/outgoing'
 import { read, write } from '#kernel/transaction'
-import { closeSecret, openSecret } from './channel-secrets.ts'
+import { closeAddress, closeSecret, openChannel } from './channel-secrets.ts'
 import type { NoticeDependencies as Deps } from './deps.ts'
 import { messageOf } from './message.ts'
 import { guard } from './policy.ts'
 import { sendToChannel } from './send.ts'
+import { shownAddress } from './shown-address.ts'
 import type { NoticeReadTables, NoticeTables } from './tables.ts'
 
 type Inputs = InputsOf<'notices'>
@@ -32,7 +33,7 @@ async function present(deps: Deps, tx: Tx, row: Row): Promise<ChannelView> {
     id: row.id,
     kind: row.kind,
     name: row.name,
-    url: row.url,
+    address: row.url_closed ? row.url_shown : shownAddress(row.url),
     organisationId: row.organisation_id,
     organisationName: row.organisation_id && directory.nameOf(row.organisation_id),
     groups: row.groups,
@@ -76,10 +77,15 @@ export async function addChannel(
   mustBeOpen(deps.outgoing, input.url)
   await mustExist(deps, input.organisationId)
   return write(deps.db, actor, 'add-notice-channel', async (tx) => {
-    const { organisationId, ...rest } = input
+    const { organisationId, url, secret, ...rest } = input
     const row = await tx
       .insertInto('notice_channels')
-      .values({ ...rest, ...closeSecret(deps, rest.secret), organisation_id: organisationId })
+      .values({
+        ...rest,
+        ...closeAddress(deps, url),
+        ...closeSecret(deps, secret),
+        organisation_id: organisationId,
+      })
       .returningAll()
       .executeTakeFirstOrThrow()
     return present(deps, tx, row)
@@ -107,7 +113,7 @@ export async function changeChannel(
       .updateTable('notice_channels')
       .set({
         ...(input.name === undefined ? {} : { name: input.name }),
-        ...(input.url === undefined ? {} : { url: input.url }),
+        ...(input.url === undefined ? {} : closeAddress(deps, input.url)),
         ...(input.groups === undefined ? {} : { groups: input.groups }),
         ...(input.enabled === undefined ? {} : { enabled: input.enabled }),
         ...(organisationId === undefined ? {} : { organisation_id: organisationId }),
@@ -131,8 +137,8 @@ export async function testChannel(deps: Deps, actor: Actor, { id }: Inputs['test
     ...{ note: null, detail: {}, target_type: null, target_id: null },
   }
   try {
-    const secret = openSecret(deps, channel)
-    await sendToChannel(deps.outgoing, { ...channel, secret }, messageOf(test, randomUUID(), deps.publicUrl))
+    const opened = { kind: channel.kind, ...openChannel(deps, channel) }
+    await sendToChannel(deps.outgoing, opened, messageOf(test, randomUUID(), deps.publicUrl))
     return { sent: true, reason: null }
   } catch (error) {
     return { sent: false, reason: error instanceof Error ? error.message : String(error) }

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { systemActor } from '#kernel/actor'
 import { write } from '#kernel/transaction'
 import { defineJob } from '#modules/jobs'
-import { openSecret } from './channel-secrets.ts'
+import { openChannel } from './channel-secrets.ts'
 import type { NoticeDependencies } from './deps.ts'
 import { messageOf } from './message.ts'
 import { type Channel, sendToChannel } from './send.ts'
@@ -51,6 +51,7 @@ const find = (tx: Kysely<NoticeReadTables>, id: string) =>
       'target_id',
       'notice_channels.kind as channel_kind',
       'url',
+      'url_closed',
       'secret',
       'secret_closed',
       'email',
@@ -63,8 +64,14 @@ async function attempt(deps: NoticeDependencies, found: Found): Promise<string |
   const message = messageOf(found, found.id, deps.publicUrl)
   try {
     if (found.channel_kind) {
-      const secret = openSecret(deps, { ...found, secret_closed: found.secret_closed ?? false })
-      const channel: Channel = { kind: found.channel_kind, url: found.url ?? '', secret }
+      const { url, url_closed, secret_closed } = found
+      const kept = {
+        ...found,
+        url: url ?? '',
+        url_closed: url_closed ?? false,
+        secret_closed: secret_closed ?? false,
+      }
+      const channel: Channel = { kind: found.channel_kind, ...openChannel(deps, kept) }
       await sendToChannel(deps.outgoing, channel, message)
     } else if (found.email) await deps.mail.send(found.email, message)
     else return '没有邮箱 no address'

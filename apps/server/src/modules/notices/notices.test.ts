@@ -254,45 +254,86 @@ describe('a channel', () => {
     expect(hook.heard).toHaveLength(1)
   })
 
-  it('keeps its secret closed, closes what an earlier release kept in clear, and says where the key is lost', async () => {
-    const channel = await addChannel('webhook')
+  const originOf = () => new URL(hook.url).origin
+
+  it('keeps address and secret closed, closes what an earlier release kept in clear, and says where the key is lost', async () => {
+    const robot = originOf()
+    const url = `${robot}/send?key=ROBOT-KEY-7c1e`
+    const channel = await addChannel('webhook', { url })
+    type Kept = {
+      url: string
+      url_closed: boolean
+      url_shown: string
+      secret: string
+      secret_closed: boolean
+    }
     const kept = () =>
       withClient(app.url, async (client) => {
-        const { rows } = await client.query(
-          'select secret, secret_closed from notice_channels where id = $1',
-          [channel.id],
-        )
-        return rows[0] as { secret: string; secret_closed: boolean }
+        const { rows } = await client.query('select * from notice_channels where id = $1', [channel.id])
+        return rows[0] as Kept
       })
-    const put = (secret: string, closed: boolean) =>
+    const put = (address: string, secret: string, closed: boolean) =>
       withClient(app.url, (client) =>
-        client.query('update notice_channels set secret = $2, secret_closed = $3 where id = $1', [
-          channel.id,
-          secret,
-          closed,
-        ]),
+        client.query(
+          `update notice_channels set url = $2, secret = $3, url_closed = $4, secret_closed = $4, url_shown = '' where id = $1`,
+          [channel.id, address, secret, closed],
+        ),
       )
     const send = async () => {
       const test = `/api/notice-channels/${channel.id}/test`
       const { body } = await app.as('administrator', 'POST', test)
-      const { headers, body: sent } = hook.heard.at(-1) ?? { headers: undefined, body: '' }
+      const {
+        url: path,
+        headers,
+        body: sent,
+      } = hook.heard.at(-1) ?? { url: '', headers: undefined, body: '' }
       const signed = createHmac('sha256', 'SEC')
         .update(`${headers?.['x-zhiheng-timestamp']}.${sent}`)
         .digest('hex')
-      return { body, isSigned: headers?.['x-zhiheng-signature'] === `v1=${signed}` }
+      return { body, path, isSigned: headers?.['x-zhiheng-signature'] === `v1=${signed}` }
     }
-    expect(await kept()).toMatchObject({ secret: expect.not.stringContaining('SEC'), secret_closed: true })
-    expect(await send()).toMatchObject({ body: { sent: true }, isSigned: true })
-    await put('SEC', false)
+    const closed = {
+      url: expect.not.stringContaining('ROBOT'),
+      url_shown: `${robot}/…7c1e`,
+      url_closed: true,
+      secret: expect.not.stringContaining('SEC'),
+      secret_closed: true,
+    }
+    const arrived = { body: { sent: true }, path: '/send?key=ROBOT-KEY-7c1e', isSigned: true }
+    expect(channel.address).toBe(`${robot}/…7c1e`)
+    expect(await kept()).toMatchObject(closed)
+    expect(await send()).toMatchObject(arrived)
+    await put(url, 'SEC', false)
     expect(await app.modules.notices.closeClearSecrets()).toBe(1)
     expect(await app.modules.notices.closeClearSecrets()).toBe(0)
-    expect(await kept()).toMatchObject({ secret: expect.not.stringContaining('SEC'), secret_closed: true })
-    expect(await send()).toMatchObject({ body: { sent: true }, isSigned: true })
-    const trail = await app.as('auditor', 'GET', '/api/audit-entries?action=close-channel-secrets')
-    expect(trail.body).toMatchObject({ total: 1 })
-    expect(JSON.stringify(trail.body)).not.toContain('SEC')
-    await put('closed-with-another-key', true)
-    expect((await send()).body).toMatchObject({ sent: false, reason: expect.stringContaining('密钥打不开') })
+    expect(await kept()).toMatchObject(closed)
+    expect(await send()).toMatchObject(arrived)
+    const shown = [
+      await app.as('auditor', 'GET', '/api/audit-entries?action=close-channel-secrets'),
+      await app.as('auditor', 'GET', '/api/audit-entries?table=notice_channels'),
+      await app.as('administrator', 'GET', '/api/notice-channels'),
+    ].map(({ body }) => JSON.stringify(body))
+    expect(shown[0]).toContain('"total":1')
+    expect(shown[2]).toContain('…7c1e')
+    for (const text of shown) expect(text).not.toMatch(/SEC|ROBOT/)
+    await put('closed-with-another-key', 'another', true)
+    expect((await send()).body).toMatchObject({ sent: false, reason: expect.stringContaining('打不开') })
+  })
+
+  it('leads elsewhere once the administrator enters another address, and stays where none is entered', async () => {
+    const robot = originOf()
+    const channel = await addChannel('webhook', { url: `${robot}/one?key=0123456789` })
+    const change = (body: object) =>
+      app.as('administrator', 'PATCH', `/api/notice-channels/${channel.id}`, { body })
+    const send = async () => {
+      await app.as('administrator', 'POST', `/api/notice-channels/${channel.id}/test`)
+      return hook.heard.at(-1)?.url
+    }
+    await change({ version: 1, name: '新名' })
+    expect(await send()).toBe('/one?key=0123456789')
+    const { body } = await change({ version: 2, url: `${robot}/two` })
+    expect(body).toMatchObject({ address: `${robot}/…` })
+    expect(await send()).toBe('/two')
   })
 
   it('is set up by the administrator, who can try it and never sees its secret again', async () => {

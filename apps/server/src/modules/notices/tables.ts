@@ -29,6 +29,8 @@ export type NoticeTables = {
     kind: ChannelKind
     name: string
     url: string
+    url_closed: Generated<boolean>
+    url_shown: Generated<string>
     secret: string | null
     secret_closed: Generated<boolean>
     organisation_id: string | null

@@ -12,7 +12,7 @@ export const dataVerbs = {
     'action.answer-feed-gap': '说明断报',
     'action.check-feeds': '检查断报',
     'action.refuse-infected-file': '拒收带毒文件',
-    'action.close-channel-secrets': '封存通知渠道的密钥',
+    'action.close-channel-secrets': '封存通知渠道的地址和密钥',
     'action.take-unscanned-file': '未经扫描收下文件',
   },
   en: {
@@ -27,7 +27,7 @@ export const dataVerbs = {
     'action.answer-feed-gap': 'Explain a silent feed',
     'action.check-feeds': 'Look for silent feeds',
     'action.refuse-infected-file': 'Refuse infected file',
-    'action.close-channel-secrets': 'Close the secrets of channels',
+    'action.close-channel-secrets': 'Close addresses and secrets of channels',
     'action.take-unscanned-file': 'Take file unscanned',
   },
 } as const

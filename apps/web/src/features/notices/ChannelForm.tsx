@@ -26,7 +26,7 @@ export function ChannelForm({ channel, onClose }: Props) {
   const [entries, setEntries] = useState({
     name: channel?.name ?? '',
     kind: channel?.kind ?? ('webhook' as ChannelKind),
-    url: channel?.url ?? '',
+    url: '',
     secret: '',
     organisationId: channel?.organisationId ?? '',
     groups: channel?.groups ?? (['task', 'urge', 'reminder'] as NoticeGroup[]),
@@ -37,7 +37,9 @@ export function ChannelForm({ channel, onClose }: Props) {
   const submit = () => {
     const wrong = {
       ...(entries.name.trim() ? {} : { name: t('wrong.name') }),
-      ...(/^https?:\/\/\S/.test(entries.url.trim()) ? {} : { url: t('wrong.url') }),
+      ...((channel && !entries.url.trim()) || /^https?:\/\/\S/.test(entries.url.trim())
+        ? {}
+        : { url: t('wrong.url') }),
       ...(entries.groups.length > 0 ? {} : { groups: t('wrong.groups') }),
     }
     if (errors.check(wrong)) save.mutate(entries)
@@ -55,7 +57,7 @@ export function ChannelForm({ channel, onClose }: Props) {
         />
       }
     >
-      <ChannelFields entries={entries} change={change} errors={errors} isNew={!channel} />
+      <ChannelFields entries={entries} change={change} errors={errors} address={channel?.address} />
     </Modal>
   )
 }
@@ -74,17 +76,19 @@ function useSave(channel: ChannelView | undefined, onDone: () => void, onError: 
   const t = useMessages(noticeMessages)
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ kind, secret, organisationId, ...entries }: Entries) => {
-      const rest = { ...entries, name: entries.name.trim(), url: entries.url.trim() }
+    mutationFn: ({ kind, secret, url: entered, organisationId, ...entries }: Entries) => {
+      const url = entered.trim()
+      const rest = { ...entries, name: entries.name.trim() }
       const input = { ...rest, organisationId: organisationId || null }
       return channel
         ? client.notices.changeChannel({
             ...input,
             id: channel.id,
             version: channel.version,
+            ...(url ? { url } : {}),
             ...(secret ? { secret } : {}),
           })
-        : client.notices.addChannel({ ...input, kind, secret: secret || null })
+        : client.notices.addChannel({ ...input, url, kind, secret: secret || null })
     },
     onSuccess: async () => {
       showToast(t('channel.done'))
@@ -99,10 +103,11 @@ type FieldProps = {
   readonly entries: Entries
   readonly change: (part: Partial<Entries>) => void
   readonly errors: ReturnType<typeof useFormErrors<(typeof names)[number]>>
-  readonly isNew: boolean
+  /** What is shown of the one that is kept; none where the channel is new. */
+  readonly address: string | undefined
 }
 
-function ChannelFields({ entries, change, errors, isNew }: FieldProps) {
+function ChannelFields({ entries, change, errors, address }: FieldProps) {
   const t = useMessages(noticeMessages)
   const organisations = useQuery(api.organisations.tree.queryOptions({ input: {}, staleTime: 300_000 }))
   const text = (name: 'name' | 'url' | 'secret', more: object = {}) => (
@@ -119,7 +124,7 @@ function ChannelFields({ entries, change, errors, isNew }: FieldProps) {
     <div className="form">
       <FormErrors errors={errors} />
       {text('name', { maxLength: 60 })}
-      {isNew ? (
+      {address === undefined ? (
         <ChoiceField
           id={errors.id('kind')}
           label={t('channel.kind')}
@@ -133,7 +138,11 @@ function ChannelFields({ entries, change, errors, isNew }: FieldProps) {
           ))}
         </ChoiceField>
       ) : null}
-      {text('url', { maxLength: 1000 })}
+      {text('url', {
+        maxLength: 1000,
+        autoComplete: 'off',
+        ...(address === undefined ? {} : { optional: true, help: t('channel.url.kept', { address }) }),
+      })}
       {text('secret', {
         optional: true,
         type: 'password',

@@ -83,6 +83,7 @@ function ChannelLine({ channel, onEdit }: { readonly channel: ChannelView; reado
           ...channel.groups.map((group) => t(`group.${group}`)),
         ].join(' · ')}
       </p>
+      <p className="meta">{channel.address}</p>
       <p className="meta">
         {channel.lastSentAt
           ? t('channel.lastSent', { at: stamp(channel.lastSentAt) })

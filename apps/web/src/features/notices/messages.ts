@@ -48,6 +48,7 @@ export const noticeMessages = defineMessages(
     'channel.wecom': '企业微信群机器人',
     'channel.dingtalk': '钉钉群机器人',
     'channel.url': '地址',
+    'channel.url.kept': '现在是 {{address}}。地址里可能有密钥，保存后不再全部显示；不填就不变。',
     'channel.secret': '签名密钥',
     'channel.secret.help': '保存后不再显示。修改时不填就不变。',
     'channel.secret.wecom': '企业微信的密钥在地址里，这里不用填。',
@@ -113,6 +114,8 @@ export const noticeMessages = defineMessages(
     'channel.wecom': 'WeCom group robot',
     'channel.dingtalk': 'DingTalk group robot',
     'channel.url': 'Address',
+    'channel.url.kept':
+      'Now {{address}}. It may hold a key and is never shown whole again; leave empty to keep it.',
     'channel.secret': 'Signing secret',
     'channel.secret.help': 'Not shown again once saved. Leave empty to keep it.',
     'channel.secret.wecom': 'The key of WeCom is in its address; leave this empty.',
