@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { systemActor } from '#kernel/actor'
 import { createTestApp, type TestApp } from '#testing/app'
 import { testPassword } from '#testing/linjiang'
@@ -8,9 +8,14 @@ import { codeOf, stepAt } from './time-code.ts'
 
 let app: TestApp
 beforeAll(async () => {
+  // In the middle of a step, and staying there: no code grows old between its making and its look.
+  vi.useFakeTimers({ toFake: ['Date'], now: (stepAt(Date.now()) + 0.5) * 30_000 })
   app = await createTestApp()
 })
-afterAll(() => app.close())
+afterAll(async () => {
+  await app.close()
+  vi.useRealTimers()
+})
 
 let serial = 0
 async function newPerson() {
