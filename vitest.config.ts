@@ -3,27 +3,28 @@ import { defineConfig } from 'vitest/config'
 /** Starts or joins the test database; only projects that use it wait for it. */
 const withDatabase = ['./tools/testing/global-setup.ts']
 
+/** A busy machine is slow: nothing is given up that may still come, and what has come is not waited for. */
+const patience = { testTimeout: 120_000, hookTimeout: 180_000, expect: { poll: { timeout: 60_000 } } }
+
 /** Tests wait for the database, and for processes that are killed: more of them than cores keep the cores busy. */
-const side = { maxWorkers: 3, sequence: { groupOrder: 0 } }
+const side = { ...patience, maxWorkers: 3, sequence: { groupOrder: 0 } }
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...side, name: 'packages', include: ['packages/*/src/**/*.test.ts'], testTimeout: 30_000 } },
-      { test: { ...side, name: 'cli', include: ['apps/cli/src/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { ...side, name: 'packages', include: ['packages/*/src/**/*.test.ts'] } },
+      { test: { ...side, name: 'cli', include: ['apps/cli/src/**/*.test.ts'] } },
       {
         test: {
           ...side,
           name: 'server',
           include: ['apps/server/src/**/*.test.ts'],
           globalSetup: withDatabase,
-          testTimeout: 30_000,
-          hookTimeout: 120_000,
         },
       },
       {
         extends: './apps/web/vite.config.ts',
-        test: { ...side, name: 'web', include: ['apps/web/src/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+        test: { ...side, name: 'web', include: ['apps/web/src/**/*.test.{ts,tsx}'] },
       },
       {
         test: {
@@ -31,8 +32,6 @@ export default defineConfig({
           name: 'tools',
           include: ['tools/**/*.test.ts'],
           globalSetup: withDatabase,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
         },
       },
       {
@@ -40,8 +39,8 @@ export default defineConfig({
           name: 'journeys',
           include: ['e2e/**/*.test.ts'],
           globalSetup: withDatabase,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          ...patience,
+          testTimeout: 240_000,
           // A browser, a server and its database each: two at a time are what two cores carry.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

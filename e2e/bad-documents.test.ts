@@ -57,7 +57,7 @@ it('keeps pasted text over a reload, and a plan pasted as text is read like a fi
   await text.fill(pasted)
   await page.getByText(/^草稿已存/).waitFor()
   await page.reload()
-  await expect.poll(() => text.inputValue(), { timeout: 10_000 }).toBe(pasted)
+  await expect.poll(() => text.inputValue()).toBe(pasted)
   await page.getByRole('button', { name: '读取文件' }).click()
   await page.getByText('按原文顺序 · 共 2 项').waitFor()
   await page.getByRole('button', { name: '放弃这次导入' }).click()

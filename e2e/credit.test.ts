@@ -102,7 +102,7 @@ it('the office checks it, the source corrects the ledger by deciding, and the co
   const asked = await office.request.post('/api/assessment-runs', { data: { model: 'quality-credit' } })
   expect(asked.status()).toBe(201)
   // The next run grades anew: the corrected fact takes nothing away any more.
-  await expect.poll(score, { timeout: 20_000 }).toBeGreaterThan(before)
+  await expect.poll(score).toBeGreaterThan(before)
   await open(office, '/credit?tab=receipts')
   await told(office, '汕检退〔2013〕041号 已更正')
   await told(office, /中国人民银行汕头市中心支行/)

@@ -40,7 +40,7 @@ it('a body enters a test result, sees it on the time line, corrects it, and read
   // What is typed survives a reload.
   await form.getByText(/草稿已存/).waitFor()
   await page.reload()
-  await expect.poll(() => form.getByLabel('文书号').inputValue(), { timeout: 10_000 }).toBe('卫检〔2013〕7号')
+  await expect.poll(() => form.getByLabel('文书号').inputValue()).toBe('卫检〔2013〕7号')
   await form.getByLabel('实测值').fill('120')
   await form.getByLabel('单项结论').selectOption({ label: '不合格' })
   await told(page, /没有“十分钟内撤销”/)
@@ -115,7 +115,7 @@ it('another body sees it for a purpose once an agreement says so, and the firm s
     .first()
     .waitFor()
   expect(await violations(firm)).toEqual([])
-}, 60_000)
+})
 
 /** The demonstration has no firm's account: the administrator gives one, the firm chooses its own password. */
 async function openFirmAccount(): Promise<Page> {
@@ -169,7 +169,7 @@ it('anybody checks the proof of a fact without an account; a forged one fails wh
   await resize(anybody, 390)
   await settled(anybody)
   expect(await violations(anybody)).toEqual([])
-}, 120_000)
+})
 
 it('is read on a phone and by keyboard', async () => {
   const page = await person('office', { width: 390 })

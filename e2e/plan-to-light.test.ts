@@ -173,7 +173,7 @@ async function acceptNext(page: Page, left: number): Promise<void> {
   await page.getByLabel('核准，计入进度').check()
   await page.getByRole('button', { name: '核准并计入' }).click()
   await told(page, '已核准')
-  await expect.poll(() => items.count(), { timeout: 10_000 }).toBe(left)
+  await expect.poll(() => items.count()).toBe(left)
 }
 
 async function seeAsThePublic(page: Page): Promise<void> {

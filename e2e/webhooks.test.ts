@@ -78,7 +78,7 @@ it('an officer sets it up, the receiver is told of a new fact within seconds, th
   expect(await violations(page)).toEqual([])
   await once.getByRole('button', { name: '已经记下' }).click()
   await enterFact(page)
-  await expect.poll(() => heard.length, { timeout: 15_000 }).toBe(1)
+  await expect.poll(() => heard.length).toBe(1)
   const [message] = heard
   if (!message) throw new Error('nothing was heard')
   expect(message.headers['webhook-signature']).toBe(signatureOf(message, secret))
@@ -96,7 +96,7 @@ it('an officer sets it up, the receiver is told of a new fact within seconds, th
   expect(heard[1]?.headers['webhook-id']).toBe(message.headers['webhook-id'])
   await log.getByRole('button', { name: '关闭' }).click()
   await tellAgain(page)
-  await expect.poll(() => heard.length, { timeout: 15_000 }).toBe(3)
+  await expect.poll(() => heard.length).toBe(3)
   expect(heard[2]?.headers['webhook-id']).not.toBe(message.headers['webhook-id'])
   expect(JSON.parse(heard[2]?.body ?? '').data.events).toEqual(JSON.parse(message.body).data.events)
   await page.getByText(/从第 \d+ 条起重送（原已送到第 \d+ 条）。接收方换了库/).waitFor()

@@ -59,7 +59,7 @@ async function expectText(page: Page, words: string): Promise<void> {
   const text = page.getByLabel('要说明的情况')
   await more.or(text).first().waitFor()
   if (await more.isVisible()) await more.click()
-  await expect.poll(() => text.inputValue(), { timeout: 10_000 }).toBe(words)
+  await expect.poll(() => text.inputValue()).toBe(words)
 }
 
 it('the language is changed on the page and remembered', async () => {

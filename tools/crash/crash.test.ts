@@ -58,7 +58,7 @@ it(
     await client.end()
     for (const { id } of done.imports) {
       const state = async () => (await get<{ state: string }>('quality', `/fact-imports/${id}`)).state
-      await expect.poll(state, { timeout: 40_000 }).toBe('done')
+      await expect.poll(state).toBe('done')
     }
     expect(await findLosses(world, done)).toEqual([])
     // Seals that were cut off are made up for; none is missing and none is wrong.

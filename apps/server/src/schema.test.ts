@@ -166,7 +166,7 @@ describe('the table types', () => {
     const statements = findStatements()
     expect(statements.filter(({ own }) => own).length).toBeGreaterThanOrEqual(9)
     expect(await compile(compose(columns, statements))).toEqual([])
-  }, 60_000)
+  })
 
   it('are told apart from a database that has changed', async () => {
     const changed = columns
@@ -185,7 +185,7 @@ describe('the table types', () => {
     expect(said).toMatch(/"name".*\n.*FileTables: Generated and default differ/)
     expect(said).toMatch(/"extra".*\n.*SettingsTables: a column is missing/)
     expect(said).toMatch(/"secrets".*\n.*a table that no module states/)
-  }, 60_000)
+  })
 })
 
 describe('the migrations', () => {

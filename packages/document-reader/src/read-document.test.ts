@@ -138,5 +138,5 @@ describe('whatever the bytes, only DocumentReadError is thrown', () => {
       fc.asyncProperty(damage, (changes) => onlyReadErrors(damaged(pdf, changes))),
       { numRuns: 12 },
     )
-  }, 60_000)
+  })
 })

@@ -92,7 +92,7 @@ function tryRead(text: string): PlanDocument | null {
   }
 }
 
-describe('readPlan, for any text', { timeout: 60_000 }, () => {
+describe('readPlan, for any text', () => {
   it('throws nothing but PlanReadError and reads the same twice', () => {
     fc.assert(
       fc.property(anything, (text) => {
@@ -236,7 +236,7 @@ const variants: Readonly<Record<string, (text: string) => string>> = {
   'bold lines': (text) => text.replace(/^(.+)$/gm, '**$1**'),
 }
 
-describe('readPlan, for plans of the genre', { timeout: 60_000 }, () => {
+describe('readPlan, for plans of the genre', () => {
   it('finds every measure with its bodies', () => {
     fc.assert(
       fc.property(plans, (chapters) => {

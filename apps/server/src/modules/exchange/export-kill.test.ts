@@ -74,4 +74,4 @@ it(`goes on where it was killed, ${kills} times, and every row stands in the fil
   const file = (await app.as('quality', 'GET', `/api/files/${fileId}/content`)).raw.toString()
   const lines = file.trim().split('\r\n').slice(2)
   expect([lines.length, new Set(lines).size]).toEqual([facts, facts])
-}, 60_000)
+})

@@ -85,7 +85,7 @@ async function startImport(paper: string): Promise<string> {
   const made = await app.as('quality', 'POST', '/api/fact-imports', { body: { fileId, factType: 'penalty' } })
   const { id } = made.body as Import
   // Whichever process takes the check in hand.
-  await expect.poll(async () => (await get(id)).state, { timeout: 30_000 }).toBe('checked')
+  await expect.poll(async () => (await get(id)).state).toBe('checked')
   const { version } = await get(id)
   await app.as('quality', 'POST', `/api/fact-imports/${id}/start`, { body: { version } })
   return id

@@ -145,4 +145,4 @@ it('whatever people do in whatever order, two at a time, the task can be brought
     }),
     { numRuns: 6, seed: 20_130_912, endOnFailure: true },
   )
-}, 120_000)
+})

@@ -111,7 +111,7 @@ describe('a city in files', () => {
     expect(rows).toEqual(await told(seeded.url))
     const lines = await Promise.all([...refused.keys()].map((name) => linesOf(name)))
     expect([...refused.values()].reduce((sum, n) => sum + n, 0)).toBe(lines.flat().length - rows.length)
-  }, 60_000)
+  })
 })
 
 /** Ties are left out: facts are found by codes alone. */

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
+import { act, cleanup, configure, renderHook, waitFor } from '@testing-library/react'
 import type { SessionView } from '@zhiheng/contract'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -23,6 +23,8 @@ beforeEach(() => {
   server.save.mockReset().mockResolvedValue({ savedAt: '2013-09-12T01:41:00Z' })
   server.discard.mockReset().mockResolvedValue({ discarded: true })
 })
+// As patient as the other tests.
+configure({ asyncUtilTimeout: 60_000 })
 afterEach(cleanup)
 
 it('knows that somebody else has saved another text, and goes on from either', async () => {

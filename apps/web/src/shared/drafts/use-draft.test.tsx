@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
+import { act, cleanup, configure, renderHook, waitFor } from '@testing-library/react'
 import type { SessionView } from '@zhiheng/contract'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -25,6 +25,8 @@ beforeEach(() => {
   server.save.mockReset().mockResolvedValue({ savedAt: '2013-09-12T01:41:00Z' })
   server.discard.mockReset().mockResolvedValue({ discarded: true })
 })
+// As patient as the other tests.
+configure({ asyncUtilTimeout: 60_000 })
 afterEach(cleanup)
 
 describe('useDraft', () => {
@@ -33,7 +35,7 @@ describe('useDraft', () => {
     await waitFor(() => expect(result.current.content).toBe('blank'))
     act(() => result.current.change((before) => `${before}!`))
     expect(readMirror(window.localStorage, name)).toMatchObject({ content: 'blank!', sent: false })
-    await waitFor(() => expect(result.current.status.kind).toBe('saved'), { timeout: 3000 })
+    await waitFor(() => expect(result.current.status.kind).toBe('saved'))
     expect(server.save).toHaveBeenCalledExactlyOnceWith({ key: 'report:1', content: 'blank!' })
     expect(readMirror(window.localStorage, name)?.sent).toBe(true)
   })

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, renderHook, waitFor } from '@testing-library/react'
+import { cleanup, configure, renderHook, waitFor } from '@testing-library/react'
 import type { JobView } from '@zhiheng/contract'
 import type { ReactNode } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -24,6 +24,8 @@ const queries = createQueryClient({ onSignedOut: () => undefined })
 const wrapper = ({ children }: { children: ReactNode }) => (
   <QueryClientProvider client={queries}>{children}</QueryClientProvider>
 )
+// As patient as the other tests.
+configure({ asyncUtilTimeout: 60_000 })
 afterEach(cleanup)
 
 describe('looking at a job', () => {
@@ -37,9 +39,7 @@ describe('looking at a job', () => {
       .mockResolvedValueOnce({ id: 'a', state: 'running' })
       .mockResolvedValue({ id: 'a', state: 'done' })
     const { result } = renderHook(() => useJob('a'), { wrapper })
-    await waitFor(() => expect((result.current.data as JobView | undefined)?.state).toBe('done'), {
-      timeout: 5000,
-    })
+    await waitFor(() => expect((result.current.data as JobView | undefined)?.state).toBe('done'))
     await new Promise((resolve) => setTimeout(resolve, 1500))
     expect(answers.get).toHaveBeenCalledTimes(3)
   })
