@@ -21,8 +21,18 @@ export type WebhookEvent = z.infer<typeof WebhookEvent>
 export const WebhookState = z.enum(['active', 'paused', 'disabled', 'ended'])
 export type WebhookState = z.infer<typeof WebhookState>
 
-/** Why the product switched it off: nobody answered for days, the receiver said 410, the owner's post ended, its secret cannot be read. */
-export const WebhookStop = z.enum(['failing', 'gone', 'post-gone', 'secret-lost'])
+/**
+ * Why the product switched it off: nobody answered for days, the receiver said 410, the owner's post ended, its secret
+ * cannot be read, its purpose is not in force any more, an agreement that it told by has ended.
+ */
+export const WebhookStop = z.enum([
+  'failing',
+  'gone',
+  'post-gone',
+  'secret-lost',
+  'purpose-ended',
+  'agreement-ended',
+])
 export type WebhookStop = z.infer<typeof WebhookStop>
 
 /** `hmac`: a secret that both sides have (`v1`); `ed25519`: a pair of keys, of which the receiver has the public half (`v1a`). */
@@ -62,6 +72,8 @@ export const WebhookView = Wanted.extend({
   subjectName: z.string().nullable(),
   state: WebhookState,
   stop: WebhookStop.nullable(),
+  /** What there is to say of it: numbers of agreements, the receiver's last answer. */
+  stopNote: z.string().nullable(),
   /** The leaf of the ledger up to which everything has been told, and how many leaves there are after it. */
   afterLeaf: z.number().int(),
   behind: z.number().int(),
@@ -113,7 +125,8 @@ export const WebhookDelivery = z.object({
   id: Id,
   /** As the receiver sees it in `webhook-id`. */
   messageId: z.string(),
-  kind: z.enum(['events', 'ping']),
+  /** `stop`: nothing was sent; the product switched it off. */
+  kind: z.enum(['events', 'ping', 'stop']),
   sequence: z.number().int().nullable(),
   state: z.enum(['waiting', 'delivered', 'failed']),
   eventCount: z.number().int(),
@@ -124,6 +137,9 @@ export const WebhookDelivery = z.object({
   attemptCount: z.number().int(),
   /** The newest twenty, newest last. */
   attempts: z.array(WebhookAttempt),
+  /** Of a `stop`: why. */
+  stop: WebhookStop.nullable(),
+  note: z.string().nullable(),
 })
 export type WebhookDelivery = z.infer<typeof WebhookDelivery>
 
@@ -184,7 +200,8 @@ export const webhooks = {
       method: 'POST',
       path: '/webhooks/{id}/resume',
       summary: 'Go on where it stood',
-      description: 'In the post of whoever resumes it. Nothing that was recorded meanwhile is left out.',
+      description:
+        'In the post of whoever resumes it, by the agreements that hold now. Nothing that was recorded meanwhile is left out. Where its purpose is not in force any more, change that first.',
       tags,
     })
     .input(ByIdAtVersion)

@@ -18,6 +18,7 @@ export function createPurposes(rules: readonly LookupPurposeRule[], clock: Pick<
       ...rules.map((rule) => ({ code: rule.code, label: rule.label, inForce: holds(rule, clock.today()) })),
       ...[{ code: 'own-records', label: ownRecords, inForce: false }],
     ],
+    inForce: (code: string) => rules.some((rule) => rule.code === code && holds(rule, clock.today())),
     labelOf: (code: string) => rules.find((rule) => rule.code === code)?.label ?? { zh: code, en: code },
     /** @throws INPUT_INVALID where one is not in force today; `known` are taken as they were */
     check(

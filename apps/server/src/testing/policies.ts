@@ -103,7 +103,7 @@ export const testCreditPolicy: CreditPolicy = {
 const always = { validFrom: '2000-01-01', validTo: null }
 const purpose = (code: string, zh: string) => ({ code, label: words(zh, code), ...always })
 
-/** One purpose has ended and one has not begun on the day on which the tests live. */
+/** One purpose has ended, one ends soon and one has not begun on the day on which the tests live. */
 export const testDataRules: DataRules = {
   source: words('测试', 'Tests'),
   purposes: [
@@ -116,6 +116,7 @@ export const testDataRules: DataRules = {
     ...[purpose('award-review', '评奖审核'), purpose('risk-monitoring', '风险监测')],
     ...[purpose('statistics', '统计分析'), purpose('audit', '审计监督')],
     { ...purpose('old-campaign', '已结束的专项'), validTo: '2013-09-01' },
+    { ...purpose('short-campaign', '快结束的专项'), validTo: '2013-11-01' },
     { ...purpose('next-campaign', '明年的专项'), validFrom: '2014-01-01' },
   ],
   deliveryLimits: [

@@ -24,7 +24,7 @@ export type ExchangeDependencies = {
   readonly imported?: (sourceId: string) => Promise<void>
   readonly directory: (asOf?: PlainDate) => Promise<Directory>
   readonly ledger: Pick<ReturnType<typeof createLedger>, 'prepare' | 'writePrepared' | 'append' | 'sharing'>
-  readonly purposes: Pick<Purposes, 'check'>
+  readonly purposes: Pick<Purposes, 'check' | 'inForce' | 'labelOf'>
   readonly subjects: Pick<Subjects, 'queries' | 'codes' | 'useCases' | 'coreOf'>
   /** Facts that leave: whoever got them is told when one is corrected. */
   readonly recordCopy: (

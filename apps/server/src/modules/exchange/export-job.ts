@@ -2,14 +2,14 @@ import { Readable } from 'node:stream'
 import { dataMediaTypes } from '@zhiheng/contract'
 import { type FactType, findFactType } from '@zhiheng/fact-types'
 import { describeTableError, TableError } from '@zhiheng/table-files'
-import type { Actor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
 import { read } from '#kernel/transaction'
 import { defineJob, JobFailure } from '#modules/jobs'
 import type { ExchangeDependencies } from './deps.ts'
 import { aboutExport } from './export-about.ts'
 import { writeExport } from './export-file.ts'
-import { type ExportContext, ExportCursor, ExportInput } from './export-input.ts'
+import { beginning, type ExportContext, ExportCursor, ExportInput } from './export-input.ts'
+import { mustHoldAtLast, mustStillHold, readerOf } from './export-rights.ts'
 import { cellsOf, listOut } from './out-rows.ts'
 import { recorderOf } from './record-out.ts'
 import { columnsOf } from './type-columns.ts'
@@ -28,7 +28,8 @@ export const exportJob = (deps: ExchangeDependencies) =>
       const { factTypes, format, language, asOf } = context.input
       const types = [...new Set(factTypes)].map(typeOf)
       const part = deps.files.part(context.jobId)
-      const { kinds } = await collect(deps, context, types, part)
+      const { kinds, shared } = await collect(deps, context, types, part)
+      await mustHoldAtLast(deps, context, shared)
       const stream = writeExport(context.input, types, kinds, part, await aboutExport(deps, context))
       const label = types.map((type) => (language === 'en' ? type.label.en : type.label.zh))
       const named = {
@@ -65,7 +66,6 @@ const summaryOf = (types: readonly FactType[], rows: number) =>
     : { zh: `导出 ${types.length} 种事实 ${rows} 条`, en: `${rows} facts of ${types.length} kinds` }
 
 type Part = ReturnType<ExchangeDependencies['files']['part']>
-const beginning: ExportCursor = { at: 0, after: null, bytes: 0, kinds: [] }
 
 async function collect(
   deps: ExchangeDependencies,
@@ -90,20 +90,21 @@ async function nextPage(
   part: Part,
 ): Promise<ExportCursor> {
   const { input } = context
-  const actor: Actor = input.purpose ? { ...context.actor, purpose: input.purpose } : context.actor
+  const actor = readerOf(context)
   const filter = { ...input, factType: type.code }
   const after = cursor.after ?? undefined
   const { rows, shares } = await read(createDatabase<unknown>(deps.pool), actor, async (tx) => ({
     rows: await listOut(tx, filter, after, deps.batchRows),
     shares: await deps.ledger.sharing.findShares(tx as never, actor),
   }))
+  const shared = await mustStillHold(deps, context, cursor.shared, shares)
   const record = await recorderOf(deps, { actor, shares, rows, channel: 'export' })
   const cells = cellsOf(columnsOf(type), input.language)
   const lines = rows.map(
     (row) => `${JSON.stringify(cells(deps.ledger.sharing.maskFact(actor, shares, row).fact))}\n`,
   )
   const bytes = await part.append(cursor.bytes, Buffer.from(lines.join('')))
-  const next = movedOn(cursor, rows, bytes, deps.batchRows)
+  const next = { ...movedOn(cursor, rows, bytes, deps.batchRows), shared }
   const done = next.kinds.reduce((sum, kind) => sum + kind.rows, 0)
   await context.commit((tx) => record(tx), {
     ...{ cursor: next, done, step: { zh: `已取 ${done} 行`, en: `${done} rows collected` } },

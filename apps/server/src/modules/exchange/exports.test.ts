@@ -247,3 +247,57 @@ describe('the feed', () => {
     expect(seen.length).toBe(expected)
   })
 })
+
+describe('an export under way', () => {
+  const { fine: _, ...payload } = { ...penalty, kind: 'warning' }
+  const closed = () => append('health', fact({ visibility: 'government', payload }))
+  type Job = {
+    state: string
+    error: { code: string; message: { zh: string } } | null
+    result: { figures: { rows: number } } | null
+  }
+  async function begun(body: object) {
+    const made = await app.as('quality', 'POST', '/api/fact-exports', { body })
+    expect(made.status).toBe(201)
+    return `/api/jobs/${(made.body as { jobId: string }).jobId}`
+  }
+  const ended = async (job: string) => {
+    await app.modules.jobs.drain()
+    return (await app.as('quality', 'GET', job)).body as Job
+  }
+
+  it('ends where an agreement ends that it took rows by, and resumed takes what is still shared', async () => {
+    const agreement = {
+      ...{ number: '协议7', fromId: app.bodyId('health'), toId: app.bodyId('quality'), types: ['penalty'] },
+      ...{ purposes: ['case-handling'], validFrom: '2013-01-01' },
+    }
+    expect((await app.as('office', 'POST', '/api/sharing-agreements', { body: agreement })).status).toBe(201)
+    await closed()
+    const filter = { factTypes: ['penalty', 'award'], format: 'ndjson', purpose: 'case-handling' }
+    const rowsOf = ({ result }: Job) => result?.figures.rows ?? 0
+    const whole = rowsOf(await ended(await begun(filter)))
+    const open = rowsOf(await ended(await begun({ ...filter, purpose: 'licensing' })))
+    expect(whole).toBeGreaterThan(open)
+    // As soon as the first kind is collected, the agreement ends.
+    await withClient(app.url, (client) =>
+      client.query(`create function end_agreement() returns trigger language plpgsql security definer as $f$
+        begin update sharing_agreements set valid_to = zh.today(), version = version + 1 where number = '协议7'; return null; end $f$;
+        create trigger end_agreement after insert on fact_lookups execute function end_agreement()`),
+    )
+    const job = await begun(filter)
+    const failed = await ended(job)
+    await withClient(app.url, (client) => client.query('drop trigger end_agreement on fact_lookups'))
+    expect(failed).toMatchObject({ state: 'failed', result: null, error: { code: 'AGREEMENT_ENDED' } })
+    expect(failed.error?.message.zh).toContain('协议7')
+    expect((await app.as('quality', 'POST', `${job}/resume`)).status).toBe(200)
+    expect(rowsOf(await ended(job))).toBe(open)
+  })
+
+  it('ends where its purpose ends; which one, it says', async () => {
+    const job = await begun({ factTypes: ['penalty'], format: 'csv', purpose: 'short-campaign' })
+    app.clock.set('2013-11-01T02:00:00.000Z')
+    const failed = await ended(job)
+    expect(failed).toMatchObject({ state: 'failed', result: null, error: { code: 'PURPOSE_ENDED' } })
+    expect(failed.error?.message.zh).toContain('快结束的专项')
+  })
+})

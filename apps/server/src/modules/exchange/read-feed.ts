@@ -4,6 +4,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { createDatabase } from '#kernel/database'
 import { read } from '#kernel/transaction'
+import type { Sharing } from '#modules/ledger'
 import type { ExchangeDependencies } from './deps.ts'
 import { type OutRow, outColumns, outJoins } from './out-rows.ts'
 import { recordOut } from './record-out.ts'
@@ -43,6 +44,13 @@ export function feedOf(deps: ExchangeDependencies) {
         shares: await deps.ledger.sharing.findShares(tx as never, actor),
         ...(await nextLeaves(tx, question)),
       })),
+    /** What agreements share with a reader now, of some kinds of facts. */
+    sharing: (actor: Actor, types: readonly string[] | null): Promise<Sharing> =>
+      read(db, actor, async (tx) => {
+        const { findShares, sharingOf } = deps.ledger.sharing
+        return sharingOf(await findShares(tx as never, actor), types)
+      }),
+    endedSince: deps.ledger.sharing.endedSince,
     /** Writes down which facts leave to whom and what for; before they do. */
     record: (actor: Actor, { shares, rows }: Pick<FeedPage, 'rows' | 'shares'>): Promise<void> =>
       recordOut(deps, { actor, shares, rows, channel: 'feed' }),

@@ -22,11 +22,12 @@ import type { Appended } from './new-fact.ts'
 import { agreementRoutes, factRoutes, ledgerRoutes } from './routes.ts'
 import { seal } from './seal.ts'
 import { sealJob } from './seal-job.ts'
-import { findShares, maskFact } from './sharing.ts'
+import { endedSince, findShares, maskFact, sharingOf } from './sharing.ts'
 import type { LedgerTables } from './tables.ts'
 import { ledgerUseCases } from './use-cases.ts'
 
 export { ledgerGrants } from './policy.ts'
+export type { Sharing } from './sharing.ts'
 export type { LedgerTables } from './tables.ts'
 
 type Options = {
@@ -96,7 +97,7 @@ export function createLedger(options: Options) {
     /** Each in the caller's transaction. */
     queries: { factsAsOf },
     /** For whoever hands facts out in bulk: cut what is not shared, and record who took what, before it leaves. */
-    sharing: { findShares, maskFact, lookupOf, insertLookups },
+    sharing: { findShares, sharingOf, endedSince, maskFact, lookupOf, insertLookups },
     /** Puts new facts into the tree and signs its root, now; the scheduled job does it every few minutes. */
     seal: (maxLeaves?: number) => seal(deps, maxLeaves),
     /** Forgets look-ups whose time is over. */

@@ -20,6 +20,22 @@ export async function findShares(tx: Kysely<LedgerReadTables>, actor: Actor): Pr
   return rows
 }
 
+/** What agreements share with somebody, kept beside work that takes long. */
+export type Sharing = readonly Pick<Share, 'pair' | 'restricted' | 'number'>[]
+
+/** Of some kinds of facts; of all where null. */
+export const sharingOf = (shares: readonly Share[], types: readonly string[] | null): Sharing =>
+  shares
+    .filter(({ pair }) => types === null || types.some((type) => pair.endsWith(`:${type}`)))
+    .map(({ pair, restricted, number }) => ({ pair, restricted, number }))
+
+/** Numbers of agreements that shared before what none shares now; one that another has replaced is not missed. */
+export function endedSince(before: Sharing, now: Sharing): string[] {
+  const still = (was: Sharing[number]) =>
+    now.some(({ pair, restricted }) => pair === was.pair && (restricted || !was.restricted))
+  return [...new Set(before.filter((was) => !still(was)).map(({ number }) => number))]
+}
+
 type Shared = Pick<FactRow, 'type' | 'sourceId' | 'visibility'>
 
 const pairOf = ({ sourceId, type }: Shared) => `${sourceId}:${type}`

@@ -83,6 +83,16 @@ const kinds: Readonly<Record<string, Entry>> = {
     '推送已停用：密钥读不出来，请换新密钥后恢复',
     'Webhook switched off: its secret cannot be read; make a new one and resume it',
   ),
+  'webhook-purpose-ended': entry(
+    'data',
+    '推送已停用：它的用途已失效；换一个有效的用途再恢复',
+    'Webhook switched off: its purpose is not in force any more; give it another and resume it',
+  ),
+  'webhook-agreement-ended': entry(
+    'data',
+    '推送已停用：它所依据的共享协议已终止；恢复后只送仍可共享的',
+    'Webhook switched off: an agreement that it told by has ended; resumed, it tells what is still shared',
+  ),
   'document-issued': entry('copy', '收到公文 {number}', 'A document has come: {number}'),
   'document-void': entry('copy', '公文已作废 {number}', 'A document was made void: {number}'),
   'channel-test': entry('channel', '这是一条试发的通知', 'This is a test notice'),

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { WebhookStop } from '@zhiheng/contract'
 import { sql } from 'kysely'
 import * as z from 'zod'
@@ -49,6 +50,8 @@ async function step(deps: Deps, context: Context): Promise<boolean> {
   const reader = await readerOf(deps, webhook)
   if (!reader) return stop(deps, context, webhook, 'post-gone')
   if (!secrets) return stop(deps, context, webhook, 'secret-lost')
+  const ended = await endedFor(deps, context, webhook, reader)
+  if (ended) return stop(deps, context, webhook, ended.why, ended.note)
   const delivery = waiting ?? (await make(deps, context, webhook, reader))
   if (!delivery) return false
   const { text } = await bodyOf(deps, reader, webhook, delivery)
@@ -57,6 +60,27 @@ async function step(deps: Deps, context: Context): Promise<boolean> {
     cursor: null,
   })
   return made.arrived
+}
+
+type Ended = { readonly why: WebhookStop; readonly note: string | null }
+
+/** What it was allowed to tell for is asked anew before each message; nothing is told any more once that has ended. */
+async function endedFor(
+  deps: Deps,
+  context: Context,
+  { id, purpose, types, shared }: WebhookRow,
+  reader: Actor,
+): Promise<Ended | undefined> {
+  if (!purpose) return undefined
+  if (!deps.purposes.inForce(purpose)) return { why: 'purpose-ended', note: null }
+  const now = await deps.feed.sharing(reader, types)
+  const numbers = deps.feed.endedSince(shared ?? [], now)
+  if (numbers.length > 0) return { why: 'agreement-ended', note: numbers.join('、') }
+  if (!isDeepStrictEqual(shared, now))
+    await context.commit<WebhookReadTables, void>((tx) => move(tx, id, { shared: JSON.stringify(now) }), {
+      cursor: null,
+    })
+  return undefined
 }
 
 const findWaiting = (tx: Tx, webhookId: string): Promise<DeliveryRow | undefined> =>
@@ -169,10 +193,20 @@ async function settle(
   else if (days >= deps.giveUpDays) await disable(deps, tx, webhook, 'failing', made.noted.reason)
 }
 
-async function stop(deps: Deps, context: Context, webhook: WebhookRow, why: WebhookStop): Promise<false> {
-  await context.commit<WebhookReadTables, void>((tx) => disable(deps, tx, webhook, why, null), {
-    cursor: null,
-  })
+async function stop(
+  deps: Deps,
+  context: Context,
+  webhook: WebhookRow,
+  why: WebhookStop,
+  note: string | null = null,
+): Promise<false> {
+  await context.commit<WebhookReadTables, void>(
+    async (tx) => {
+      await move(tx, webhook.id, { reason: note })
+      await disable(deps, tx, webhook, why, note)
+    },
+    { cursor: null },
+  )
   return false
 }
 
@@ -191,8 +225,16 @@ async function disable(
     .where('state', '=', 'active')
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return
+  const at = deps.clock.now()
+  await tx
+    .insertInto('webhook_deliveries')
+    .values({
+      ...{ id: randomUUIDv7(), webhook_id: webhook.id, kind: 'stop', state: 'failed' },
+      ...{ stop: why, note: reason, created_at: at, ended_at: at },
+    })
+    .execute()
   await deps.notify(tx, {
-    ...{ kind: `webhook-${why}`, at: deps.clock.now(), title: webhook.name, by: '', note: reason },
+    ...{ kind: `webhook-${why}`, at, title: webhook.name, by: '', note: reason },
     ...{ organisationIds: [webhook.organisation_id], accountIds: [webhook.account_id], detail: {} },
     target: { type: 'webhook', id: webhook.id },
   })

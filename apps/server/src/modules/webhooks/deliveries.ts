@@ -20,7 +20,7 @@ const viewOf = (row: DeliveryRow): WebhookDelivery => ({
   eventCount: row.fact_ids.length + row.grade_positions.length,
   fromLeaf: row.from_leaf === null ? null : row.from_leaf + 1,
   ...{ toLeaf: row.to_leaf, createdAt: row.created_at, endedAt: row.ended_at },
-  ...{ attemptCount: row.attempt_count, attempts: row.attempts },
+  ...{ attemptCount: row.attempt_count, attempts: row.attempts, stop: row.stop, note: row.note },
 })
 
 export async function listDeliveries(deps: Deps, actor: Actor, { id, cursor, limit }: Inputs['deliveries']) {
@@ -91,7 +91,7 @@ export async function redeliver(
       .where('webhook_id', '=', id)
       .executeTakeFirst(),
   )
-  if (!delivery) throw notFound('webhook-delivery')
+  if (!delivery || delivery.kind === 'stop') throw notFound('webhook-delivery')
   if (delivery.kind === 'ping')
     return sendNow(deps, { webhook, delivery, secrets, body: pingOf(webhook, delivery) })
   const reader = await readerOf(deps, webhook)
@@ -100,6 +100,7 @@ export async function redeliver(
       ...{ state: 'post-gone', wanted: 'send' },
       remedy: '先恢复推送，由您负责 resume it in your own post first',
     })
+  deps.purposes.check(webhook.purpose)
   const { text, page } = await bodyOf(deps, reader, webhook, delivery)
   await deps.feed.record(reader, page)
   return sendNow(deps, { webhook, delivery, secrets, body: text })

@@ -25,6 +25,7 @@ const selected = (tx: Tx) =>
       'reason',
       'next_at',
       'last_delivered_at',
+      'shared',
       'subjects.name as subject_name',
     ])
 

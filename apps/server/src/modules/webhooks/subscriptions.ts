@@ -94,13 +94,18 @@ export async function changeWebhook(
       .where('id', '=', id)
       .execute()
     const begins = wanted.events?.includes('grade.changed') && !row.events.includes('grade.changed')
-    if (begins) await move(tx, actor, id, { after_grade: await lastGrade(tx) })
+    await move(tx, actor, id, {
+      ...{ shared: null },
+      ...(begins ? { after_grade: await lastGrade(tx) } : {}),
+    })
   })
   return getWebhook(deps, actor, id)
 }
 
 type Place = {
   readonly after_grade?: number
+  /** What agreements share is looked at anew. */
+  readonly shared: null
   readonly failures?: number
   readonly failing_since?: null
   readonly reason?: null
@@ -130,8 +135,9 @@ export async function resumeWebhook(deps: Deps, actor: Actor, { id, version }: I
     const row = await lock(tx, id, version)
     mustBeOwn(actor, row)
     if (row.state === 'active') throw new AppError('STATE_CONFLICT', { state: row.state, wanted: 'active' })
+    deps.purposes.check(row.purpose)
     await set(tx, id, { ...lent(actor), state: 'active', stop: null })
-    const fresh = { failures: 0, failing_since: null, reason: null, next_at: null }
+    const fresh = { shared: null, failures: 0, failing_since: null, reason: null, next_at: null }
     await move(tx, actor, id, fresh)
   })
   return getWebhook(deps, actor, id)

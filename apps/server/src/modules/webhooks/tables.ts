@@ -1,12 +1,16 @@
 import type { WebhookAttempt, WebhookEvent, WebhookState, WebhookStop } from '@zhiheng/contract'
 import type { Generated, JSONColumnType } from 'kysely'
 import type { Actor } from '#kernel/actor'
+import type { Feed } from '#modules/exchange'
 
 /** The post in which a webhook reads; whether it is still held is asked before each reading. */
 export type WebhookPost = Pick<Actor, 'role' | 'accountId' | 'organisationId'> & {
   readonly subjectId: string | null
   readonly onBehalfOfId: string | null
 }
+
+/** What agreements shared with it when it last read. */
+type Sharing = Awaited<ReturnType<Feed['sharing']>>
 
 type Rewound = {
   readonly at: string
@@ -46,6 +50,7 @@ export type WebhookTables = {
     reason: string | null
     next_at: string | null
     last_delivered_at: string | null
+    shared: JSONColumnType<Sharing> | null
   }
   webhook_secrets: {
     id: string
@@ -58,7 +63,7 @@ export type WebhookTables = {
   webhook_deliveries: {
     id: string
     webhook_id: string
-    kind: 'events' | 'ping'
+    kind: 'events' | 'ping' | 'stop'
     sequence: number | null
     state: Generated<'waiting' | 'delivered' | 'failed'>
     from_leaf: number | null
@@ -71,6 +76,8 @@ export type WebhookTables = {
     ended_at: string | null
     attempt_count: Generated<number>
     attempts: Generated<WebhookAttempt[]>
+    stop: WebhookStop | null
+    note: string | null
   }
   webhook_grades: {
     position: Generated<number>

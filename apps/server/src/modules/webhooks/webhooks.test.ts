@@ -1,6 +1,7 @@
+import type { WebhookView } from '@zhiheng/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { TestApp } from '#testing/app'
-import { testFirm } from '#testing/linjiang'
+import { type Person, testFirm } from '#testing/linjiang'
 import type { Heard, listenHttp } from '#testing/listeners'
 import { withClient } from '#testing/template'
 import { bodyOf, type Made, payload, plain, signs, webhookStage } from '#testing/webhook-stage'
@@ -12,6 +13,10 @@ beforeAll(() => {
   app = appOf()
   hook = hookOf()
 })
+
+type Notice = { kind: string; title: string; target: object }
+const newestNotice = async (person: Person) =>
+  (await call<{ items: Notice[] }>(person, 'GET', '/api/notices')).items[0]
 
 describe('a webhook', () => {
   it('tells what is new since it was made, signed, in the order of the ledger', async () => {
@@ -74,14 +79,45 @@ describe('a webhook', () => {
     expect(looked.rows).toEqual([
       { channel: 'feed', purpose: 'daily-supervision', account_name: '测试质监', agreements: ['协议1'] },
     ])
-    // The agreement ends while the message waits: its next attempt tells nothing any more.
+    // The agreement ends while the message waits: nothing is told any more, until its owner has seen it.
     await call('office', 'POST', `/api/sharing-agreements/${made.id}/end`, {
       ...{ version: made.version, validTo: app.clock.today(), reason: '到期' },
     })
     hook.answers(200, '')
     later(60)
     await deliver()
+    expect(hook.heard).toHaveLength(1)
+    const off = await get('quality', webhook.id)
+    expect(off).toMatchObject({ state: 'disabled', stop: 'agreement-ended', stopNote: '协议1' })
+    expect((await log('quality', webhook.id))[0]).toMatchObject({
+      ...{ kind: 'stop', stop: 'agreement-ended', note: '协议1', attempts: [] },
+    })
+    expect(await newestNotice('quality')).toMatchObject({
+      ...{ kind: 'webhook-agreement-ended', target: { type: 'webhook', id: webhook.id } },
+    })
+    await call('quality', 'POST', `/api/webhooks/${webhook.id}/resume`, { version: off.version })
+    await deliver()
     expect(bodyOf(hook.heard.at(-1) as Heard).data.events).toEqual([])
+    expect(await get('quality', webhook.id)).toMatchObject({ state: 'active', stop: null, stopNote: null })
+  })
+
+  it('goes on where another agreement has taken the place of one that ended', async () => {
+    const share = (number: string) =>
+      call<{ id: string; version: number }>('office', 'POST', '/api/sharing-agreements', {
+        ...{ number, fromId: app.bodyId('health'), toId: app.bodyId('quality'), types: ['penalty'] },
+        ...{ purposes: ['licensing'], validFrom: '2013-01-01' },
+      })
+    const first = await share('协议2')
+    const { webhook } = await create('quality', { purpose: 'licensing' })
+    await deliver()
+    await share('协议3')
+    await call('office', 'POST', `/api/sharing-agreements/${first.id}/end`, {
+      ...{ version: first.version, validTo: app.clock.today(), reason: '换新' },
+    })
+    const [shared] = await append('health', { visibility: 'government' })
+    await deliver()
+    expect(factIds()).toEqual([shared])
+    expect(await get('quality', webhook.id)).toMatchObject({ state: 'active' })
   })
 
   it('tells of wanted kinds, areas and subjects only', async () => {
@@ -161,11 +197,9 @@ describe('a receiver that fails', () => {
     }
     const off = await get('health', webhook.id)
     expect(off).toMatchObject({ state: 'disabled', stop: 'failing' })
-    const { items } = await call<{ items: { kind: string; title: string; target: object }[] }>(
-      ...(['health', 'GET', '/api/notices'] as const),
-    )
-    expect(items[0]).toMatchObject({ kind: 'webhook-failing', title: plain.name })
-    expect(items[0]?.target).toEqual({ type: 'webhook', id: webhook.id })
+    expect(await newestNotice('health')).toMatchObject({
+      ...{ kind: 'webhook-failing', title: plain.name, target: { type: 'webhook', id: webhook.id } },
+    })
     const [second] = await append('health')
     await deliver()
     hook.heard.length = 0
@@ -304,4 +338,29 @@ it('grades that changed are told in their order', async () => {
     }),
   ])
   expect(await get('quality', webhook.id)).toMatchObject({ behind: 0 })
+})
+
+it('whose purpose ends stops by itself, and goes on once it has another', async () => {
+  const { webhook } = await create('quality', { purpose: 'short-campaign' })
+  const path = `/api/webhooks/${webhook.id}`
+  const [told] = await append('quality')
+  await deliver()
+  const [sent] = await log('quality', webhook.id)
+  later(60 * 86_400)
+  await deliver()
+  const off = await get('quality', webhook.id)
+  expect(off).toMatchObject({ state: 'disabled', stop: 'purpose-ended' })
+  expect((await log('quality', webhook.id))[0]).toMatchObject({ kind: 'stop', stop: 'purpose-ended' })
+  expect(await newestNotice('quality')).toMatchObject({ kind: 'webhook-purpose-ended' })
+  const again = await app.as('quality', 'POST', `${path}/deliveries/${sent?.id}/redeliver`)
+  expect(again.status).toBe(422)
+  const resume = await app.as('quality', 'POST', `${path}/resume`, { body: { version: off.version } })
+  expect([resume.status, resume.body]).toMatchObject([422, { data: { issues: [{ path: 'purpose' }] } }])
+  const { version } = await call<WebhookView>('quality', 'PATCH', path, {
+    ...{ version: off.version, purpose: 'statistics' },
+  })
+  await call('quality', 'POST', `${path}/resume`, { version })
+  const [next] = await append('quality')
+  await deliver()
+  expect(factIds()).toEqual([told, next])
 })

@@ -62,6 +62,25 @@ function useDeliveries(id: string) {
 type One = { readonly webhook: WebhookView; readonly delivery: WebhookDelivery }
 
 function Delivery({ webhook, delivery }: One) {
+  if (delivery.kind === 'stop') return <Stopped delivery={delivery} />
+  return <Message webhook={webhook} delivery={delivery} />
+}
+
+/** The product switched it off. */
+function Stopped({ delivery: { createdAt, stop, note } }: Pick<One, 'delivery'>) {
+  const t = useMessages(webhookMessages)
+  return (
+    <li className="stack">
+      <p>
+        <b>{t('log.stop')}</b>
+      </p>
+      <p className="meta">{stamp(createdAt)}</p>
+      {stop ? <p>{t(`stop.${stop}`, { note: note ?? '' })}</p> : null}
+    </li>
+  )
+}
+
+function Message({ webhook, delivery }: One) {
   const t = useMessages(webhookMessages)
   const { kind, sequence, eventCount, fromLeaf, toLeaf, state, attempts, attemptCount } = delivery
   const title =

@@ -37,7 +37,7 @@ function Said({ webhook }: Pick<Props, 'webhook'>) {
   const t = useMessages(webhookMessages)
   const [language] = useLanguage()
   const { words } = usePurposes()
-  const { types, area, subjectName, purpose, failing, state, stop, behind } = webhook
+  const { types, area, subjectName, purpose, failing, state, stop, stopNote, behind } = webhook
   const what = [
     ...webhook.events.map((event) => t(`event.${event}`)),
     types ? t('line.types', { count: types.length }) : t('line.allTypes'),
@@ -71,7 +71,7 @@ function Said({ webhook }: Pick<Props, 'webhook'>) {
           {failing.nextAt && state === 'active' ? ` · ${t('line.next', { at: stamp(failing.nextAt) })}` : ''}
         </p>
       ) : null}
-      {stop ? <p className="note yellow">{t(`stop.${stop}`)}</p> : null}
+      {stop ? <p className="note yellow">{t(`stop.${stop}`, { note: stopNote ?? '' })}</p> : null}
     </>
   )
 }

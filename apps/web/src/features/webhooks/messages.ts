@@ -17,6 +17,9 @@ export const webhookMessages = defineMessages(
     'stop.gone': '接收方答复不再接收（410）。',
     'stop.post-gone': '负责人已不在岗。由在岗的人恢复，之后由他负责。',
     'stop.secret-lost': '密钥读不出来。先换密钥，再恢复。',
+    'stop.purpose-ended': '用途已失效，不再推送。点“修改”换一个有效的用途，再恢复；从原处接着送。',
+    'stop.agreement-ended':
+      '所依据的共享协议已终止（{{note}}），不再推送。恢复后从原处接着送，只含仍可共享的。',
     'line.owner': '{{body}} {{owner}} 负责',
     'line.types': '{{count}} 种事实',
     'line.allTypes': '全部种类',
@@ -101,6 +104,7 @@ export const webhookMessages = defineMessages(
     'log.waiting': '等待再送',
     'log.failed': '没有送到',
     'log.ping': '试发',
+    'log.stop': '停用',
     'log.batch': '第 {{sequence}} 批 · {{events}} 条',
     'log.leaves': '账本第 {{from}} 至 {{to}} 条',
     'log.attempts': '试了 {{count}} 次',
@@ -125,6 +129,10 @@ export const webhookMessages = defineMessages(
     'stop.gone': 'The receiver said that it is gone (410).',
     'stop.post-gone': 'Its owner’s post has ended. Whoever resumes it becomes its owner.',
     'stop.secret-lost': 'Its secret cannot be read. Rotate it first, then resume.',
+    'stop.purpose-ended':
+      'Its purpose is not in force any more. Change it to one that is, then resume: it goes on where it stood.',
+    'stop.agreement-ended':
+      'An agreement that it told by has ended ({{note}}). Resumed, it goes on where it stood with what is still shared.',
     'line.owner': 'owner: {{owner}}, {{body}}',
     'line.types': { one: '1 kind of facts', other: '{{count}} kinds of facts' },
     'line.allTypes': 'all kinds of facts',
@@ -219,6 +227,7 @@ export const webhookMessages = defineMessages(
     'log.waiting': 'to be tried again',
     'log.failed': 'not received',
     'log.ping': 'Test',
+    'log.stop': 'Switched off',
     'log.batch': 'Message {{sequence}} · {{events}} events',
     'log.leaves': 'places {{from}} to {{to}} of the ledger',
     'log.attempts': { one: 'tried once', other: 'tried {{count}} times' },
