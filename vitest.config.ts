@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /** Starts or joins the test database; only projects that use it wait for it. */
@@ -6,8 +7,14 @@ const withDatabase = ['./tools/testing/global-setup.ts']
 /** A busy machine is slow: nothing is given up that may still come, and what has come is not waited for. */
 const patience = { testTimeout: 120_000, hookTimeout: 180_000, expect: { poll: { timeout: 60_000 } } }
 
+const seeded = {
+  alias: [
+    { find: /^fast-check$/, replacement: join(import.meta.dirname, 'tools/testing/seeded-fast-check.ts') },
+  ],
+}
+
 /** Tests wait for the database, and for processes that are killed: more of them than cores keep the cores busy. */
-const side = { ...patience, maxWorkers: 3, sequence: { groupOrder: 0 } }
+const side = { ...patience, ...seeded, maxWorkers: 3, sequence: { groupOrder: 0 } }
 
 export default defineConfig({
   test: {

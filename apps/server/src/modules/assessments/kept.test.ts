@@ -83,10 +83,17 @@ async function meanwhile(table: string, work: () => Promise<unknown>): Promise<v
           'select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())',
         )
       ).rowCount
+    const lease = async () => {
+      const { rows } = await client.query('select max(lease_until)::text as until from job_progress')
+      return rows[0]?.until
+    }
     while (!(await isHeld())) await new Promise((resolve) => setTimeout(resolve, 20))
     await work()
-    // A job that runs learns with its next beat, each second, that it is to stop.
-    await new Promise((resolve) => setTimeout(resolve, 1200))
+    // A job that runs learns with its next beat that it is to stop; the one under way may have begun before.
+    for (let beat = 0; beat < 2; beat += 1) {
+      const before = await lease()
+      await expect.poll(lease).not.toBe(before)
+    }
     await client.query('rollback')
     await drained
   } finally {

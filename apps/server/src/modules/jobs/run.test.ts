@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { JobView } from '@zhiheng/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
@@ -165,12 +166,12 @@ describe('a job', () => {
 describe('cancelling', () => {
   it('keeps what is done and says what; going on starts there', async () => {
     const { jobs, ask } = serverWith(
-      countingJob(async (step) => {
+      countingJob(async (step, signal) => {
         if (step !== 4) return
         const answer = await app.as('health', 'POST', `/api/jobs/${id}/cancel`)
         expect(answer.body).toMatchObject({ state: 'running', cancelRequested: true, canCancel: false })
         // The heart beats once more and hears of it.
-        await new Promise((resolve) => setTimeout(resolve, 900))
+        if (!signal.aborted) await once(signal, 'abort')
       }),
     )
     const id = await ask('health', { input: { to: 20 } })
