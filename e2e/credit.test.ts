@@ -102,7 +102,7 @@ it('the office checks it, the source corrects the ledger by deciding, and the co
   const asked = await office.request.post('/api/assessment-runs', { data: { model: 'quality-credit' } })
   expect(asked.status()).toBe(201)
   // The next run grades anew: the corrected fact takes nothing away any more.
-  await expect.poll(score).toBeGreaterThan(before)
+  await expect.poll(score, { timeout: 180_000 }).toBeGreaterThan(before)
   await open(office, '/credit?tab=receipts')
   await told(office, '汕检退〔2013〕041号 已更正')
   await told(office, /中国人民银行汕头市中心支行/)
@@ -228,9 +228,8 @@ it('a worse grade waits for the firm: inbox, reply, decision, and what everybody
   await firm.getByRole('button', { name: '答复', exact: true }).click()
   await told(firm, '已答复')
   await open(firm, '/firm')
-  const download = firm.waitForEvent('download')
-  await card(firm, '质量信用报告').getByRole('button', { name: '下载本企业报告' }).click()
-  await download
+  const report = card(firm, '质量信用报告').getByRole('button', { name: '下载本企业报告' })
+  await Promise.all([firm.waitForEvent('download'), report.click()])
   await told(firm, '报告已生成')
 
   await open(office, '/inbox')

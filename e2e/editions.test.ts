@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { settled } from './support/browser.ts'
 import { journeyIn } from './support/journey.ts'
 
 // A plan goes on living: a second edition shows what changed, and a district makes its own of it.
@@ -63,6 +64,7 @@ it('a second edition shows the difference and takes the place of the first', asy
   // By keyboard from doubt to doubt, then each answered as it was read.
   const list = page.locator('#doubt-list')
   await list.waitFor()
+  await settled(page)
   const before = await page.locator('.doubts .open').textContent()
   await page.keyboard.press('n')
   await expect.poll(() => page.locator('.doubts .open').textContent()).not.toBe(before)

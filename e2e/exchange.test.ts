@@ -128,7 +128,7 @@ it('a table of other shape is matched once, in the browser, and read by itself f
   const column = (name: string) => page.getByRole('group', { name, exact: true })
   const source = (name: string) => column(name).getByRole('combobox', { name: '来源' })
   await column('发生日期').getByText('2013-06-18').waitFor()
-  expect(await source('发生日期').inputValue()).toBe('=查处时间')
+  await expect.poll(() => source('发生日期').inputValue()).toBe('=查处时间')
   await column('罚款金额').getByText('12500').waitFor()
   await source('处罚种类').selectOption('=措施')
   await column('处罚种类').getByText('有 1 个词还没有对上').waitFor()

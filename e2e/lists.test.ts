@@ -21,10 +21,11 @@ it('a view is kept, many tasks are urged at once, and the refused ones say why',
   await page.getByRole('button', { name: '办理中的', exact: true }).click()
   await page.waitForURL(/state=in-progress/)
   await page.keyboard.press('Escape')
+  await settled(page)
 
   await page.getByLabel(/^选中列出的/).check()
-  const count = (await page.getByText(/^已选 \d+ 项$/).textContent()) ?? ''
-  expect(Number(count.replace(/\D/g, ''))).toBeGreaterThan(5)
+  const chosen = async () => (await page.getByText(/^已选 \d+ 项$/).textContent()) ?? ''
+  await expect.poll(async () => Number((await chosen()).replace(/\D/g, ''))).toBeGreaterThan(5)
   await page.getByRole('button', { name: '催办' }).click()
   await page
     .getByRole('dialog')
@@ -47,6 +48,8 @@ it('the plan is seen over time, by keyboard too, and a new end needs a reason', 
     .click()
   await page.getByRole('link', { name: '横道图' }).click()
   const first = page.locator('.gantt-title').first()
+  await first.waitFor()
+  await settled(page)
   await first.focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('m')

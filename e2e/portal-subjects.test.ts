@@ -26,9 +26,11 @@ it('finds a firm by two characters, shows it, and makes a report whose code and 
   await settled(page)
   expect(await violations(page)).toEqual([])
 
-  const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: '下载报告' }).click()
-  const file = await (await download).path()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载报告' }).click(),
+  ])
+  const file = await download.path()
   expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-')
   await page.getByText('报告已生成').getByRole('link').click()
   await page.getByRole('heading', { name: '这份报告是本平台出具的' }).waitFor()
@@ -70,15 +72,15 @@ it('can be read on a phone, in large type and in English, without sideways scrol
       await page.goto(path)
       await settled(page)
       const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
-      expect(await page.evaluate(wide), path).toBe(0)
+      await expect.poll(() => page.evaluate(wide), { message: path }).toBe(0)
     }
   }
   const page = await visitor()
   await page.goto('/subjects?kind=enterprise&q=玩具')
   await page.getByRole('button', { name: '关怀版' }).click()
   await settled(page)
-  const box = await page.getByRole('tab', { name: '企业' }).boundingBox()
-  expect(box?.height).toBeGreaterThanOrEqual(60)
+  const tall = async () => (await page.getByRole('tab', { name: '企业' }).boundingBox())?.height
+  await expect.poll(tall).toBeGreaterThanOrEqual(60)
   expect(await violations(page)).toEqual([])
   await resize(page, 390)
   expect(await violations(page)).toEqual([])

@@ -22,9 +22,7 @@ it('leads from the sentence to a chapter and a measure with an address of its ow
   await follower.goto(page.url())
   const place = follower.locator('#measure-18')
   await place.waitFor()
-  await expect
-    .poll(async () => Math.abs((await place.boundingBox())?.y ?? Number.NaN), { timeout: 10_000 })
-    .toBeLessThan(120)
+  await expect.poll(async () => Math.abs((await place.boundingBox())?.y ?? Number.NaN)).toBeLessThan(120)
 })
 
 it('shows one kind of measures where asked, and says how many it leaves out', async () => {
@@ -36,7 +34,7 @@ it('shows one kind of measures where asked, and says how many it leaves out', as
   await red.click()
   await page.waitForURL('**?light=red')
   await page.getByText(`另有 ${23 - count} 项没有显示`).waitFor()
-  expect(await page.getByRole('article').count()).toBe(count)
+  await expect.poll(() => page.getByRole('article').count()).toBe(count)
 })
 
 it('is remembered in large type, and offers to read aloud', async () => {
@@ -49,9 +47,9 @@ it('is remembered in large type, and offers to read aloud', async () => {
   await page.getByRole('button', { name: '常规版' }).waitFor()
   const size = 'getComputedStyle(document.querySelector("main p")).fontSize'
   await settled(page)
-  expect(await page.evaluate(size)).toBe('30px')
+  await expect.poll(() => page.evaluate(size)).toBe('30px')
   await page.getByRole('button', { name: '常规版' }).click()
-  expect(await page.evaluate(size)).not.toBe('30px')
+  await expect.poll(() => page.evaluate(size)).not.toBe('30px')
 })
 
 it('says so when no answer comes, and tries again when asked', async () => {
@@ -59,7 +57,7 @@ it('says so when no answer comes, and tries again when asked', async () => {
   await page.route('**/api/public/plans/*', (route) => route.abort())
   await page.goto('/')
   const again = page.getByRole('button', { name: '重试' })
-  await again.waitFor({ timeout: 30_000 })
+  await again.waitFor()
   await page.unroute('**/api/public/plans/*')
   await again.click()
   await page.getByRole('heading', { level: 2, name: /^23 项措施/ }).waitFor()

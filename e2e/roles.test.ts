@@ -16,7 +16,7 @@ const boardRows = (page: Page) => page.locator('.board tbody tr:not(.chapter)').
 it('a leader sees the whole board and no verb', async () => {
   const page = await person('leader')
   await open(page, '/workspace/board')
-  expect(await boardRows(page)).toBe(23)
+  await expect.poll(() => boardRows(page)).toBe(23)
   await page.getByRole('link', { name: '全面整治民生领域计量器具' }).first().click()
   await page.getByRole('heading', { name: '任务分解' }).waitFor()
   await settled(page)
@@ -29,16 +29,15 @@ it('a leader sees the whole board and no verb', async () => {
 it('a department sees its own measures only', async () => {
   const page = await person('tourism')
   await open(page, '/workspace/board')
-  const own = await boardRows(page)
-  expect(own).toBeGreaterThan(0)
-  expect(own).toBeLessThan(23)
+  await expect.poll(() => boardRows(page)).toBeGreaterThan(0)
+  expect(await boardRows(page)).toBeLessThan(23)
 })
 
 it('an auditor reads the trail and changes nothing', async () => {
   const page = await person('auditor')
   await open(page, '/workspace/audit')
   await page.getByRole('table').first().waitFor()
-  expect(await page.getByRole('row').count()).toBeGreaterThan(10)
+  await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(10)
   await open(page, '/workspace/accounts')
   await page
     .getByText(/没有权限/)

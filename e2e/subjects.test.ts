@@ -60,7 +60,7 @@ it('puts a firm on record; a wrong code says which character is wrong', async ()
     .getByText(/第 6 位|第 6 个字符/)
     .first()
     .waitFor()
-  expect(await dialog.locator('.verdict mark').textContent()).toBe('O')
+  await expect.poll(() => dialog.locator('.verdict mark').textContent()).toBe('O')
   await dialog.getByRole('button', { name: '登记这个主体' }).click()
   await dialog.getByRole('alert').or(dialog.locator('.summary')).first().waitFor()
   await dialog.getByLabel('代码', { exact: true }).fill('PDY00042-3')
@@ -86,7 +86,10 @@ it('merges a double and takes it apart again', async () => {
   const dialog = page.getByRole('dialog', { name: '对照并合并' })
   await dialog.getByText('两边的组织机构代码不同', { exact: false }).waitFor()
   const keeps = dialog.getByRole('button', { name: '合并为“汕头市澄海区砚谷玩具有限公司”' })
-  if (!(await keeps.isVisible())) await dialog.getByRole('button', { name: /^改为保留/ }).click()
+  const other = dialog.getByRole('button', { name: /^改为保留/ })
+  await other.or(keeps).first().waitFor()
+  await settled(page)
+  if (!(await keeps.isVisible())) await other.click()
   await keeps.waitFor()
   await dialog.getByLabel('理由').fill('同一家企业，旧厂名')
   expect(await violations(page)).toEqual([])
@@ -95,7 +98,7 @@ it('merges a double and takes it apart again', async () => {
   await told(page, '另有 1 个主体计为它')
 
   await open(page, '/workspace/subjects?q=砚谷玩具&kind=enterprise')
-  expect(await results(page).getByRole('link', { name: /砚谷/ }).count()).toBe(1)
+  await expect.poll(() => results(page).getByRole('link', { name: /砚谷/ }).count()).toBe(1)
   await open(page, '/workspace/subjects?q=PDY123618')
   await results(page).getByRole('link', { name: '汕头市澄海区砚谷玩具有限公司' }).click()
   await page.getByRole('link', { name: '撤销这次合并' }).click()
@@ -104,11 +107,8 @@ it('merges a double and takes it apart again', async () => {
   await undo.getByRole('button', { name: '撤销这次合并' }).click()
   await told(page, '已撤销合并')
   await open(page, '/workspace/subjects?q=砚谷玩具&kind=enterprise')
-  expect(
-    await results(page)
-      .getByRole('link', { name: /砚谷玩具/ })
-      .count(),
-  ).toBe(2)
+  const links = results(page).getByRole('link', { name: /砚谷玩具/ })
+  await expect.poll(() => links.count()).toBe(2)
 })
 
 it('shows what a version of the catalogue changes and whom that concerns', async () => {

@@ -1,5 +1,8 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
 import { findChromium } from '../../tools/testing/browser.ts'
+
+/** How long something may take that takes a moment where nothing else runs: only what fails waits so long. */
+const patience = 60_000
 
 /** Nothing but the machine itself can be reached, whatever a page may try. */
 const flags = [
@@ -15,7 +18,7 @@ const flags = [
 export function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('no Chromium: npm test says how to get one')
-  return chromium.launch({ executablePath, args: flags })
+  return chromium.launch({ executablePath, args: flags, timeout: patience })
 }
 
 export type Language = 'zh-CN' | 'en'
@@ -51,7 +54,7 @@ export async function openReader(browser: Browser, origin: string, visit: Visit 
     },
     hasTouch: width < 600,
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(patience)
   const faults: string[] = []
   context.on('request', (request) => {
     const url = new URL(request.url())
@@ -60,16 +63,40 @@ export async function openReader(browser: Browser, origin: string, visit: Visit 
   })
   context.on('weberror', (error) => faults.push(`error: ${error.error().message}`))
   const page = await context.newPage()
+  watchRequests(page)
   return { page, context, faults, leave: () => context.close() }
 }
 
 /** As wide as another device; heights follow. */
 export const resize = (page: Page, width: number) => page.setViewportSize({ width, height: heights(width) })
 
+const awaited = new WeakMap<Page, Set<Request>>()
+
+/** Counted here: `networkidle` of the browser's own comes once a document, and not after a way within the page. */
+function watchRequests(page: Page): void {
+  const open = new Set<Request>()
+  awaited.set(page, open)
+  page.on('request', (request) => {
+    if (!request.isNavigationRequest()) open.add(request)
+  })
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
+}
+
 /** The page that stands at the end of the way is there with its data: nothing is being fetched, no outline is shown. */
 export async function settled(page: Page): Promise<void> {
   // Between two pages nothing is fetched for a moment either; a page begins with its heading.
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForLoadState('networkidle')
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
+  const deadline = Date.now() + patience
+  for (let quiet = 0; quiet < 6 && Date.now() < deadline; ) quiet = (await isQuiet(page)) ? quiet + 1 : 0
+}
+
+/** Whatever was to be rendered is, two pictures later; an answer that came in may have asked for more by then. */
+const drawn = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() =>
+  setTimeout(() => resolve(Boolean(document.querySelector('h1')) && !document.querySelector('[aria-busy="true"]'))))))`
+
+async function isQuiet(page: Page): Promise<boolean> {
+  // Another document may come in between: its turn is the next look.
+  const isDrawn = await page.evaluate(drawn).catch(() => false)
+  return isDrawn === true && awaited.get(page)?.size === 0
 }

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrate } from '../../apps/server/src/kernel/migrate.ts'
@@ -9,6 +8,7 @@ import { seed } from '../../apps/server/src/seed.ts'
 import { createTestDatabase } from '../../apps/server/src/testing/database.ts'
 import { type Template, withClient } from '../../apps/server/src/testing/template.ts'
 import { buildWeb } from '../../tools/web-build.ts'
+import { freePort } from './free-port.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const server = join(root, 'apps', 'server')
@@ -104,14 +104,14 @@ export async function startCity(
 }
 
 async function answers(origin: string, child: ChildProcess): Promise<void> {
-  const deadline = Date.now() + 60_000
+  const deadline = Date.now() + 180_000
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
     const answer = await fetch(`${origin}/api/public/site`).catch(() => undefined)
     if (answer?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error('the server did not answer within a minute')
+  throw new Error('the server did not answer within three minutes')
 }
 
 async function end(child: ChildProcess): Promise<void> {
@@ -119,14 +119,4 @@ async function end(child: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => child.once('close', resolve))
   child.kill('SIGTERM')
   await ended
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

@@ -23,7 +23,8 @@ export function journeyIn(stage: Stage, environment?: Parameters<typeof startCit
 
   beforeAll(async () => {
     ;[browser, city] = await Promise.all([launchBrowser(), startCity(stage, environment)])
-  })
+    // The first file of a run builds the pages and plays the invented year besides.
+  }, 600_000)
   afterEach(async ({ task }) => {
     const left = readers
     readers = []

@@ -25,7 +25,7 @@ export async function openPerson(
 ): Promise<Reader> {
   const reader = await openReader(browser, origin, visit)
   const data = { username, password: demo.password }
-  const answer = await reader.context.request.post('/api/session', { data })
+  const answer = await reader.context.request.post('/api/session', { data, timeout: 60_000 })
   if (!answer.ok()) throw new Error(`${username} could not sign in: ${await answer.text()}`)
   return reader
 }

@@ -29,6 +29,7 @@ export async function ensureTemplate(adminUrl: string, { name, sources, fill }: 
     const draft = `test_${database}_${process.pid}`
     await client.query(`drop database if exists ${escapeIdentifier(draft)} with (force)`)
     await client.query(`create database ${escapeIdentifier(draft)}`)
+    await makeRoles(client)
     await fill(urlOf(adminUrl, draft))
     // From here on nobody can connect to it, and so nobody can be in the way of a clone.
     await client.query(`alter database ${escapeIdentifier(draft)} with allow_connections false`)
@@ -37,6 +38,21 @@ export async function ensureTemplate(adminUrl: string, { name, sources, fill }: 
     await dropOlder(client, prefix, database)
     return database
   })
+}
+
+/**
+ * Roles belong to the whole server. The first migration makes them under a lock of its own database, so two templates
+ * that are filled at the same time would both make them, and one would fail.
+ */
+async function makeRoles(client: Client): Promise<void> {
+  await client.query('begin')
+  await client.query(`select pg_advisory_xact_lock(hashtext('zhiheng.roles'))`)
+  await client.query(`do $$ begin
+    if not exists (select from pg_roles where rolname = 'zhiheng_app') then create role zhiheng_app nologin; end if;
+    if not exists (select from pg_roles where rolname = 'zhiheng_auth') then create role zhiheng_auth nologin; end if;
+    execute format('grant zhiheng_app, zhiheng_auth to %I', current_user);
+  end $$`)
+  await client.query('commit')
 }
 
 /**
