@@ -106,20 +106,17 @@ describe('HTML', () => {
   })
 
   test('nesting without end is refused, and soon', async () => {
-    const started = performance.now()
     const failure = await failureOf(Buffer.from(`<html>${'<b>'.repeat(2_000_000)}`))
     expect(failure.code).toBe('corrupt')
-    expect(performance.now() - started).toBeLessThan(5_000)
   })
 
   test('comments before the page, also very many, do not hide or delay it', async () => {
-    const started = performance.now()
     expect(await read(`<?xml version="1.0"?>\n<!-- a --> <!-- b --><html><p>正文</p></html>`)).toMatchObject({
       text: '正文',
       format: 'html',
     })
-    expect(await read(`${'<!---->'.repeat(5000)}正文`)).toMatchObject({ format: 'text' })
-    expect(performance.now() - started).toBeLessThan(2_000)
+    // So many that a look for each from each would not come to an end within the patience of a test.
+    expect(await read(`${'<!---->'.repeat(500_000)}正文`)).toMatchObject({ format: 'text' })
   })
 
   test('a table of very many rows', async () => {

@@ -72,8 +72,7 @@ describe('blanks without end', () => {
     ['empty lines', `甲${'\n'.repeat(3_000_000)}乙`, 3_000_002],
     ['spaces at the end', `甲${' '.repeat(3_000_000)}`, 1],
   ])('%s take time in proportion', async (_, text, length) => {
-    const started = performance.now()
+    // In proportion to the square they would take longer than a test has.
     expect((await readDocument(Buffer.from(text))).text).toHaveLength(length)
-    expect(performance.now() - started).toBeLessThan(3_000)
   })
 })
