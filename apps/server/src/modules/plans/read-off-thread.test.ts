@@ -25,7 +25,7 @@ describe('reading off the event loop', () => {
     let turns = 0
     const turn = setInterval(() => {
       turns += 1
-    }, 5)
+    }, 1)
     const { document, format } = await reading
     clearInterval(turn)
     expect(format).toBe('text')
