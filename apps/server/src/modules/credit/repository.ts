@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
+import { keptIdOf } from '#kernel/kept-subject'
 import { asSystem } from '#kernel/transaction'
 import type { Tx } from './deps.ts'
 import type { CreditTables } from './tables.ts'
@@ -94,9 +95,7 @@ export type SubjectRow = {
 export async function getSubject(tx: Kysely<CreditTables>, id: string): Promise<SubjectRow> {
   const { rows } = await sql<SubjectRow>`select k.id, k.name, k.area_code as "areaCode", k.industry,
       array(select m.id from subjects m where m.merged_into = k.id) || k.id as members
-    from subjects s join subjects k on k.id = coalesce(s.merged_into, s.id) where s.id = ${id}::uuid`.execute(
-    tx,
-  )
+    from subjects s join subjects k on k.id = ${keptIdOf('s')} where s.id = ${id}::uuid`.execute(tx)
   if (!rows[0]) throw notFound('subject')
   return rows[0]
 }

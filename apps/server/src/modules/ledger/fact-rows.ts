@@ -1,3 +1,4 @@
+import type { FactVisibility } from '@zhiheng/contract'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { factsAsOf } from '#kernel/facts-as-of'
 import type { FactRow } from './new-fact.ts'
@@ -54,26 +55,32 @@ export async function countRows(tx: Tx, filter: FactFilter): Promise<FactCount[]
   return rows
 }
 
-/** The same of everything there is, whoever asks; of one supplier where that is asked for. */
-export async function countAllRows(
-  tx: Tx,
-  { members, asOf, knownAt, sourceId }: FactFilter,
-): Promise<FactCount[]> {
-  const { rows } = await sql<FactCount>`
-    select type, source_id as "sourceId", visibility, count
-    from zh.count_facts_as_of(${members}::uuid[], ${asOf}::date, ${knownAt}::timestamptz)
-    ${sourceId ? sql`where source_id = ${sourceId}::uuid` : sql``}`.execute(tx)
-  return rows
-}
+/** How many facts there are of each visibility. */
+export type AllCounts = Partial<Record<FactVisibility, number>>
+export type Counted = Pick<FactFilter, 'asOf' | 'knownAt' | 'sourceId'>
 
-export function countsOf(rows: readonly FactRow[]): FactCount[] {
-  const counts = new Map<string, FactCount>()
+/**
+ * All there is, whoever asks; of one supplier where that is asked for. As an expression.
+ * @param members SQL of the subjects' ids
+ */
+export const allCounts = (members: string, { asOf, knownAt, sourceId }: Counted): RawBuilder<AllCounts> =>
+  sql`zh.count_facts_as_of(${sql.raw(members)}, ${asOf}::date, ${knownAt}::timestamptz, ${sourceId ?? null}::uuid)`
+
+type Countable = Pick<FactRow, 'type' | 'sourceId' | 'visibility'>
+
+export function countsOf(rows: readonly Countable[]): FactCount[] {
+  const counts: Changing<FactCount>[] = []
   for (const { type, sourceId, visibility } of rows) {
-    const key = `${type} ${sourceId} ${visibility}`
-    counts.set(key, { type, sourceId, visibility, count: (counts.get(key)?.count ?? 0) + 1 })
+    // Few are different: to compare costs less than to put a key together.
+    const known = counts.find(
+      (each) => each.type === type && each.visibility === visibility && each.sourceId === sourceId,
+    )
+    if (known) known.count += 1
+    else counts.push({ type, sourceId, visibility, count: 1 })
   }
-  return [...counts.values()]
+  return counts
 }
+type Changing<Type> = { -readonly [Key in keyof Type]: Type[Key] }
 
 /** Facts by id, ended ones too, as far as the reader may see them. */
 export async function findRows(

@@ -13,14 +13,30 @@ export function groupOf(type: string): string {
 }
 
 export function viewOf(
-  { sourceId, ...row }: FactRow,
+  fact: FactRow,
   notShared: readonly string[],
   nameOf: (id: string) => string,
 ): FactView {
+  // Each by its name: a copy of what is left over takes ten times as long.
   return {
-    ...row,
-    group: groupOf(row.type),
-    source: { id: sourceId, name: nameOf(sourceId) },
+    subjectId: fact.subjectId,
+    id: fact.id,
+    type: fact.type,
+    typeVersion: fact.typeVersion,
+    occurredOn: fact.occurredOn,
+    validTo: fact.validTo,
+    recordedAt: fact.recordedAt,
+    document: fact.document,
+    line: fact.line,
+    payload: fact.payload,
+    legalBasis: fact.legalBasis,
+    visibility: fact.visibility,
+    displayUntil: fact.displayUntil,
+    effect: fact.effect,
+    correctsId: fact.correctsId,
+    reason: fact.reason,
+    group: groupOf(fact.type),
+    source: { id: fact.sourceId, name: nameOf(fact.sourceId) },
     notShared: [...notShared],
   }
 }

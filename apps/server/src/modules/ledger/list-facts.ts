@@ -3,15 +3,7 @@ import { factTypes } from '@zhiheng/fact-types'
 import type { Actor } from '#kernel/actor'
 import { decodeCursor, encodeCursor } from '#kernel/page'
 import type { LedgerDependencies } from './deps.ts'
-import {
-  type After,
-  countAllRows,
-  countRows,
-  countsOf,
-  type FactCount,
-  type FactOrder,
-  listRows,
-} from './fact-rows.ts'
+import { type After, countRows, countsOf, type FactCount, type FactOrder, listRows } from './fact-rows.ts'
 import { groupOf, viewOf } from './fact-view.ts'
 import { type Look, lookAt } from './look-at.ts'
 import type { FactRow } from './new-fact.ts'
@@ -44,17 +36,14 @@ export async function listFacts(
   const after = input.cursor === undefined ? undefined : afterOf(input.cursor, input.order)
   const types = typesOf(input)
   const page = { order: input.order, limit: input.limit, ...(after ? { after } : {}) }
-  const found = await lookAt(deps, person, { ...input, subjectId: input.id }, async (tx, look) => {
-    const filter = { members: look.family.members, asOf, knownAt, sourceId: input.sourceId }
-    // Asked for together, the second is under way while the rows of the first are read.
-    const [all, rows] = await Promise.all([
-      countAllRows(tx, filter),
-      listRows(tx, { ...filter, types }, { ...page, limit: page.limit + 1 }),
-    ])
+  const counted = { asOf, knownAt, sourceId: input.sourceId }
+  const found = await lookAt(deps, person, { ...input, subjectId: input.id, counted }, async (tx, look) => {
+    const filter = { ...counted, members: look.family.members }
+    const rows = await listRows(tx, { ...filter, types }, { ...page, limit: page.limit + 1 })
     // A page that holds everything need not be counted once more.
     const whole = types === undefined && after === undefined && rows.length <= page.limit
     const seen = whole ? countsOf(rows) : await countRows(tx, filter)
-    return { ...look, rows, seen, all, looked: rows.slice(0, page.limit) }
+    return { ...look, rows, seen, looked: rows.slice(0, page.limit) }
   })
   const { reader, shares, looked, logged } = found
   const bodies = await directory()
@@ -72,7 +61,6 @@ export async function listFacts(
 type Found = Look & {
   readonly rows: readonly FactRow[]
   readonly seen: readonly FactCount[]
-  readonly all: readonly FactCount[]
 }
 
 /** Types that the filters leave; undefined where there is none. */

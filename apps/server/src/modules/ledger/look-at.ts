@@ -1,13 +1,14 @@
 import type { LookupPurpose } from '@zhiheng/contract'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { read, readAndRecord } from '#kernel/transaction'
 import type { LedgerDependencies } from './deps.ts'
+import { type AllCounts, allCounts, type Counted } from './fact-rows.ts'
 import { type Family, getFamily } from './family.ts'
 import { insertLookups, lookupOf } from './lookups.ts'
 import type { FactRow } from './new-fact.ts'
 import { type Reader, readerOf } from './reader.ts'
-import { findShares, type Share } from './sharing.ts'
+import { type Share, sharesAsJson } from './sharing.ts'
 import type { LedgerReadTables } from './tables.ts'
 
 type Tx = Kysely<LedgerReadTables>
@@ -17,11 +18,15 @@ export type Look = {
   readonly family: Family
   readonly reader: Reader
   readonly shares: readonly Share[]
+  /** All there is, whoever asks; empty unless it was wished for. */
+  readonly all: AllCounts
 }
 type Wish = {
   readonly subjectId: string
   readonly purpose?: LookupPurpose | undefined
   readonly version?: 'public' | 'firm' | undefined
+  /** What of everything is to be counted. */
+  readonly counted?: Counted | undefined
 }
 
 /**
@@ -40,13 +45,25 @@ export async function lookAt<Result extends { readonly looked: readonly FactRow[
     wish.version === 'firm' ? (await read(db, person, (tx) => getFamily(tx, subjectId))).keptId : undefined
   const reader = readerOf(person, wish, keptId)
   return readAndRecord(db, reader.actor, 'look-up-facts', async (tx) => {
-    const family = await getFamily(tx, subjectId)
-    const shares = await findShares(tx, reader.actor)
-    const result = await work(tx, { family, reader, shares })
+    const look = await openLook(tx, reader, { subjectId, counted: wish.counted })
+    const { family, shares } = look
+    const result = await work(tx, look)
     const { actor, purpose } = reader
     const looking = { actor, purpose, shares, channel: 'page', subjectId: family.keptId } as const
     const lookup = lookupOf(looking, result.looked)
     if (lookup) await insertLookups(tx, person, clock.now(), [lookup])
     return { ...result, logged: lookup !== undefined }
   })
+}
+
+/** All that has to be known before the facts themselves are asked for, in one round trip. */
+async function openLook(tx: Tx, reader: Reader, { subjectId, counted }: Wish): Promise<Look> {
+  const all = counted ? allCounts('f.members', counted) : sql`'{}'::jsonb`
+  const columns = sql`, ${sharesAsJson(reader.actor)} as shares, ${all} as "all"`
+  const {
+    shares,
+    all: counts,
+    ...family
+  } = await getFamily<Pick<Look, 'shares' | 'all'>>(tx, subjectId, columns)
+  return { family, reader, shares, all: counts }
 }

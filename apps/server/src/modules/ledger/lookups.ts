@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { LookupChannel, RecordedPurpose } from '@zhiheng/contract'
 import type { Kysely } from 'kysely'
 import type { Actor } from '#kernel/actor'
+import { countsOf } from './fact-rows.ts'
 import type { FactRow } from './new-fact.ts'
 import { agreementsOf, type Share } from './sharing.ts'
 import type { LedgerTables } from './tables.ts'
@@ -19,7 +20,7 @@ export type Lookup = {
   readonly factCount: number
 }
 
-type Looked = Pick<FactRow, 'subjectId' | 'type' | 'sourceId' | 'visibility'>
+type Looked = Pick<FactRow, 'type' | 'sourceId' | 'visibility'>
 type Looking = {
   readonly actor: Actor
   readonly shares: readonly Share[]
@@ -40,7 +41,8 @@ export function lookupOf(
   if (actor.role === 'system' || (actor.role === 'enterprise' && purpose === null)) return undefined
   const foreign = ({ visibility, sourceId }: Looked) =>
     visibility !== 'public' && !actor.scope.includes(sourceId)
-  const looked = facts.filter((fact) => foreign(fact) || sensitiveTypes.has(fact.type))
+  // Facts that are alike in these were seen by the same agreements.
+  const looked = countsOf(facts).filter((alike) => foreign(alike) || sensitiveTypes.has(alike.type))
   if (looked.length === 0) return undefined
   const unique = (values: readonly string[]) => [...new Set(values)].toSorted()
   return {
@@ -50,7 +52,7 @@ export function lookupOf(
     types: unique(looked.map(({ type }) => type)),
     sourceIds: unique(looked.map(({ sourceId }) => sourceId)),
     agreements: unique(looked.flatMap((fact) => agreementsOf(actor, shares, fact))),
-    factCount: looked.length,
+    factCount: looked.reduce((sum, { count }) => sum + count, 0),
   }
 }
 

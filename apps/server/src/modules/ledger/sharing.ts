@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import type { FactRow } from './new-fact.ts'
 import type { LedgerReadTables } from './tables.ts'
@@ -13,12 +13,18 @@ export type Share = {
   readonly number: string
 }
 
+const mayShare = (actor: Actor): boolean => Boolean(actor.purpose) && actor.organisationId !== null
+
 /** None where the reader has stated no purpose. */
 export async function findShares(tx: Kysely<LedgerReadTables>, actor: Actor): Promise<readonly Share[]> {
-  if (!actor.purpose || actor.organisationId === null) return []
+  if (!mayShare(actor)) return []
   const { rows } = await sql<Share>`select pair, fields, restricted, number from zh.sharing()`.execute(tx)
   return rows
 }
+
+/** The same as an expression. */
+export const sharesAsJson = (actor: Actor): RawBuilder<readonly Share[]> =>
+  mayShare(actor) ? sql`(select coalesce(jsonb_agg(s), '[]') from zh.sharing() s)` : sql`'[]'::jsonb`
 
 /** What agreements share with somebody, kept beside work that takes long. */
 export type Sharing = readonly Pick<Share, 'pair' | 'restricted' | 'number'>[]
@@ -47,10 +53,12 @@ function needsShare({ role, scope }: Actor, { visibility, sourceId }: Shared): b
   return visibility === 'restricted' || (role !== 'quality_office' && role !== 'leader')
 }
 
-const sharesOf = (shares: readonly Share[], fact: Shared): readonly Share[] =>
-  shares.filter(
-    ({ pair, restricted }) => pair === pairOf(fact) && (restricted || fact.visibility !== 'restricted'),
+function sharesOf(shares: readonly Share[], fact: Shared): readonly Share[] {
+  const asked = pairOf(fact)
+  return shares.filter(
+    ({ pair, restricted }) => pair === asked && (restricted || fact.visibility !== 'restricted'),
   )
+}
 
 /** Numbers of the agreements by which the reader sees a fact. */
 export const agreementsOf = (actor: Actor, shares: readonly Share[], fact: Shared): readonly string[] =>

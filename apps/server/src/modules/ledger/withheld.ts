@@ -1,21 +1,15 @@
-import type { FactPage, WithheldReason } from '@zhiheng/contract'
+import { type FactPage, FactVisibility, type WithheldReason } from '@zhiheng/contract'
 import type { Actor } from '#kernel/actor'
-import type { FactCount } from './fact-rows.ts'
-
-const keyOf = ({ type, sourceId, visibility }: FactCount) => `${type} ${sourceId} ${visibility}`
+import type { AllCounts, FactCount } from './fact-rows.ts'
 
 /** What there is and the reader did not get, as counts by reason: never what it is about or from whom. */
-export function withheldOf(
-  actor: Actor,
-  all: readonly FactCount[],
-  seen: readonly FactCount[],
-): FactPage['withheld'] {
-  const shown = new Map(seen.map((count) => [keyOf(count), count.count]))
+export function withheldOf(actor: Actor, all: AllCounts, seen: readonly FactCount[]): FactPage['withheld'] {
   const reasons = new Map<WithheldReason, number>()
-  for (const count of all) {
-    const hidden = count.count - (shown.get(keyOf(count)) ?? 0)
+  for (const visibility of FactVisibility.options) {
+    const shown = seen.filter((each) => each.visibility === visibility)
+    const hidden = (all[visibility] ?? 0) - shown.reduce((sum, { count }) => sum + count, 0)
     if (hidden <= 0) continue
-    const reason = reasonOf(actor, count)
+    const reason = reasonOf(actor, visibility)
     reasons.set(reason, (reasons.get(reason) ?? 0) + hidden)
   }
   const listed = [...reasons].map(([reason, count]) => ({ reason, count }))
@@ -25,7 +19,7 @@ export function withheldOf(
   }
 }
 
-function reasonOf({ role, purpose }: Actor, { visibility }: FactCount): WithheldReason {
+function reasonOf({ role, purpose }: Actor, visibility: FactVisibility): WithheldReason {
   if (visibility === 'public') return 'display-ended'
   const mayState = role !== 'public' && role !== 'enterprise' && role !== 'administrator'
   if (!purpose && mayState && (visibility === 'government' || role === 'auditor')) return 'purpose'

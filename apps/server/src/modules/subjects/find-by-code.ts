@@ -1,5 +1,6 @@
 import type { SubjectHit } from '@zhiheng/contract'
 import { type Kysely, sql } from 'kysely'
+import { keptIdOf } from '#kernel/kept-subject'
 import { decodeCursor, encodeCursor } from '#kernel/page'
 import { countedAtMost, type Total } from './count-subjects.ts'
 import { type Code, codePiece, possibleCodes, printedCode } from './identifiers.ts'
@@ -40,13 +41,12 @@ const after = (text: string): string =>
   text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) + 1)
 
 /**
- * Subjects found by a piece of a code, one row each, as they stand in the search. `case` and not `coalesce`: the planner
- * takes the latter for leaky and reads the whole table under row security.
+ * Subjects found by a piece of a code, one row each, as they stand in the search.
  */
 export const foundByPiece = (piece: string, query: SearchQuery) => sql`
   select x.subject_id as id, min(h.scheme) as scheme, min(h.value) as value
   from (${pieceMatches(piece)}) h join subjects f on f.id = h.subject_id
-  join subject_search x on x.subject_id = case when f.merged_into is null then f.id else f.merged_into end
+  join subject_search x on x.subject_id = ${keptIdOf('f')}
   where ${rowConditions(query)} group by x.subject_id`
 
 type Asked = { readonly cursor?: string | undefined; readonly limit: number }

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { keptIdOf } from '#kernel/kept-subject'
 import { type Code, innerCode } from './identifiers.ts'
 import { nameKey } from './name-key.ts'
 import type { SubjectTables } from './tables.ts'
@@ -56,8 +57,8 @@ export async function familiesOf(tx: Tx, ids: readonly string[]): Promise<Map<st
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ asked: string; members: string[] }>`
     select a.id as asked, array(
-      select k.id from subjects k where k.id = coalesce(s.merged_into, s.id)
-      union all select m.id from subjects m where m.merged_into = coalesce(s.merged_into, s.id)) as members
+      select k.id from subjects k where k.id = ${keptIdOf('s')}
+      union all select m.id from subjects m where m.merged_into = ${keptIdOf('s')}) as members
     from unnest(${ids}::uuid[]) as a (id) join subjects s on s.id = a.id`.execute(tx)
   return new Map(rows.map(({ asked, members }) => [asked, members]))
 }

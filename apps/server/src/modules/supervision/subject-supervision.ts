@@ -9,6 +9,7 @@ import type {
 import { type Selectable, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { AppError, notFound } from '#kernel/error'
+import { keptIdOf } from '#kernel/kept-subject'
 import { asSystem, read } from '#kernel/transaction'
 import { vetoRule } from './barred.ts'
 import type { SupervisionDependencies, Tx } from './deps.ts'
@@ -59,7 +60,7 @@ export async function supervisionOf(
 /** The subject that this one counts as; its own where it counts as itself. */
 export async function keptSubject(tx: Tx, id: string): Promise<Kept> {
   const { rows } = await sql<Kept>`select k.id, k.name, k.area_code as "areaCode" from subjects s
-    join subjects k on k.id = coalesce(s.merged_into, s.id) where s.id = ${id}::uuid`.execute(tx)
+    join subjects k on k.id = ${keptIdOf('s')} where s.id = ${id}::uuid`.execute(tx)
   if (!rows[0]) throw notFound('subject')
   return rows[0]
 }

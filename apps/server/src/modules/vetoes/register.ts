@@ -2,6 +2,7 @@ import type { VetoBar, VetoGround, VetoState } from '@zhiheng/contract'
 import type { PlainDate } from '@zhiheng/primitives'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { factsAsOf } from '#kernel/facts-as-of'
+import { keptIdOf } from '#kernel/kept-subject'
 import type { VetoTables } from './tables.ts'
 
 type Tx = Kysely<VetoTables>
@@ -49,8 +50,8 @@ function conditions(filter: RegisterFilter, day: PlainDate): RawBuilder<unknown>
   if (filter.id) all.push(sql`f.id = ${filter.id}::uuid`)
   if (filter.subjectId) {
     // All that counts as the subject, and the subject that it counts as.
-    all.push(sql`f.subject_id in (select m.id from subjects a join subjects m
-      on coalesce(m.merged_into, m.id) = coalesce(a.merged_into, a.id) where a.id = ${filter.subjectId}::uuid)`)
+    all.push(sql`f.subject_id in (select unnest(array[${keptIdOf('a')}] || array(
+      select m.id from subjects m where m.merged_into = ${keptIdOf('a')})) from subjects a where a.id = ${filter.subjectId}::uuid)`)
   }
   return sql.join(all, sql` and `)
 }
