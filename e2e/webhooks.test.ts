@@ -100,10 +100,33 @@ it('an officer sets it up, the receiver is told of a new fact within seconds, th
   expect(heard[2]?.headers['webhook-id']).not.toBe(message.headers['webhook-id'])
   expect(JSON.parse(heard[2]?.body ?? '').data.events).toEqual(JSON.parse(message.body).data.events)
   await page.getByText(/从第 \d+ 条起重送（原已送到第 \d+ 条）。接收方换了库/).waitFor()
+  await changeSignature(page)
   await resize(page, 390)
   await page.getByText('已送到最新').waitFor()
   expect(await violations(page)).toEqual([])
 })
+
+/** From a shared secret to a pair of keys, with both signing for three days. */
+async function changeSignature(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '换密钥 市大数据平台' }).click()
+  const change = page.getByRole('dialog', { name: '换密钥：市大数据平台' })
+  await change.getByText(/正在用：共享密钥/).waitFor()
+  await change.getByLabel('签名方式').selectOption('ed25519')
+  await change.getByLabel('旧密钥再用多久').selectOption('72')
+  await change.getByText(/签名方式变了：接收方要先能核对新的一种/).waitFor()
+  expect(await violations(page)).toEqual([])
+  await change.getByRole('button', { name: '换成新密钥' }).click()
+  const once = page.getByRole('dialog', { name: '签名公钥' })
+  await once.getByText('旧密钥还有 3 天有效').waitFor()
+  const publicKey = (await once.getByTestId('secret').textContent())?.trim() ?? ''
+  expect(publicKey).toMatch(/^whpk_/)
+  await once.getByRole('button', { name: '已经记下' }).click()
+  await page.getByText(publicKey).waitFor()
+  const before = heard.length
+  await page.getByRole('button', { name: '试发 市大数据平台' }).click()
+  await expect.poll(() => heard.length).toBe(before + 1)
+  expect(heard.at(-1)?.headers['webhook-signature']).toMatch(/^v1a,\S+ v1,\S+$/)
+}
 
 /** What it would mean is said before it is done. */
 async function tellAgain(page: Page): Promise<void> {

@@ -39,6 +39,16 @@ export function toApiError(error: unknown): ApiError {
   return { code, message: error instanceof Error ? error.message : String(error), issues: [], data: {} }
 }
 
+/**
+ * Of what was asked by its address: an id that none could have names nothing, as one that never was.
+ */
+export function readError(error: unknown): unknown {
+  const { code, issues } = toApiError(error)
+  const misnamed =
+    code === 'INPUT_INVALID' && issues.length > 0 && issues.every(({ path }) => /^id$|Id$/.test(path))
+  return misnamed ? new ORPCError('NOT_FOUND') : error
+}
+
 /** Worth asking again by itself: no answer, or the server's own failure. */
 export const isTransient = (error: unknown): boolean => {
   const { code } = toApiError(error)

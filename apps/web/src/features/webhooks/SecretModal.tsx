@@ -3,10 +3,15 @@ import { showToast } from '../../shared/toast.tsx'
 import { Modal } from '../../shared/ui/Modal.tsx'
 import { webhookMessages } from './messages.ts'
 
-type Props = { readonly secret: string; readonly rotated: boolean; readonly onClose: () => void }
+type Props = {
+  readonly secret: string
+  /** Of a new one: hours for which the one before still signs. */
+  readonly graceHours: number | undefined
+  readonly onClose: () => void
+}
 
 /** Shown this once. */
-export function SecretModal({ secret, rotated, onClose }: Props) {
+export function SecretModal({ secret, graceHours, onClose }: Props) {
   const t = useMessages(webhookMessages)
   const isPublic = secret.startsWith('whpk_')
   const copy = async () => {
@@ -35,7 +40,11 @@ export function SecretModal({ secret, rotated, onClose }: Props) {
             {secret}
           </code>
         </p>
-        {rotated ? <p className="meta">{t('secret.overlap')}</p> : null}
+        {graceHours === undefined ? null : (
+          <p className="meta">
+            {graceHours === 0 ? t('secret.noOverlap') : t('secret.overlap', { count: graceHours / 24 })}
+          </p>
+        )}
       </div>
     </Modal>
   )

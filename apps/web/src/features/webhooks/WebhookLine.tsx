@@ -11,12 +11,11 @@ import { webhookMessages } from './messages.ts'
 
 type Props = {
   readonly webhook: WebhookView
-  readonly onOpen: (kind: 'edit' | 'log' | 'rewind' | 'end') => void
-  readonly onSecret: (secret: string) => void
+  readonly onOpen: (kind: 'edit' | 'log' | 'rotate' | 'rewind' | 'end') => void
 }
 
 /** A receiver: what it is told, how far it is, what is wrong, and what can be done. */
-export function WebhookLine({ webhook, onOpen, onSecret }: Props) {
+export function WebhookLine({ webhook, onOpen }: Props) {
   const t = useMessages(webhookMessages)
   const shown = webhook.state === 'active' && webhook.failing ? 'failing' : webhook.state
   const bad = shown === 'failing' || shown === 'disabled'
@@ -28,7 +27,7 @@ export function WebhookLine({ webhook, onOpen, onSecret }: Props) {
         <span className="meta wrapall">{webhook.url}</span>
       </p>
       <Said webhook={webhook} />
-      <Actions webhook={webhook} onOpen={onOpen} onSecret={onSecret} />
+      <Actions webhook={webhook} onOpen={onOpen} />
     </li>
   )
 }
@@ -88,10 +87,10 @@ function Keys({ webhook }: Pick<Props, 'webhook'>) {
   )
 }
 
-function Actions({ webhook, onOpen, onSecret }: Props) {
+function Actions({ webhook, onOpen }: Props) {
   const t = useMessages(webhookMessages)
   const { may, state, secrets } = webhook
-  const { ping, rotate, turn, error } = useActions(webhook, onSecret)
+  const { ping, turn, error } = useActions(webhook)
   const button = (label: string, act: () => void, busy = false) => (
     <button
       type="button"
@@ -109,7 +108,7 @@ function Actions({ webhook, onOpen, onSecret }: Props) {
         {button(t('log'), () => onOpen('log'))}
         {may.change && secrets.length > 0 ? button(t('ping'), () => ping.mutate(), ping.isPending) : null}
         {may.change ? button(t('edit'), () => onOpen('edit')) : null}
-        {may.change ? button(t('rotate'), () => rotate.mutate(), rotate.isPending) : null}
+        {may.change ? button(t('rotate'), () => onOpen('rotate')) : null}
         {may.change ? button(t('rewind'), () => onOpen('rewind')) : null}
         {may.pause && state === 'active'
           ? button(t('pause'), () => turn.mutate('pause'), turn.isPending)
@@ -124,7 +123,7 @@ function Actions({ webhook, onOpen, onSecret }: Props) {
   )
 }
 
-function useActions({ id, version }: WebhookView, onSecret: Props['onSecret']) {
+function useActions({ id, version }: WebhookView) {
   const t = useMessages(webhookMessages)
   const queries = useQueryClient()
   const fresh = () => queries.invalidateQueries({ queryKey: api.webhooks.key() })
@@ -136,13 +135,6 @@ function useActions({ id, version }: WebhookView, onSecret: Props['onSecret']) {
       await fresh()
     },
   })
-  const rotate = useMutation({
-    mutationFn: () => client.webhooks.rotate({ id, version }),
-    onSuccess: async ({ secret }) => {
-      onSecret(secret)
-      await fresh()
-    },
-  })
   const turn = useMutation({
     mutationFn: (how: 'pause' | 'resume') => client.webhooks[how]({ id, version }),
     onSuccess: async (_, how) => {
@@ -150,5 +142,5 @@ function useActions({ id, version }: WebhookView, onSecret: Props['onSecret']) {
       await fresh()
     },
   })
-  return { ping, rotate, turn, error: ping.error ?? rotate.error ?? turn.error }
+  return { ping, turn, error: ping.error ?? turn.error }
 }

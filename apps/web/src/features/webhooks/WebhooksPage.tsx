@@ -13,6 +13,7 @@ import { DeliveryLog } from './DeliveryLog.tsx'
 import { EndModal } from './EndModal.tsx'
 import { webhookMessages } from './messages.ts'
 import { RewindModal } from './RewindModal.tsx'
+import { RotateModal } from './RotateModal.tsx'
 import { SecretModal } from './SecretModal.tsx'
 import { WebhookForm } from './WebhookForm.tsx'
 import { WebhookLine } from './WebhookLine.tsx'
@@ -26,8 +27,8 @@ export function WebhooksPage() {
 
 type Open =
   | { readonly kind: 'new' }
-  | { readonly kind: 'edit' | 'log' | 'rewind' | 'end'; readonly webhook: WebhookView }
-  | { readonly kind: 'secret'; readonly secret: string; readonly rotated: boolean }
+  | { readonly kind: 'edit' | 'log' | 'rotate' | 'rewind' | 'end'; readonly webhook: WebhookView }
+  | { readonly kind: 'secret'; readonly secret: string; readonly graceHours?: number }
 
 function Webhooks() {
   const t = useMessages(webhookMessages)
@@ -65,7 +66,6 @@ function Webhooks() {
                     key={webhook.id}
                     webhook={webhook}
                     onOpen={(kind) => setOpen({ kind, webhook })}
-                    onSecret={(secret) => setOpen({ kind: 'secret', secret, rotated: true })}
                   />
                 ))}
               </ul>
@@ -74,17 +74,21 @@ function Webhooks() {
         </Loaded>
       </section>
       {open?.kind === 'new' ? (
-        <WebhookForm
-          onClose={close}
-          onMade={(secret) => setOpen({ kind: 'secret', secret, rotated: false })}
-        />
+        <WebhookForm onClose={close} onMade={(secret) => setOpen({ kind: 'secret', secret })} />
       ) : null}
       {open?.kind === 'edit' ? <WebhookForm webhook={open.webhook} onClose={close} onMade={close} /> : null}
+      {open?.kind === 'rotate' ? (
+        <RotateModal
+          webhook={open.webhook}
+          onClose={close}
+          onMade={(secret, graceHours) => setOpen({ kind: 'secret', secret, graceHours })}
+        />
+      ) : null}
       {open?.kind === 'rewind' ? <RewindModal webhook={open.webhook} onClose={close} /> : null}
       {open?.kind === 'end' ? <EndModal webhook={open.webhook} onClose={close} /> : null}
       {open?.kind === 'log' ? <DeliveryLog webhook={open.webhook} onClose={close} /> : null}
       {open?.kind === 'secret' ? (
-        <SecretModal secret={open.secret} rotated={open.rotated} onClose={close} />
+        <SecretModal secret={open.secret} graceHours={open.graceHours} onClose={close} />
       ) : null}
     </>
   )

@@ -38,6 +38,18 @@ export const webhookMessages = defineMessages(
     log: '推送记录',
     edit: '修改',
     rotate: '换密钥',
+    'rotate.title': '换密钥：{{name}}',
+    'rotate.lead':
+      '另发一把新密钥，也可以同时换签名方式。过渡期内每条消息带新旧两个签名，接收方换好前不会漏。',
+    'rotate.valid': '正在用：{{how}}，{{since}} 起',
+    'rotate.valid.until': '正在用：{{how}}，{{since}} 起，到 {{until}} 止',
+    'rotate.grace': '旧密钥再用多久',
+    'rotate.grace.help': '接收方须在这段时间里换上新的。旧密钥已经泄露，就选立即失效。',
+    'rotate.grace.days': '{{count}} 天',
+    'rotate.grace.none': '立即失效',
+    'rotate.change': '签名方式变了：接收方要先能核对新的一种（见对接说明），再在过渡期内换上。',
+    'rotate.change.now': '签名方式变了又没有过渡期：接收方换好前会拒收，消息等着再送。',
+    'rotate.do': '换成新密钥',
     rewind: '回拨重送',
     'rewind.title': '回拨重送：{{name}}',
     'rewind.lead':
@@ -94,7 +106,8 @@ export const webhookMessages = defineMessages(
     'secret.public.title': '签名公钥',
     'secret.public':
       '把这个公钥交给接收方的开发人员，用它核对每条消息的签名。它不是秘密，以后也能在本页看到。',
-    'secret.overlap': '旧密钥还有 24 小时有效，这期间每条消息带两个签名。',
+    'secret.overlap': '旧密钥还有 {{count}} 天有效，这期间每条消息带两个签名。',
+    'secret.noOverlap': '旧密钥已经失效：接收方换上新的以前，核对不了消息。',
     'secret.copy': '复制',
     'secret.copied': '已复制',
     'secret.kept': '已经记下',
@@ -151,6 +164,21 @@ export const webhookMessages = defineMessages(
     log: 'Log',
     edit: 'Change',
     rotate: 'Rotate secret',
+    'rotate.title': 'Rotate the secret of {{name}}',
+    'rotate.lead':
+      'A new secret, signing in the same way or in another. For the time of grace each message bears both signatures, so that the receiver changes without losing one.',
+    'rotate.valid': 'Signs now: {{how}}, since {{since}}',
+    'rotate.valid.until': 'Signs now: {{how}}, since {{since}}, until {{until}}',
+    'rotate.grace': 'The old secret signs for another',
+    'rotate.grace.help':
+      'Within this time the receiver has to put in the new one. Where the old one is known to others, end it at once.',
+    'rotate.grace.days': { one: 'day', other: '{{count}} days' },
+    'rotate.grace.none': 'no time: end it at once',
+    'rotate.change':
+      'The way of signing changes: the receiver has to be able to check the new one (see the guide) and to change within the time of grace.',
+    'rotate.change.now':
+      'The way of signing changes without grace: until the receiver has changed it refuses messages, which wait to be tried again.',
+    'rotate.do': 'Make the new secret',
     rewind: 'Tell again',
     'rewind.title': 'Tell again: {{name}}',
     'rewind.lead':
@@ -216,8 +244,12 @@ export const webhookMessages = defineMessages(
     'secret.public.title': 'Public key',
     'secret.public':
       'Hand this public key to the receiver’s developers: they check the signature of each message with it. It is no secret and stays on this page.',
-    'secret.overlap':
-      'The old secret stays valid for 24 hours; until then each message bears two signatures.',
+    'secret.overlap': {
+      one: 'The old secret stays valid for a day; until then each message bears two signatures.',
+      other: 'The old secret stays valid for {{count}} days; until then each message bears two signatures.',
+    },
+    'secret.noOverlap':
+      'The old secret is void: until the receiver has the new one, it cannot check messages.',
     'secret.copy': 'Copy',
     'secret.copied': 'Copied',
     'secret.kept': 'I have kept it',

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { readError } from '../api-error.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { ErrorState } from './ErrorState.tsx'
 import { uiMessages } from './messages.ts'
@@ -23,7 +24,7 @@ export function Loaded<Data>({ query, children, skeleton }: Props<Data>) {
   const t = useMessages(uiMessages)
   const retry = () => void query.refetch()
   if (query.data === undefined) {
-    if (query.error) return <ErrorState error={query.error} onRetry={retry} />
+    if (query.error) return <ErrorState error={readError(query.error)} onRetry={retry} />
     return skeleton ? <Skeleton>{skeleton}</Skeleton> : <Skeleton />
   }
   return (
