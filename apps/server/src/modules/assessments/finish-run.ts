@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import { endOf } from '#kernel/machine'
 import { JobFailure } from '#modules/jobs'
 import { carryToMakers } from './carry.ts'
 import type { AssessmentDependencies, ChangedGrade, Tx } from './deps.ts'
 import { directionOf, type Running } from './run-chunk.ts'
+import { runMachine } from './state.ts'
 
 const page = 1000
 
@@ -15,9 +17,9 @@ export async function finishRun(
   await carryToMakers(tx, run)
   const { numUpdatedRows } = await tx
     .updateTable('assessment_runs')
-    .set({ state: 'done', finished_at: clock.now(), version: sql`version + 1` })
+    .set({ state: endOf(runMachine, 'finish'), finished_at: clock.now(), version: sql`version + 1` })
     .where('id', '=', run.id)
-    .where('state', '=', 'running')
+    .where('state', 'in', runMachine.transitions.finish.from)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) throw overtaken
   await forgetAbandoned(tx, run)

@@ -1,7 +1,9 @@
-import type { ModelState, ModelVerb } from '@zhiheng/contract'
+import type { ModelVerb } from '@zhiheng/contract'
 import type { Actor } from '#kernel/actor'
 import { AppError } from '#kernel/error'
+import { leads, mustLead } from '#kernel/machine'
 import { createGuard, type Grants } from '#kernel/policy'
+import { modelMachine } from './state.ts'
 import type { AssessmentTables } from './tables.ts'
 
 const officers = ['quality_office', 'department_officer', 'district_officer'] as const
@@ -20,17 +22,8 @@ export function mustOversee(actor: Actor): void {
     throw new AppError('FORBIDDEN', { needs: 'assessment.list', ask: '质量办 quality office' })
 }
 
-/** From which states each verb leads, and whether it takes a second person. */
-const transitions: Readonly<
-  Record<ModelVerb, { readonly from: readonly ModelState[]; readonly second: boolean }>
-> = {
-  edit: { from: ['draft'], second: false },
-  propose: { from: ['draft'], second: false },
-  remove: { from: ['draft'], second: false },
-  return: { from: ['proposed'], second: false },
-  approve: { from: ['proposed'], second: true },
-  retire: { from: ['in-force'], second: false },
-}
+const takesSecond = (verb: ModelVerb): boolean =>
+  modelMachine.transitions[verb].side === 'another person of the quality office'
 
 type Row = Pick<AssessmentTables['assessment_models'], 'state' | 'proposed_by' | 'changed_by'>
 
@@ -40,17 +33,15 @@ const isSecond = (actor: Actor, row: Row): boolean =>
 export const verbsOf = (actor: Actor, row: Row): ModelVerb[] =>
   actor.role !== 'quality_office'
     ? []
-    : (Object.keys(transitions) as ModelVerb[]).filter(
-        (verb) =>
-          transitions[verb].from.includes(row.state) && (!transitions[verb].second || isSecond(actor, row)),
+    : (Object.keys(modelMachine.transitions) as ModelVerb[]).filter(
+        (verb) => leads(modelMachine, verb, row.state) && (!takesSecond(verb) || isSecond(actor, row)),
       )
 
 /** @throws FORBIDDEN for whoever proposed it, STATE_CONFLICT where the state does not lead there */
 export function mustAllow(actor: Actor, row: Row, verb: ModelVerb): void {
   guard(actor, 'assessment.rule')
-  const { from, second } = transitions[verb]
-  if (!from.includes(row.state)) throw new AppError('STATE_CONFLICT', { state: row.state, wanted: verb })
-  if (second && !isSecond(actor, row))
+  mustLead(modelMachine, verb, row.state)
+  if (takesSecond(verb) && !isSecond(actor, row))
     throw new AppError('FORBIDDEN', {
       needs: 'second-person',
       ask: '质量办的另一人 another person of the quality office',

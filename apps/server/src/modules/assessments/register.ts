@@ -4,11 +4,13 @@ import type { Inputs as InputsOf } from '@zhiheng/contract'
 import { sql, type Updateable } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { inputInvalid } from '#kernel/error'
+import { endOf } from '#kernel/machine'
 import { read, write } from '#kernel/transaction'
 import type { AssessmentDependencies, Tx } from './deps.ts'
 import { getModel, getModelAt, type ModelRow, modelsInForce } from './model-rows.ts'
 import { guard, mustAllow, mustOversee } from './policy.ts'
 import { mustBeSound } from './sound.ts'
+import { modelMachine } from './state.ts'
 import type { AssessmentTables } from './tables.ts'
 import { detailOf, problemsOf, summaryOf } from './view-model.ts'
 
@@ -79,7 +81,7 @@ export async function proposeModel(deps: AssessmentDependencies, actor: Actor, i
   return change(deps, actor, input, 'propose', async (tx, row) => {
     await mustBeSound(tx, row.content, deps.clock.today())
     return {
-      ...{ state: 'proposed', note: input.note, proposed_at: deps.clock.now() },
+      ...{ state: endOf(modelMachine, 'propose'), note: input.note, proposed_at: deps.clock.now() },
       ...{ proposed_by: actor.accountId, proposed_by_name: actor.accountName },
     }
   })
@@ -87,7 +89,13 @@ export async function proposeModel(deps: AssessmentDependencies, actor: Actor, i
 
 export async function returnModel(deps: AssessmentDependencies, actor: Actor, input: Inputs['returnDraft']) {
   return change(deps, actor, input, 'return', async () => ({
-    ...{ state: 'draft', note: input.note, proposed_at: null, proposed_by: null, proposed_by_name: null },
+    ...{
+      state: endOf(modelMachine, 'return'),
+      note: input.note,
+      proposed_at: null,
+      proposed_by: null,
+      proposed_by_name: null,
+    },
   }))
 }
 
@@ -105,7 +113,7 @@ export async function approveModel(deps: AssessmentDependencies, actor: Actor, i
     await mustBeSound(tx, row.content, input.validFrom)
     return {
       ...{
-        state: 'in-force',
+        state: endOf(modelMachine, 'approve'),
         valid_from: input.validFrom,
         published_at: clock.now(),
         approved_at: clock.now(),
@@ -124,7 +132,7 @@ export async function retireModel(deps: AssessmentDependencies, actor: Actor, in
         '不能早于今天和生效日 Not before today or its first day',
         '换一个日期 Choose another day',
       )
-    return { state: 'retired', valid_to: input.validTo, note: input.note }
+    return { state: endOf(modelMachine, 'retire'), valid_to: input.validTo, note: input.note }
   })
 }
 

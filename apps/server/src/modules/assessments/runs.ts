@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import { endOf } from '#kernel/machine'
 import type { Tx } from './deps.ts'
 import { getModel, type ModelRow } from './model-rows.ts'
 import { builtOn } from './prepared.ts'
+import { runMachine } from './state.ts'
 import type { AssessmentTables } from './tables.ts'
 
 type RunRow = AssessmentTables['assessment_runs']
@@ -41,9 +43,9 @@ type Wish = {
 export async function beginRun(tx: Tx, { id, model, asOf, knownAt, by, now }: Wish): Promise<void> {
   await tx
     .updateTable('assessment_runs')
-    .set({ state: 'abandoned', version: sql`version + 1` })
+    .set({ state: endOf(runMachine, 'abandon'), version: sql`version + 1` })
     .where('model_code', '=', model.code)
-    .where('state', '=', 'running')
+    .where('state', 'in', runMachine.transitions.abandon.from)
     .execute()
   const previous = await lastRun(tx, model.code)
   const isNarrow =

@@ -2,6 +2,7 @@ import type { DocumentVerb, Inputs } from '@zhiheng/contract'
 import type { Transaction, Updateable } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
+import { endOf } from '#kernel/machine'
 import { asSystem, write } from '#kernel/transaction'
 import type { DocumentDependencies as Deps, DocumentRow, Tx } from './deps.ts'
 import { giveNumber } from './give-number.ts'
@@ -9,7 +10,7 @@ import { kinds } from './kinds.ts'
 import { addEdition } from './make-edition.ts'
 import { guard } from './policy.ts'
 import { tell } from './receive.ts'
-import { refusalOf, stepOf } from './state.ts'
+import { documentMachine, refusalOf, stepOf } from './state.ts'
 import type { DocumentReadTables, DocumentTables } from './tables.ts'
 import { kindNames } from './words.ts'
 
@@ -88,26 +89,30 @@ function step(
 }
 
 export const submit = (deps: Deps, actor: Actor, input: In['submit']) =>
-  step(deps, actor, { input, verb: 'submit' }, () => ({ state: 'review' }))
+  step(deps, actor, { input, verb: 'submit' }, () => ({ state: endOf(documentMachine, 'submit') }))
 
 export const takeBack = (deps: Deps, actor: Actor, input: In['takeBack']) =>
-  step(deps, actor, { input, verb: 'take-back' }, () => ({ state: 'draft' }))
+  step(deps, actor, { input, verb: 'take-back' }, () => ({ state: endOf(documentMachine, 'take-back') }))
 
 export const approve = (deps: Deps, actor: Actor, input: In['approve']) =>
   step(deps, actor, { input, verb: 'approve', note: input.note }, () => ({
-    ...{ state: 'approved', reviewed_by: actor.accountId, reviewed_by_name: actor.accountName },
+    ...{
+      state: endOf(documentMachine, 'approve'),
+      reviewed_by: actor.accountId,
+      reviewed_by_name: actor.accountName,
+    },
   }))
 
 export const sendBack = (deps: Deps, actor: Actor, input: In['sendBack']) =>
   step(deps, actor, { input, verb: 'return', note: input.reason }, () => ({
-    ...{ state: 'draft', reviewed_by: null, reviewed_by_name: null },
+    ...{ state: endOf(documentMachine, 'return'), reviewed_by: null, reviewed_by_name: null },
   }))
 
 export async function makeVoid(deps: Deps, actor: Actor, input: In['makeVoid']): Promise<string> {
   guard(actor, stepOf('void').needs)
   return write(deps.db, actor, 'void-document', async (tx) => {
     const row = await lockFor(tx, actor, input, 'void')
-    const gone = await update(tx, row, { state: 'void', void_reason: input.reason })
+    const gone = await update(tx, row, { state: endOf(documentMachine, 'void'), void_reason: input.reason })
     await addEvent(deps, tx, actor, { documentId: row.id, kind: 'void', note: input.reason })
     await tell(deps, tx, actor, gone, 'document-void')
     return row.id
@@ -127,7 +132,7 @@ export async function issue(deps: Deps, actor: Actor, input: In['issue']): Promi
     const numbered = await asSystem(tx, actor, () => giveNumber(tx, row, today))
     const issued = await update(tx, row, {
       ...numbered,
-      ...{ state: 'issued', issued_on: today },
+      ...{ state: endOf(documentMachine, 'issue'), issued_on: today },
       ...{ signed_by: actor.accountId, signed_by_name: actor.accountName },
     })
     const { id, content, data, as_of } = approved

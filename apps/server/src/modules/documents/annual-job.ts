@@ -1,8 +1,10 @@
 import * as z from 'zod'
+import { endOf, leads } from '#kernel/machine'
 import { read } from '#kernel/transaction'
 import { defineJob, JobFailure, type NewJob } from '#modules/jobs'
 import type { DocumentDependencies as Deps, DocumentRow } from './deps.ts'
 import { addEdition, gather, templateInForce } from './make-edition.ts'
+import { documentMachine } from './state.ts'
 import type { DocumentReadTables } from './tables.ts'
 
 const kind = 'make-document'
@@ -30,7 +32,7 @@ export const makeDocumentJob = (deps: Deps) =>
           tx.selectFrom('documents').selectAll().where('id', '=', id).executeTakeFirst(),
         )
       const row = await find()
-      if (row?.state !== 'making') throw gone
+      if (!row || !leads(documentMachine, 'made', row.state)) throw gone
       const asOf = deps.clock.today()
       const data = await gather(deps, actor, row, (at, total) => {
         check()
@@ -40,9 +42,9 @@ export const makeDocumentJob = (deps: Deps) =>
         async (tx) => {
           const still = await tx
             .updateTable('documents')
-            .set({ state: 'draft', job_id: null, version: row.version + 1 })
+            .set({ state: endOf(documentMachine, 'made'), job_id: null, version: row.version + 1 })
             .where('id', '=', id)
-            .where('state', '=', 'making')
+            .where('state', 'in', documentMachine.transitions.made.from)
             .returningAll()
             .executeTakeFirst()
           if (!still) throw gone

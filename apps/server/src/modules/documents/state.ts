@@ -1,30 +1,48 @@
 import type { DocumentState, DocumentVerb } from '@zhiheng/contract'
 import type { Actor } from '#kernel/actor'
+import { leads, type Machine } from '#kernel/machine'
 import type { DocumentRow } from './deps.ts'
 import { grants } from './policy.ts'
 
-type Step = {
-  readonly from: readonly DocumentState[]
-  readonly needs: 'document.draft' | 'document.review' | 'document.issue'
-  /** Who drafted it, or somebody else: nobody reviews or signs an own draft. */
-  readonly who: 'own body' | 'drafter' | 'another' | 'anybody' | 'addressee'
+/** Who drafted it, or somebody else: nobody reviews or signs an own draft. */
+type Side = 'own body' | 'drafter' | 'another' | 'anybody' | 'addressee' | 'the product'
+type Needs = 'document.draft' | 'document.review' | 'document.issue'
+
+/** An official document. The yearly report is made in the background first. */
+export const documentMachine: Machine<DocumentState, DocumentVerb | 'made', Side> = {
+  initial: ['making', 'draft'],
+  transitions: {
+    made: { side: 'the product', from: ['making'], to: ['draft'] },
+    change: { side: 'own body', from: ['draft'], to: [] },
+    remake: { side: 'own body', from: ['making'], to: [] },
+    submit: { side: 'own body', from: ['draft'], to: ['review'] },
+    'take-back': { side: 'drafter', from: ['review'], to: ['draft'] },
+    approve: { side: 'another', from: ['review'], to: ['approved'] },
+    return: { side: 'another', from: ['review', 'approved'], to: ['draft'] },
+    issue: { side: 'another', from: ['approved'], to: ['issued'] },
+    void: { side: 'anybody', from: ['issued'], to: ['void'] },
+    receive: { side: 'addressee', from: ['issued'], to: [] },
+  },
 }
 
-const steps: Readonly<Record<DocumentVerb, Step>> = {
-  change: { from: ['draft'], needs: 'document.draft', who: 'own body' },
-  remake: { from: ['making'], needs: 'document.draft', who: 'own body' },
-  submit: { from: ['draft'], needs: 'document.draft', who: 'own body' },
-  'take-back': { from: ['review'], needs: 'document.draft', who: 'drafter' },
-  approve: { from: ['review'], needs: 'document.review', who: 'another' },
-  return: { from: ['review', 'approved'], needs: 'document.review', who: 'another' },
-  issue: { from: ['approved'], needs: 'document.issue', who: 'another' },
-  void: { from: ['issued'], needs: 'document.issue', who: 'anybody' },
-  receive: { from: ['issued'], needs: 'document.draft', who: 'addressee' },
+const needs: Readonly<Record<DocumentVerb, Needs>> = {
+  change: 'document.draft',
+  remake: 'document.draft',
+  submit: 'document.draft',
+  'take-back': 'document.draft',
+  approve: 'document.review',
+  return: 'document.review',
+  issue: 'document.issue',
+  void: 'document.issue',
+  receive: 'document.draft',
 }
 
-export const stepOf = (verb: DocumentVerb): Step => steps[verb]
+export const stepOf = (verb: DocumentVerb) => ({
+  needs: needs[verb],
+  who: documentMachine.transitions[verb].side,
+})
 
-const mayBy = (actor: Actor, row: DocumentRow, who: Step['who']): boolean => {
+const mayBy = (actor: Actor, row: DocumentRow, who: Side): boolean => {
   if (who === 'another') return actor.accountId !== row.drafted_by
   if (who === 'addressee')
     return [...row.addressee_ids, ...row.copy_ids].some((id) => actor.scope.includes(id))
@@ -33,13 +51,12 @@ const mayBy = (actor: Actor, row: DocumentRow, who: Step['who']): boolean => {
 }
 
 export function refusalOf(actor: Actor, row: DocumentRow, verb: DocumentVerb): 'state' | 'person' | null {
-  const { from, who } = steps[verb]
-  if (!from.includes(row.state)) return 'state'
-  return mayBy(actor, row, who) ? null : 'person'
+  if (!leads(documentMachine, verb, row.state)) return 'state'
+  return mayBy(actor, row, stepOf(verb).who) ? null : 'person'
 }
 
 /** What this reader may do next. */
 export const verbsOf = (actor: Actor, row: DocumentRow): DocumentVerb[] =>
-  (Object.keys(steps) as DocumentVerb[]).filter(
-    (verb) => grants[steps[verb].needs]?.includes(actor.role) && refusalOf(actor, row, verb) === null,
+  (Object.keys(needs) as DocumentVerb[]).filter(
+    (verb) => grants[needs[verb]]?.includes(actor.role) && refusalOf(actor, row, verb) === null,
   )

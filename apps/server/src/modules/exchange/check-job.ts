@@ -2,6 +2,7 @@ import type { FactImportFault, FactImportFindings, FieldIssue } from '@zhiheng/c
 import * as z from 'zod'
 import { createDatabase } from '#kernel/database'
 import { AppError } from '#kernel/error'
+import { endOf } from '#kernel/machine'
 import { read } from '#kernel/transaction'
 import { defineJob, type JobContext, JobFailure } from '#modules/jobs'
 import type { ExchangeDependencies } from './deps.ts'
@@ -9,6 +10,7 @@ import { refusedOf, sortBatch } from './import-batch.ts'
 import { countDelivered, findImport, type ImportRow, updateImport } from './imports-repository.ts'
 import { kilobytes, openImport } from './open-import.ts'
 import type { RefusedRow } from './read-row.ts'
+import { importMachine } from './state.ts'
 import type { ExchangeTables } from './tables.ts'
 
 const Input = z.object({ importId: z.string() })
@@ -31,8 +33,8 @@ export const checkJob = (deps: ExchangeDependencies) =>
             tx,
             importId,
             failed
-              ? { state: 'failed', error: failed, finished_at: deps.clock.now() }
-              : { state: 'checked', found },
+              ? { state: endOf(importMachine, 'fail'), error: failed, finished_at: deps.clock.now() }
+              : { state: endOf(importMachine, 'check'), found },
           ),
         { cursor: { checked: true } },
       )

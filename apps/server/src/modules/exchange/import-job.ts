@@ -1,6 +1,7 @@
 import { type Position, TABLE_FORMATS } from '@zhiheng/table-files'
 import type { Kysely } from 'kysely'
 import * as z from 'zod'
+import { endOf, leads } from '#kernel/machine'
 import { write } from '#kernel/transaction'
 import { defineJob, type JobContext } from '#modules/jobs'
 import { getImport } from './check-job.ts'
@@ -10,6 +11,7 @@ import { addCounts, type ImportRow, insertParked, insertRefused, updateImport } 
 import { kilobytes, openImport } from './open-import.ts'
 import type { ReadFact } from './read-row.ts'
 import { writeRefusedFile } from './refused-file.ts'
+import { importMachine } from './state.ts'
 import type { ExchangeTables } from './tables.ts'
 
 const Input = z.object({ importId: z.string() })
@@ -31,9 +33,9 @@ export const importJob = (deps: ExchangeDependencies) =>
     cursor: Cursor,
     async run(context) {
       const row = await getImport(deps, context.actor, context.input.importId)
-      if (row.state !== 'importing') {
+      if (leads(importMachine, 'go-on', row.state)) {
         await write(deps.db, context.actor, 'import-facts', (tx) =>
-          updateImport(tx, row.id, { state: 'importing' }),
+          updateImport(tx, row.id, { state: endOf(importMachine, 'go-on') }),
         )
       }
       await takeRows(deps, context, row)
@@ -41,7 +43,10 @@ export const importJob = (deps: ExchangeDependencies) =>
     },
     async cancelled({ input, actor }) {
       await write(deps.db, actor, 'cancel-import', (tx) =>
-        updateImport(tx, input.importId, { state: 'cancelled', finished_at: deps.clock.now() }),
+        updateImport(tx, input.importId, {
+          state: endOf(importMachine, 'cancel'),
+          finished_at: deps.clock.now(),
+        }),
       )
       const { appended_count: taken } = await getImport(deps, actor, input.importId)
       return {
@@ -143,7 +148,11 @@ async function finish(deps: ExchangeDependencies, context: Context, id: string) 
   const file =
     row.refused_count > 0 ? await writeRefusedFile(deps, context.actor, { ...row, format }) : undefined
   await write(deps.db, context.actor, 'import-facts', (tx) =>
-    updateImport(tx, id, { state: 'done', finished_at: deps.clock.now(), refused_file_id: file?.id ?? null }),
+    updateImport(tx, id, {
+      state: endOf(importMachine, 'finish'),
+      finished_at: deps.clock.now(),
+      refused_file_id: file?.id ?? null,
+    }),
   )
   await deps.imported?.(row.source_id)
   const {

@@ -1,6 +1,8 @@
 import type { FactImportFindings } from '@zhiheng/contract'
 import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
+import { endOf } from '#kernel/machine'
 import type { ReadFact, RefusedRow } from './read-row.ts'
+import { importMachine } from './state.ts'
 import type { ExchangeTables } from './tables.ts'
 
 type Tx = Kysely<ExchangeTables>
@@ -21,10 +23,10 @@ export const startImport = (
 ): Promise<ImportRow | undefined> =>
   tx
     .updateTable('imports')
-    .set({ state: 'importing', job_id: jobId, version: version + 1 })
+    .set({ state: endOf(importMachine, 'start'), job_id: jobId, version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
-    .where('state', '=', 'checked')
+    .where('state', 'in', importMachine.transitions.start.from)
     .returningAll()
     .executeTakeFirst()
 

@@ -4,6 +4,7 @@ import { findFactType } from '@zhiheng/fact-types'
 import { TABLE_FORMATS } from '@zhiheng/table-files'
 import type { Actor } from '#kernel/actor'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
+import { mustLead } from '#kernel/machine'
 import { decodeCursor, encodeCursor } from '#kernel/page'
 import { read, write } from '#kernel/transaction'
 import type { ExchangeDependencies } from './deps.ts'
@@ -19,6 +20,7 @@ import {
 } from './imports-repository.ts'
 import { mappingOf } from './mappings.ts'
 import { guard } from './policy.ts'
+import { importMachine } from './state.ts'
 
 type Deps = ExchangeDependencies
 const rowsUnit = { zh: 'KB', en: 'KB' }
@@ -134,12 +136,10 @@ async function start(
   return write(deps.db, actor, 'import-facts', async (tx) => {
     const before = await findImport(tx, id)
     if (!before) throw notFound('import')
-    if (before.state !== 'checked')
-      throw new AppError('STATE_CONFLICT', {
-        state: before.state,
-        wanted: 'import',
-        remedy: '先核对文件 Check the file first',
-      })
+    mustLead(importMachine, 'start', before.state, {
+      wanted: 'import',
+      remedy: '先核对文件 Check the file first',
+    })
     const title = { zh: `导入 ${before.file_name}`, en: `Import ${before.file_name}` }
     const jobId = await deps.enqueue(tx, actor, {
       kind: 'import-facts',

@@ -1,5 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
+import { endOf } from '#kernel/machine'
 import type { ReadFact } from './read-row.ts'
+import { parkedMachine } from './state.ts'
 import type { ExchangeTables } from './tables.ts'
 
 type Tx = Kysely<ExchangeTables>
@@ -38,7 +40,12 @@ export const markSettled = async (
   if (ids.length === 0) return
   await tx
     .updateTable('parked_facts')
-    .set({ state: 'settled', subject_id: subjectId, settled_at: at, settled_by_name: by })
+    .set({
+      state: endOf(parkedMachine, 'settle'),
+      subject_id: subjectId,
+      settled_at: at,
+      settled_by_name: by,
+    })
     .where('id', 'in', [...ids])
     .execute()
 }
@@ -53,9 +60,9 @@ export async function markDropped(
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('parked_facts')
-    .set({ state: 'dropped', note, settled_at: at, settled_by_name: by })
+    .set({ state: endOf(parkedMachine, 'drop'), note, settled_at: at, settled_by_name: by })
     .where('id', '=', id)
-    .where('state', '=', 'waiting')
+    .where('state', 'in', parkedMachine.transitions.drop.from)
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }

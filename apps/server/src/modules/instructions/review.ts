@@ -2,10 +2,12 @@ import type { FieldIssue, Inputs, InstructionDoubt, InstructionView } from '@zhi
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
+import { endOf, mustLead } from '#kernel/machine'
 import { write } from '#kernel/transaction'
 import type { InstructionDependencies, Tx } from './deps.ts'
 import { guard } from './policy.ts'
 import { viewOf } from './read-model.ts'
+import { instructionMachine, itemMachine } from './state.ts'
 
 type Input = Inputs<'instructions'>
 type Deps = InstructionDependencies
@@ -23,7 +25,7 @@ export const changeItem = (
 ): Promise<InstructionView> => {
   guard(actor, 'instruction.manage')
   return write(deps.db, actor, 'correct-instruction', async (tx) => {
-    await lock(tx, input, ['reviewing'])
+    await lock(tx, input, 'correct')
     const item = await tx
       .selectFrom('instruction_items')
       .selectAll()
@@ -45,7 +47,9 @@ export const changeItem = (
         ...(input.togetherIds === undefined ? {} : { together_ids: input.togetherIds }),
         ...(input.dueOn === undefined ? {} : { due_on: input.dueOn }),
         ...(input.measureId === undefined ? {} : { measure_id: input.measureId }),
-        ...(input.leftOut === undefined ? {} : { state: input.leftOut ? 'left-out' : 'proposed' }),
+        ...(input.leftOut === undefined
+          ? {}
+          : { state: endOf(itemMachine, input.leftOut ? 'leave-out' : 'take-in') }),
         doubts: item.doubts.filter((doubt) => !settled.includes(doubt)),
       })
       .where('id', '=', item.id)
@@ -58,12 +62,12 @@ export const changeItem = (
 export const give = (deps: Deps, actor: Actor, input: Input['give']): Promise<InstructionView> => {
   guard(actor, 'instruction.manage')
   return write(deps.db, actor, 'give-instruction', async (tx) => {
-    const { instructed_on } = await lock(tx, input, ['reviewing'])
+    const { instructed_on } = await lock(tx, input, 'give')
     const items = await tx
       .selectFrom('instruction_items')
       .selectAll()
       .where('instruction_id', '=', input.id)
-      .where('state', '=', 'proposed')
+      .where('state', 'in', itemMachine.transitions.give.from)
       .orderBy('position')
       .execute()
     if (items.length === 0)
@@ -82,11 +86,15 @@ export const give = (deps: Deps, actor: Actor, input: Input['give']): Promise<In
       if (others.length > 0) await verbs.copy(actor, { id: taskId, organisationIds: others, note: '' })
       await tx
         .updateTable('instruction_items')
-        .set({ state: 'given', task_id: taskId })
+        .set({ state: endOf(itemMachine, 'give'), task_id: taskId })
         .where('id', '=', id)
         .execute()
     }
-    await tx.updateTable('instructions').set({ state: 'given' }).where('id', '=', input.id).execute()
+    await tx
+      .updateTable('instructions')
+      .set({ state: endOf(instructionMachine, 'give') })
+      .where('id', '=', input.id)
+      .execute()
     return viewOf(deps, tx, input.id)
   })
 }
@@ -94,7 +102,7 @@ export const give = (deps: Deps, actor: Actor, input: Input['give']): Promise<In
 export const answer = (deps: Deps, actor: Actor, input: Input['answer']): Promise<InstructionView> => {
   guard(actor, 'instruction.manage')
   return write(deps.db, actor, 'answer-instruction', async (tx) => {
-    await lock(tx, input, ['given', 'reviewing'])
+    await lock(tx, input, 'answer')
     await tx
       .insertInto('instruction_answers')
       .values({
@@ -105,7 +113,7 @@ export const answer = (deps: Deps, actor: Actor, input: Input['answer']): Promis
     if (input.final) {
       await tx
         .updateTable('instructions')
-        .set({ state: 'answered', answered_at: deps.clock.now() })
+        .set({ state: endOf(instructionMachine, 'answer'), answered_at: deps.clock.now() })
         .where('id', '=', input.id)
         .execute()
     }
@@ -114,7 +122,11 @@ export const answer = (deps: Deps, actor: Actor, input: Input['answer']): Promis
 }
 
 /** Takes the row for this change; whoever looked at an earlier version is told. */
-async function lock(tx: Tx, { id, version }: { id: string; version: number }, states: readonly string[]) {
+async function lock(
+  tx: Tx,
+  { id, version }: { id: string; version: number },
+  verb: keyof typeof instructionMachine.transitions,
+) {
   const row = await tx
     .selectFrom('instructions')
     .selectAll()
@@ -123,8 +135,7 @@ async function lock(tx: Tx, { id, version }: { id: string; version: number }, st
     .executeTakeFirst()
   if (!row) throw notFound('instruction')
   if (row.version !== version) throw new AppError('VERSION_CONFLICT', { currentVersion: row.version })
-  if (!states.includes(row.state))
-    throw new AppError('STATE_CONFLICT', { state: row.state, wanted: states[0] ?? '' })
+  mustLead(instructionMachine, verb, row.state)
   await tx.updateTable('instructions').set({ version: sql`version + 1` }).where('id', '=', id).execute()
   return row
 }

@@ -1,6 +1,8 @@
 import type { JobError, JobResult, JobState } from '@zhiheng/contract'
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { endOf } from '#kernel/machine'
 import type { Progress, StoredPost } from './handler.ts'
+import { jobMachine } from './state.ts'
 import type { JobTables } from './tables.ts'
 
 type Tx = Transaction<JobTables>
@@ -47,7 +49,7 @@ export async function claim(tx: Tx, { kinds, now, leaseMs }: Waiting): Promise<C
     returning cursor, done, attempts, lease_token as token`.execute(tx)
   const [lease] = leased.rows
   if (!lease) return undefined
-  await sql`update jobs set state = 'running', started_at = coalesce(started_at, ${now})
+  await sql`update jobs set state = ${endOf(jobMachine, 'take')}, started_at = coalesce(started_at, ${now})
     where id = ${job.id} and (state <> 'running' or started_at is null)`.execute(tx)
   return { ...job, ...lease }
 }

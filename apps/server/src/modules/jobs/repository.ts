@@ -1,7 +1,11 @@
 import { type Kysely, sql } from 'kysely'
+import { endOf } from '#kernel/machine'
+import { jobMachine } from './state.ts'
 import type { JobTables } from './tables.ts'
 
 type Tx = Kysely<JobTables>
+/** A job that no process holds is put down at once. */
+const waits = sql`state = any (${jobMachine.transitions.cancel.leaves ?? []}::text[])`
 
 /**
  * One that waits is cancelled at once; one that runs stops after its present step.
@@ -12,11 +16,11 @@ export async function requestStop(tx: Tx, id: string, now: string): Promise<bool
     .updateTable('jobs')
     .set({
       cancel_requested: true,
-      state: sql`case when state = 'queued' then 'cancelled' else state end`,
-      finished_at: sql`case when state = 'queued' then ${now}::timestamptz end`,
+      state: sql`case when ${waits} then ${endOf(jobMachine, 'cancel')} else state end`,
+      finished_at: sql`case when ${waits} then ${now}::timestamptz end`,
     })
     .where('id', '=', id)
-    .where('state', 'in', ['queued', 'running'])
+    .where('state', 'in', jobMachine.transitions.cancel.from)
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
@@ -26,7 +30,7 @@ export async function startAgain(tx: Tx, id: string, now: string): Promise<boole
   const { numUpdatedRows } = await tx
     .updateTable('jobs')
     .set({
-      state: 'queued',
+      state: endOf(jobMachine, 'resume'),
       cancel_requested: false,
       result: null,
       error: null,
@@ -34,7 +38,7 @@ export async function startAgain(tx: Tx, id: string, now: string): Promise<boole
       run_after: now,
     })
     .where('id', '=', id)
-    .where('state', 'in', ['failed', 'cancelled'])
+    .where('state', 'in', jobMachine.transitions.resume.from)
     .executeTakeFirst()
   await tx.updateTable('job_progress').set({ attempts: 0 }).where('job_id', '=', id).execute()
   return numUpdatedRows > 0n

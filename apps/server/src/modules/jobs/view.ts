@@ -1,6 +1,8 @@
 import type { JobView } from '@zhiheng/contract'
 import type { Actor } from '#kernel/actor'
+import { leads } from '#kernel/machine'
 import type { JobRow } from './read-model.ts'
+import { jobMachine } from './state.ts'
 
 /** Before so many seconds and so much of the whole, a pace says nothing. */
 const settledSeconds = 5
@@ -9,7 +11,7 @@ const settledShare = 0.02
 export function toView(actor: Actor, row: JobRow): JobView {
   const { requestedBy, startedDone, runSeconds, position: _, ...job } = row
   const own = requestedBy !== null && requestedBy === actor.accountId
-  const ended = ['done', 'failed', 'cancelled'].includes(row.state)
+  const ended = !leads(jobMachine, 'cancel', row.state)
   return {
     ...job,
     done: row.done ?? 0,
@@ -18,7 +20,7 @@ export function toView(actor: Actor, row: JobRow): JobView {
     error: row.error,
     secondsLeft: row.state === 'running' ? secondsLeft(row) : null,
     canCancel: own && !ended && !row.cancelRequested,
-    canResume: own && (row.state === 'failed' || row.state === 'cancelled'),
+    canResume: own && leads(jobMachine, 'resume', row.state),
   }
 }
 

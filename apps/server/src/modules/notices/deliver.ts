@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely'
 import * as z from 'zod'
 import { systemActor } from '#kernel/actor'
+import { endOf, leads } from '#kernel/machine'
 import { write } from '#kernel/transaction'
 import { defineJob } from '#modules/jobs'
 import { openChannel } from './channel-secrets.ts'
 import type { NoticeDependencies } from './deps.ts'
 import { messageOf } from './message.ts'
 import { type Channel, sendToChannel } from './send.ts'
+import { deliveryMachine } from './state.ts'
 import type { NoticeReadTables } from './tables.ts'
 
 /** After these minutes it is tried again; then it has failed. Some two and a half hours in all. */
@@ -22,7 +24,7 @@ export const deliverJob = (deps: NoticeDependencies) =>
     cursor: z.null(),
     async run({ input, commit }) {
       const found = await write(deps.db, systemActor, 'deliver-notice', (tx) => find(tx, input.deliveryId))
-      if (found?.state !== 'waiting') return summary('已经办过', 'Done before')
+      if (!found || !leads(deliveryMachine, 'arrive', found.state)) return summary('已经办过', 'Done before')
       const reason = await attempt(deps, found)
       await commit<NoticeReadTables, void>((tx) => settle(deps, tx, found, reason), { cursor: null })
       return reason
@@ -98,7 +100,7 @@ async function settle(
       reason: reason ?? null,
       ...(again
         ? {}
-        : { state: reason === undefined ? ('sent' as const) : ('failed' as const), ended_at: now }),
+        : { state: endOf(deliveryMachine, reason === undefined ? 'arrive' : 'give-up'), ended_at: now }),
     })
     .where('id', '=', id)
     .execute()

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { endOf } from '#kernel/machine'
 import type { Tx } from './deps.ts'
+import { planMachine } from './state.ts'
 
 /**
  * Copies a plan as it stands, as the superseded edition that others may still read. Each copied measure knows the
@@ -10,7 +12,7 @@ export async function freezeEdition(tx: Tx, planId: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into plans (level, state, title, issuer, issued_on, document_number, year, edition, previous_edition_id,
                        organisation_id, parent_plan_id, source, published_at)
-    select level, 'superseded', title, issuer, issued_on, document_number, year, edition, previous_edition_id,
+    select level, ${endOf(planMachine, 'supersede')}, title, issuer, issued_on, document_number, year, edition, previous_edition_id,
            organisation_id, parent_plan_id, source, published_at
     from plans where id = ${planId}
     returning id`.execute(tx)

@@ -1,10 +1,12 @@
 import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 import { AppError, notFound } from '#kernel/error'
+import { mustLead } from '#kernel/machine'
 import { decodeCursor, encodeCursor } from '#kernel/page'
 import type { ReadTx, Tx } from './deps.ts'
 import type { ImportRow } from './import-view.ts'
 import { Reading } from './reading.ts'
+import { importMachine } from './state.ts'
 import type { PlanImportsTable } from './tables.ts'
 
 const columns = [
@@ -55,7 +57,7 @@ export async function getImportAt(
 ): Promise<ImportRow> {
   const row = await getImport(tx, id)
   if (row.version !== version) throw new AppError('VERSION_CONFLICT', { currentVersion: row.version })
-  if (row.state !== 'reviewing') throw new AppError('STATE_CONFLICT', { state: row.state, wanted })
+  mustLead(importMachine, 'review', row.state, { wanted })
   return row
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor'
-import { AppError } from '#kernel/error'
+import { mustLead } from '#kernel/machine'
 import type { Tx } from './deps.ts'
 import { type ComparedMeasure, changesOf } from './difference.ts'
 import { type EditionMeasure, measuresInForce } from './edition-read-model.ts'
@@ -8,6 +8,7 @@ import type { ImportRow } from './import-view.ts'
 import { matchEditions } from './match-editions.ts'
 import { bodiesInWords, type MeasureContent } from './plan-content.ts'
 import { getPlanForChange, updatePlan } from './repository.ts'
+import { planMachine } from './state.ts'
 import { appendEvents, type TrailEvent } from './trail.ts'
 import { writeEdition } from './write-edition.ts'
 
@@ -28,9 +29,7 @@ export async function publishEdition(
   nameOf: NameOf,
 ): Promise<string> {
   const plan = await getPlanForChange(tx, planId)
-  if (plan.state !== 'published') {
-    throw new AppError('STATE_CONFLICT', { state: plan.state, wanted: 'publish-plan' })
-  }
+  mustLead(planMachine, 'supersede', plan.state, { wanted: 'publish-plan' })
   const edition = plan.edition + 1
   const before = await measuresInForce(tx, planId, nameOf)
   const continues = matchEditions(before, content)

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { AppError } from '#kernel/error'
+import { endOf } from '#kernel/machine'
 import { read, write } from '#kernel/transaction'
 import type { Directory, OrganisationTables } from '#modules/organisations'
 import type { PlanDependencies, Tx } from './deps.ts'
@@ -13,6 +14,7 @@ import { guard } from './policy.ts'
 import { publishEdition } from './publish-edition.ts'
 import type { Reading } from './reading.ts'
 import { insertMeasures, insertPlan } from './repository.ts'
+import { importMachine } from './state.ts'
 import { appendEvents } from './trail.ts'
 
 /**
@@ -44,7 +46,11 @@ export const publishImport =
             nameWith(directory, added),
           )
         : await publishFirst(tx, actor, clock.now(), row, content)
-      await saveImport(tx, { id, version }, { state: 'published', publishedPlanId: published })
+      await saveImport(
+        tx,
+        { id, version },
+        { state: endOf(importMachine, 'publish'), publishedPlanId: published },
+      )
       return published
     })
     organisations.forget()

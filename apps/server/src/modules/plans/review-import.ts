@@ -2,6 +2,7 @@ import type { InferContractRouterInputs } from '@orpc/contract'
 import type { ImportView, planImports } from '@zhiheng/contract'
 import type { Actor } from '#kernel/actor'
 import { inputInvalid } from '#kernel/error'
+import { endOf } from '#kernel/machine'
 import { read, write } from '#kernel/transaction'
 import { confirmRest, correctHead, correctMeasure } from './apply-correction.ts'
 import type { PlanDependencies } from './deps.ts'
@@ -12,6 +13,7 @@ import { forgetMatches, mapNames } from './map-names.ts'
 import { guard } from './policy.ts'
 import type { Decision, Reading } from './reading.ts'
 import { settleDoubt } from './settle-doubt.ts'
+import { importMachine } from './state.ts'
 
 type Inputs = InferContractRouterInputs<typeof planImports>
 type At = { readonly id: string; readonly version: number }
@@ -80,7 +82,7 @@ export function reviewImport(deps: PlanDependencies) {
       guard(actor, 'plan.import')
       return write(db, actor, 'abandon-import', async (tx) => {
         await getImportAt(tx, at.id, at.version, 'abandon-import')
-        await saveImport(tx, at, { state: 'abandoned' })
+        await saveImport(tx, at, { state: endOf(importMachine, 'abandon') })
         return { abandoned: true as const }
       })
     },

@@ -2,6 +2,7 @@ import type { FieldIssue, TaskImportCounts } from '@zhiheng/contract'
 import * as z from 'zod'
 import { createDatabase } from '#kernel/database'
 import { AppError } from '#kernel/error'
+import { endOf } from '#kernel/machine'
 import { read, write } from '#kernel/transaction'
 import { defineJob, type JobContext, JobFailure } from '#modules/jobs'
 import type { TaskReadTables } from '#modules/tasks'
@@ -17,6 +18,7 @@ import { planYear } from './plan-year.ts'
 import { createRowReader, type SheetRow } from './read-row.ts'
 import { writeRefusedFile } from './refused-file.ts'
 import { type Found, findImport, forgetRows, type ImportRow, insertRows, updateImport } from './repository.ts'
+import { importMachine } from './state.ts'
 import type { TaskSheetTables } from './tables.ts'
 
 const Input = z.object({ importId: z.string() })
@@ -35,14 +37,23 @@ export const checkJob = (deps: TaskSheetDependencies) =>
         if ('issues' in result) {
           await context.commit<TaskSheetTables, unknown>(
             (tx) =>
-              updateImport(tx, row.id, { state: 'failed', error: result, finished_at: deps.clock.now() }),
+              updateImport(tx, row.id, {
+                state: endOf(importMachine, 'fail'),
+                error: result,
+                finished_at: deps.clock.now(),
+              }),
             { cursor: { done: false } },
           )
           throw new JobFailure({ code: 'FILE_UNREADABLE', message: wordsOf(result.issues) })
         }
         const file = await refusedFile(deps, context, row, result)
         await context.commit<TaskSheetTables, unknown>(
-          (tx) => updateImport(tx, row.id, { state: 'checked', found: result, refused_file_id: file }),
+          (tx) =>
+            updateImport(tx, row.id, {
+              state: endOf(importMachine, 'check'),
+              found: result,
+              refused_file_id: file,
+            }),
           { cursor: { done: true } },
         )
         return outcomeOf(row.id, result)
@@ -57,7 +68,7 @@ export const checkJob = (deps: TaskSheetDependencies) =>
 
 async function cancelImport(deps: TaskSheetDependencies, actor: Context['actor'], id: string): Promise<void> {
   await write(deps.db, actor, 'cancel-import', (tx) =>
-    updateImport(tx, id, { state: 'cancelled', finished_at: deps.clock.now() }),
+    updateImport(tx, id, { state: endOf(importMachine, 'cancel'), finished_at: deps.clock.now() }),
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import * as z from 'zod'
+import { endOf } from '#kernel/machine'
 import { write } from '#kernel/transaction'
 import { defineJob, type JobContext } from '#modules/jobs'
 import type { Addition, TaskReadTables } from '#modules/tasks'
@@ -17,6 +18,7 @@ import {
   updateImport,
   waitingRows,
 } from './repository.ts'
+import { importMachine } from './state.ts'
 import type { TaskSheetTables } from './tables.ts'
 import { tellOwners } from './tell-owners.ts'
 
@@ -59,7 +61,10 @@ export const importJob = (deps: TaskSheetDependencies) =>
     },
     async cancelled({ input, actor }) {
       await write(deps.db, actor, 'cancel-import', (tx) =>
-        updateImport(tx, input.importId, { state: 'cancelled', finished_at: deps.clock.now() }),
+        updateImport(tx, input.importId, {
+          state: endOf(importMachine, 'cancel'),
+          finished_at: deps.clock.now(),
+        }),
       )
       const { created_count: created, changed_count: changed } = await getImport(deps, actor, input.importId)
       return {
@@ -155,7 +160,11 @@ async function finish(deps: TaskSheetDependencies, { actor }: Context, id: strin
   const wrong = found.counts.refused + row.refused_count
   const file = wrong > 0 ? await writeRefusedFile(deps, actor, row, found) : undefined
   await write(deps.db, actor, 'import-tasks', (tx) =>
-    updateImport(tx, id, { state: 'done', finished_at: deps.clock.now(), refused_file_id: file?.id ?? null }),
+    updateImport(tx, id, {
+      state: endOf(importMachine, 'finish'),
+      finished_at: deps.clock.now(),
+      refused_file_id: file?.id ?? null,
+    }),
   )
   const { created_count: created, changed_count: changed } = row
   return {

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { dataMediaTypes, type Inputs as InputsOf, type TaskImportView } from '@zhiheng/contract'
 import type { Actor } from '#kernel/actor'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
+import { endOf, mustLead } from '#kernel/machine'
 import { decodeCursor, encodeCursor } from '#kernel/page'
 import { read, write } from '#kernel/transaction'
 import type { TaskSheetDependencies } from './deps.ts'
@@ -16,6 +17,7 @@ import {
   settleRows,
   updateImport,
 } from './repository.ts'
+import { importMachine } from './state.ts'
 import { toImportView, toRowView } from './views.ts'
 
 type Inputs = InputsOf<'taskSheets'>
@@ -115,18 +117,9 @@ async function create(deps: Deps, actor: Actor, input: Inputs['createImport']): 
   })
 }
 
-const mustBe = (
-  row: ImportRow | undefined,
-  states: readonly ImportRow['state'][],
-  wanted: string,
-): ImportRow => {
+function mustBe(row: ImportRow | undefined, verb: 'settle' | 'start', wanted: string): ImportRow {
   if (!row) throw notFound('import')
-  if (!states.includes(row.state))
-    throw new AppError('STATE_CONFLICT', {
-      state: row.state,
-      wanted,
-      remedy: '先检查文件 Check the file first',
-    })
+  mustLead(importMachine, verb, row.state, { wanted, remedy: '先检查文件 Check the file first' })
   return row
 }
 
@@ -137,7 +130,7 @@ async function settle(
 ): Promise<ImportRow> {
   guard(actor, 'task-sheet.import')
   return write(deps.db, actor, 'settle-conflicts', async (tx) => {
-    const before = mustBe(await findImport(tx, id), ['checked', 'cancelled'], 'settle')
+    const before = mustBe(await findImport(tx, id), 'settle', 'settle')
     const row = await updateImport(tx, id, {}, version)
     if (!row) throw new AppError('VERSION_CONFLICT', { currentVersion: before.version })
     await settleRows(tx, id, take, lines)
@@ -148,7 +141,7 @@ async function settle(
 async function start(deps: Deps, actor: Actor, { id, version, reason }: Inputs['start']): Promise<ImportRow> {
   guard(actor, 'task-sheet.import')
   return write(deps.db, actor, 'import-tasks', async (tx) => {
-    const before = mustBe(await findImport(tx, id), ['checked', 'cancelled'], 'import')
+    const before = mustBe(await findImport(tx, id), 'start', 'import')
     if (before.found === null)
       throw new AppError('STATE_CONFLICT', {
         state: before.state,
@@ -159,7 +152,12 @@ async function start(deps: Deps, actor: Actor, { id, version, reason }: Inputs['
     const jobId = await deps.enqueue(tx, actor, {
       ...{ kind: 'import-tasks', title, input: { importId: id }, unit },
     })
-    const row = await updateImport(tx, id, { state: 'importing', job_id: jobId, reason }, version)
+    const row = await updateImport(
+      tx,
+      id,
+      { state: endOf(importMachine, 'start'), job_id: jobId, reason },
+      version,
+    )
     if (!row) throw new AppError('VERSION_CONFLICT', { currentVersion: before.version })
     return row
   })

@@ -1,22 +1,10 @@
 import type { ReportView, SignatureView, TaskRequestView, TaskState, TaskVerb } from '@zhiheng/contract'
+import { leads, type Machine as MachineOf } from '#kernel/machine'
 
 /** Who acts: the body that owes the task, the one that gave it, a body that co-signs, one that was asked, any of them. */
-type Side = 'owner' | 'assigner' | 'signer' | 'asked' | 'party'
+export type Side = 'owner' | 'assigner' | 'signer' | 'asked' | 'party'
 
-type Transition<State extends string> = {
-  readonly side: Side
-  readonly from: readonly State[]
-  /** Where it may lead; empty where the state stays as it is. */
-  readonly to: readonly State[]
-  /** Of `from`, the states that it leads away from; all of them where none is named. */
-  readonly leaves?: readonly State[]
-}
-
-/** A state machine as data: the use cases ask it, and the documentation is drawn from it. */
-export type Machine<State extends string, Verb extends string> = {
-  readonly initial: State
-  readonly transitions: Readonly<Record<Verb, Transition<State>>>
-}
+type Machine<State extends string, Verb extends string> = MachineOf<State, Verb, Side>
 
 const owed: readonly TaskState[] = ['assigned', 'in-progress', 'returned']
 const live: readonly TaskState[] = [...owed, 'reported', 'co-signing']
@@ -29,7 +17,7 @@ export const liveStates: readonly TaskState[] = live
  * body that has co-signed; `co-sign` signs, returns, or adds a signer.
  */
 export const taskMachine: Machine<TaskState, TaskVerb> = {
-  initial: 'assigned',
+  initial: ['assigned'],
   transitions: {
     sign: { side: 'owner', from: ['assigned'], to: ['in-progress'] },
     report: { side: 'owner', from: owed, to: ['reported', 'co-signing'] },
@@ -52,7 +40,7 @@ export const taskMachine: Machine<TaskState, TaskVerb> = {
 }
 
 export const reportMachine: Machine<ReportView['state'], 'accept' | 'return' | 'withdraw'> = {
-  initial: 'submitted',
+  initial: ['submitted'],
   transitions: {
     accept: { side: 'assigner', from: ['submitted'], to: ['accepted'] },
     return: { side: 'assigner', from: ['submitted'], to: ['returned'] },
@@ -62,7 +50,7 @@ export const reportMachine: Machine<ReportView['state'], 'accept' | 'return' | '
 
 /** The signature of one body under one report. A body that is asked again signs anew; what it signed before is kept. */
 export const signatureMachine: Machine<SignatureView['state'], 'sign' | 'return' | 'take back' | 'drop'> = {
-  initial: 'waiting',
+  initial: ['waiting'],
   transitions: {
     sign: { side: 'signer', from: ['waiting'], to: ['signed'] },
     return: { side: 'signer', from: ['waiting'], to: ['returned'] },
@@ -73,7 +61,7 @@ export const signatureMachine: Machine<SignatureView['state'], 'sign' | 'return'
 
 /** A hand-over or an extension. */
 export const requestMachine: Machine<TaskRequestView['state'], 'accept' | 'refuse' | 'withdraw'> = {
-  initial: 'asked',
+  initial: ['asked'],
   transitions: {
     accept: { side: 'asked', from: ['asked'], to: ['accepted'] },
     refuse: { side: 'asked', from: ['asked'], to: ['refused'] },
@@ -81,5 +69,4 @@ export const requestMachine: Machine<TaskRequestView['state'], 'accept' | 'refus
   },
 }
 
-export const allows = (verb: TaskVerb, state: TaskState): boolean =>
-  taskMachine.transitions[verb].from.includes(state)
+export const allows = (verb: TaskVerb, state: TaskState): boolean => leads(taskMachine, verb, state)

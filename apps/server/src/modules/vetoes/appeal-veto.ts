@@ -4,6 +4,7 @@ import type { Actor } from '#kernel/actor'
 import { writeWithCopy } from '#kernel/copy'
 import { AppError, notFound } from '#kernel/error'
 import { inForceOn } from '#kernel/in-force'
+import { endOf } from '#kernel/machine'
 import { asSystem } from '#kernel/transaction'
 import { appendFact } from './append-fact.ts'
 import { findOne } from './browse.ts'
@@ -11,6 +12,7 @@ import type { VetoDependencies } from './deps.ts'
 import { guard, mustAllow } from './policy.ts'
 import { findVetoes } from './register.ts'
 import { appendEvent, getAppealAt, insertAppeal, updateAppeal } from './repository.ts'
+import { appealMachine } from './state.ts'
 import type { VetoTables } from './tables.ts'
 import { tellOfVeto } from './tell.ts'
 
@@ -103,7 +105,10 @@ export async function takeBackAppeal(
   return writeWithCopy<VetoTables, string>(deps.pool, actor, 'take-back-veto-appeal', async ({ tx }) => {
     const appeal = await getAppealAt(tx, input.id, input.version)
     mustAllow(actor, appeal, 'take-back')
-    await updateAppeal(tx, appeal.id, { state: 'taken-back', decided_at: deps.clock.now() })
+    await updateAppeal(tx, appeal.id, {
+      state: endOf(appealMachine, 'take-back'),
+      decided_at: deps.clock.now(),
+    })
     await event(deps, tx, actor, appeal, 'appeal-taken-back', null)
     return appeal.id
   })

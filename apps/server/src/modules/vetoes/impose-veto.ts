@@ -5,6 +5,7 @@ import type { Actor } from '#kernel/actor'
 import { writeWithCopy } from '#kernel/copy'
 import { AppError, inputInvalid, notFound } from '#kernel/error'
 import { inForceOn } from '#kernel/in-force'
+import { endOf, mustLead } from '#kernel/machine'
 import { asSystem } from '#kernel/transaction'
 import { appendFact, sourceOf, type Transaction } from './append-fact.ts'
 import { findOne } from './browse.ts'
@@ -12,6 +13,7 @@ import type { VetoDependencies } from './deps.ts'
 import { guard } from './policy.ts'
 import { findVetoes } from './register.ts'
 import { appendEvent, getProposalAt, updateProposal } from './repository.ts'
+import { proposalMachine } from './state.ts'
 import type { VetoTables } from './tables.ts'
 import { tellOfVeto } from './tell.ts'
 import { endOfTerm } from './term.ts'
@@ -57,7 +59,11 @@ export async function confirmProposal(
     const proposal = await openProposal(transaction, actor, input, 'confirm')
     const veto = { ...input, subjectId: proposal.subject_id, ground: proposal.ground, from: proposal.fact_on }
     const id = await append(deps, transaction, actor, veto)
-    await updateProposal(tx, proposal.id, { state: 'confirmed', veto_id: id, ...decided(deps, actor, null) })
+    await updateProposal(tx, proposal.id, {
+      state: endOf(proposalMachine, 'confirm'),
+      veto_id: id,
+      ...decided(deps, actor, null),
+    })
     await appendEvent(tx, actor, {
       at: deps.clock.now(),
       kind: 'proposal-confirmed',
@@ -82,7 +88,7 @@ export async function dismissProposal(
   return writeWithCopy<VetoTables, string>(deps.pool, actor, 'dismiss-veto', async (transaction) => {
     const proposal = await openProposal(transaction, actor, input, 'dismiss')
     await updateProposal(transaction.tx, proposal.id, {
-      state: 'dismissed',
+      state: endOf(proposalMachine, 'dismiss'),
       ...decided(deps, actor, input.reason),
     })
     await appendEvent(transaction.tx, actor, {
@@ -183,12 +189,12 @@ async function openProposal(
   { tx }: Transaction,
   actor: Actor,
   input: { readonly id: string; readonly version: number },
-  wanted: string,
+  wanted: 'confirm' | 'dismiss',
 ) {
   const proposal = await getProposalAt(tx, input.id, input.version)
   if (actor.role !== 'quality_office' && actor.role !== 'system' && !actor.scope.includes(proposal.source_id))
     throw new AppError('FORBIDDEN', { needs: `veto-proposal.${wanted}`, ask: 'source' })
-  if (proposal.state !== 'open') throw new AppError('STATE_CONFLICT', { state: proposal.state, wanted })
+  mustLead(proposalMachine, wanted, proposal.state)
   return proposal
 }
 

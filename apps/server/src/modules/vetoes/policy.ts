@@ -1,8 +1,9 @@
 import type { VetoAppealVerb } from '@zhiheng/contract'
 import type { Actor } from '#kernel/actor'
 import { AppError } from '#kernel/error'
+import { leads, mustLead } from '#kernel/machine'
 import { createGuard, type Grants } from '#kernel/policy'
-import { allows, transitions } from './state.ts'
+import { appealMachine } from './state.ts'
 import type { VetoTables } from './tables.ts'
 
 const officers = ['quality_office', 'department_officer', 'district_officer'] as const
@@ -26,20 +27,23 @@ type Appeal = Pick<VetoTables['veto_appeals'], 'state' | 'subject_id' | 'organis
 
 function standsOn(actor: Actor, appeal: Appeal, verb: VetoAppealVerb): boolean {
   if (actor.role === 'system') return true
-  if (transitions[verb].side === 'office') return actor.role === 'quality_office'
+  if (appealMachine.transitions[verb].side === 'office') return actor.role === 'quality_office'
   if (actor.role === 'enterprise')
     return appeal.organisation_id === null && actor.subjectId === appeal.subject_id
   return appeal.organisation_id !== null && actor.scope.includes(appeal.organisation_id)
 }
 
 export const verbsOf = (actor: Actor, appeal: Appeal): VetoAppealVerb[] =>
-  (Object.keys(transitions) as VetoAppealVerb[]).filter(
-    (verb) => allows(verb, appeal.state) && standsOn(actor, appeal, verb),
+  (Object.keys(appealMachine.transitions) as VetoAppealVerb[]).filter(
+    (verb) => leads(appealMachine, verb, appeal.state) && standsOn(actor, appeal, verb),
   )
 
 /** @throws FORBIDDEN where the actor stands on the other side, STATE_CONFLICT where it is decided already */
 export function mustAllow(actor: Actor, appeal: Appeal, verb: VetoAppealVerb): void {
   if (!standsOn(actor, appeal, verb))
-    throw new AppError('FORBIDDEN', { needs: `veto-appeal.${verb}`, ask: transitions[verb].side })
-  if (!allows(verb, appeal.state)) throw new AppError('STATE_CONFLICT', { state: appeal.state, wanted: verb })
+    throw new AppError('FORBIDDEN', {
+      needs: `veto-appeal.${verb}`,
+      ask: appealMachine.transitions[verb].side,
+    })
+  mustLead(appealMachine, verb, appeal.state)
 }

@@ -10,9 +10,11 @@ import { type PlainDate, workingDaysBetween } from '@zhiheng/primitives'
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { inForceOn } from '#kernel/in-force'
+import { leads } from '#kernel/machine'
 import type { VetoDependencies } from './deps.ts'
 import { grants, verbsOf } from './policy.ts'
 import type { VetoRow } from './register.ts'
+import { proposalMachine } from './state.ts'
 import type { VetoTables } from './tables.ts'
 import { endOfTerm } from './term.ts'
 
@@ -112,7 +114,7 @@ function presentProposal(
     decidedBy: row.decided_by_name,
     decisionReason: row.decision_reason,
     mayDecide:
-      row.state === 'open' &&
+      leads(proposalMachine, 'confirm', row.state) &&
       may(actor, 'veto.manage') &&
       (actor.role === 'quality_office' || actor.scope.includes(row.source_id)),
     version: row.version,

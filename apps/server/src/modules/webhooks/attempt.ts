@@ -5,6 +5,7 @@ import { messageIdOf } from './message.ts'
 import { timeoutMs } from './retries.ts'
 import type { DeliveryRow, WebhookRow } from './rows.ts'
 import { signedHeaders } from './sign.ts'
+import type { DeliveryState } from './state.ts'
 
 export type Attempted = {
   readonly arrived: boolean
@@ -44,7 +45,7 @@ export async function attempt(
   }
 }
 
-type Settled = { readonly state: 'delivered' | 'failed'; readonly ended_at: string }
+type Settled = { readonly state: DeliveryState; readonly ended_at: string }
 
 /** Adds an attempt to a message in the log, which keeps the newest twenty. As the product. */
 export const noteAttempt = (

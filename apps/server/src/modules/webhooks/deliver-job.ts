@@ -4,6 +4,7 @@ import type { WebhookStop } from '@zhiheng/contract'
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Actor } from '#kernel/actor'
+import { endOf } from '#kernel/machine'
 import { defineJob, type JobContext } from '#modules/jobs'
 import { type Attempted, attempt, noteAttempt } from './attempt.ts'
 import type { WebhookDependencies as Deps, Tx } from './deps.ts'
@@ -11,6 +12,7 @@ import { bodyOf, readNext } from './message.ts'
 import { mostMessages, waitSeconds } from './retries.ts'
 import { asProduct, type DeliveryRow, findWebhook, readerOf, type WebhookRow } from './rows.ts'
 import { openSecrets } from './secrets.ts'
+import { deliveryMachine, webhookMachine } from './state.ts'
 import type { WebhookReadTables } from './tables.ts'
 
 const Input = z.object({ webhookId: z.uuid() })
@@ -170,11 +172,16 @@ async function settle(
   const now = deps.clock.now()
   // Moved back while it was under way: what arrived is noted, and told again in its turn.
   if (!(await standsAt(tx, webhook))) {
-    await noteAttempt(tx, delivery.id, made, made.arrived ? { state: 'delivered', ended_at: now } : {})
+    await noteAttempt(
+      tx,
+      delivery.id,
+      made,
+      made.arrived ? { state: endOf(deliveryMachine, 'arrive'), ended_at: now } : {},
+    )
     return
   }
   if (made.arrived) {
-    await noteAttempt(tx, delivery.id, made, { state: 'delivered', ended_at: now })
+    await noteAttempt(tx, delivery.id, made, { state: endOf(deliveryMachine, 'arrive'), ended_at: now })
     return move(tx, webhook.id, {
       ...{ after_leaf: delivery.to_leaf, after_grade: delivery.to_grade, sequence: delivery.sequence },
       ...{ failures: 0, failing_since: null, reason: null, next_at: null, last_delivered_at: now },
@@ -220,9 +227,9 @@ async function disable(
 ): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable('webhooks')
-    .set({ state: 'disabled', stop: why, version: sql`version + 1` })
+    .set({ state: endOf(webhookMachine, 'disable'), stop: why, version: sql`version + 1` })
     .where('id', '=', webhook.id)
-    .where('state', '=', 'active')
+    .where('state', 'in', webhookMachine.transitions.disable.from)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return
   const at = deps.clock.now()

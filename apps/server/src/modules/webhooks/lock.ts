@@ -1,7 +1,9 @@
 import type { Actor } from '#kernel/actor'
 import { AppError, notFound } from '#kernel/error'
+import { mustLead } from '#kernel/machine'
 import type { Tx } from './deps.ts'
 import { findWebhook, type WebhookRow } from './rows.ts'
+import { webhookMachine } from './state.ts'
 
 /** Locks it at the version that the reader knows; whoever does not see it learns nothing of it. */
 export async function lock(tx: Tx, id: string, version: number): Promise<WebhookRow> {
@@ -14,7 +16,7 @@ export async function lock(tx: Tx, id: string, version: number): Promise<Webhook
   const row = locked && (await findWebhook(tx, id))
   if (!row) throw notFound('webhook')
   if (row.version !== version) throw new AppError('VERSION_CONFLICT', { currentVersion: row.version })
-  if (row.state === 'ended') throw new AppError('STATE_CONFLICT', { state: row.state, wanted: 'change' })
+  mustLead(webhookMachine, 'change', row.state)
   return row
 }
 

@@ -3,11 +3,13 @@ import type { PlainDate } from '@zhiheng/primitives'
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { inputInvalid, notFound } from '#kernel/error'
+import { endOf } from '#kernel/machine'
 import { asSystem, read, write } from '#kernel/transaction'
 import type { WebhookDependencies as Deps, Tx } from './deps.ts'
 import { lock, mustBeOwn } from './lock.ts'
 import { guard } from './policy.ts'
 import { findWebhook, type WebhookRow } from './rows.ts'
+import { deliveryMachine } from './state.ts'
 import { getWebhook } from './views.ts'
 
 type Inputs = InputsOf<'webhooks'>
@@ -61,10 +63,10 @@ export async function rewindWebhook(
         .execute()
       await tx
         .updateTable('webhook_deliveries')
-        .set({ state: 'failed', ended_at: now })
+        .set({ state: endOf(deliveryMachine, 'give-up'), ended_at: now })
         .where('webhook_id', '=', id)
         .where('kind', '=', 'events')
-        .where('state', '=', 'waiting')
+        .where('state', 'in', deliveryMachine.transitions['give-up'].from)
         .execute()
     })
   })

@@ -4,6 +4,7 @@ import { findFactType } from '@zhiheng/fact-types'
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import { AppError, inputInvalid } from '#kernel/error'
+import { endOf, mustLead } from '#kernel/machine'
 import { mustBeOpen } from '#kernel/outgoing'
 import { asSystem, write } from '#kernel/transaction'
 import type { WebhookDependencies as Deps, Tx } from './deps.ts'
@@ -13,6 +14,7 @@ import { guard } from './policy.ts'
 import { lastLeaf } from './rows.ts'
 import { closeSecret } from './secrets.ts'
 import { newSecret } from './sign.ts'
+import { deliveryMachine, webhookMachine } from './state.ts'
 import { getWebhook } from './views.ts'
 
 type Inputs = InputsOf<'webhooks'>
@@ -122,8 +124,8 @@ export async function pauseWebhook(deps: Deps, actor: Actor, { id, version }: In
   await write(deps.db, actor, 'pause-webhook', async (tx) => {
     const row = await lock(tx, id, version)
     if (actor.role !== 'administrator') mustBeOwn(actor, row)
-    if (row.state !== 'active') throw new AppError('STATE_CONFLICT', { state: row.state, wanted: 'paused' })
-    await set(tx, id, { state: 'paused' })
+    mustLead(webhookMachine, 'pause', row.state, { wanted: 'paused' })
+    await set(tx, id, { state: endOf(webhookMachine, 'pause') })
   })
   return getWebhook(deps, actor, id)
 }
@@ -134,9 +136,9 @@ export async function resumeWebhook(deps: Deps, actor: Actor, { id, version }: I
   await write(deps.db, actor, 'resume-webhook', async (tx) => {
     const row = await lock(tx, id, version)
     mustBeOwn(actor, row)
-    if (row.state === 'active') throw new AppError('STATE_CONFLICT', { state: row.state, wanted: 'active' })
+    mustLead(webhookMachine, 'resume', row.state, { wanted: 'active' })
     deps.purposes.check(row.purpose)
-    await set(tx, id, { ...lent(actor), state: 'active', stop: null })
+    await set(tx, id, { ...lent(actor), state: endOf(webhookMachine, 'resume'), stop: null })
     const fresh = { shared: null, failures: 0, failing_since: null, reason: null, next_at: null }
     await move(tx, actor, id, fresh)
   })
@@ -149,12 +151,12 @@ export async function endWebhook(deps: Deps, actor: Actor, { id, version }: Inpu
   await write(deps.db, actor, 'end-webhook', async (tx) => {
     const row = await lock(tx, id, version)
     if (actor.role !== 'administrator') mustBeOwn(actor, row)
-    await set(tx, id, { state: 'ended', stop: null })
+    await set(tx, id, { state: endOf(webhookMachine, 'end'), stop: null })
     await asSystem(tx, actor, async () => {
       await tx.deleteFrom('webhook_secrets').where('webhook_id', '=', id).execute()
-      const ended = { state: 'failed' as const, ended_at: deps.clock.now() }
+      const ended = { state: endOf(deliveryMachine, 'give-up'), ended_at: deps.clock.now() }
       const waiting = tx.updateTable('webhook_deliveries').set(ended).where('webhook_id', '=', id)
-      await waiting.where('state', '=', 'waiting').execute()
+      await waiting.where('state', 'in', deliveryMachine.transitions['give-up'].from).execute()
     })
   })
   return getWebhook(deps, actor, id)
