@@ -20,7 +20,7 @@ const logger = createLogger('silent')
 const quotas = { data: 1e9, account: 1e9, store: 1e9 }
 const { directory, match } = createOrganisations({ pool, clock, admit: noUploads })
 const jobs = createJobs({
-  ...{ pool, clock, logger, workers: 1, leaseMs: 400, pollMs: 20 },
+  ...{ pool, clock, logger, workers: 1, leaseMs: 1000, pollMs: 20 },
   actorOf: async () => JSON.parse(actor),
 })
 const tasks = createTasks({

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { TemplateView } from '@zhiheng/contract'
+import { addDays } from '@zhiheng/primitives'
 import { useState } from 'react'
 import { api, client } from '../../shared/api.ts'
 import { DayField } from '../../shared/day/DayField.tsx'
@@ -11,6 +12,13 @@ import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { Modal } from '../../shared/ui/Modal.tsx'
 import { ModalFoot } from '../../shared/ui/ModalFoot.tsx'
 import { documentMessages } from './messages.ts'
+import { endingOf } from './template-standing.ts'
+
+const firstChoice = {
+  end: ({ validTo }: TemplateView, today: string): string => validTo ?? today,
+  'take-back': ({ validFrom }: TemplateView): string => addDays(validFrom, -1),
+  restore: (): string => '',
+}
 
 type Props = {
   readonly template: TemplateView
@@ -19,23 +27,24 @@ type Props = {
   readonly onClose: () => void
 }
 
-/** The last day of a template; none where it goes on. */
+/** The last day of a template; none where it goes on. One whose day has not come is taken back instead. */
 export function TemplateDays({ template, others, onClose }: Props) {
   const t = useMessages(documentMessages)
   const { today } = useSession()
   const errors = useFormErrors('template-days', ['validTo'])
-  const [validTo, setValidTo] = useState(template.validTo ?? today)
+  const ending = endingOf(template, today)
+  const [validTo, setValidTo] = useState(firstChoice[ending](template, today))
   const save = useSave(template, onClose, errors.refuse)
   const left = others.some(
     (other) => validTo === '' || (other.validFrom <= validTo && (!other.validTo || other.validTo > validTo)),
   )
   return (
     <Modal
-      title={`${t('template.end')} · ${template.name}`}
+      title={`${t(`template.${ending}`)} · ${template.name}`}
       onClose={onClose}
       footer={
         <ModalFoot
-          submit={t('series.submit')}
+          submit={t(ending === 'end' ? 'series.submit' : `template.${ending}`)}
           disabled={save.isPending}
           onSubmit={() => {
             if (errors.check({})) save.mutate(validTo || null)
@@ -46,15 +55,19 @@ export function TemplateDays({ template, others, onClose }: Props) {
     >
       <div className="form">
         <FormErrors errors={errors} />
-        <DayField
-          id={errors.id('validTo')}
-          label={t('template.validTo')}
-          help={t('template.validTo.help')}
-          error={errors.of('validTo')}
-          optional
-          value={validTo}
-          onChange={setValidTo}
-        />
+        {ending === 'end' ? (
+          <DayField
+            id={errors.id('validTo')}
+            label={t('template.validTo')}
+            help={t('template.validTo.help')}
+            error={errors.of('validTo')}
+            optional
+            value={validTo}
+            onChange={setValidTo}
+          />
+        ) : (
+          <p>{t(`template.${ending}.lead`, { on: template.validFrom })}</p>
+        )}
         {left || validTo === '' ? null : <p className="note yellow">{t('template.last')}</p>}
       </div>
     </Modal>

@@ -14,6 +14,7 @@ import { documentMessages } from './messages.ts'
 import { TemplateDays } from './TemplateDays.tsx'
 import { KeptTemplatePreview } from './TemplatePreview.tsx'
 import { TemplateUpload } from './TemplateUpload.tsx'
+import { endingOf, standingOf } from './template-standing.ts'
 
 /** Templates of a kind with their versions, what they may name, and a new one. */
 export function TemplateList() {
@@ -76,6 +77,7 @@ type LineProps = { readonly template: TemplateView; readonly others: readonly Te
 function Template({ template, others }: LineProps) {
   const t = useMessages(documentMessages)
   const may = useMay()
+  const { today } = useSession()
   const [open, setOpen] = useState<'preview' | 'end'>()
   const { id, kind, name, position, validFrom, validTo, uploadedAt, uploadedBy } = template
   const close = () => setOpen(undefined)
@@ -94,7 +96,7 @@ function Template({ template, others }: LineProps) {
               {t('template.preview')}
             </button>
             <button type="button" className="btn small" onClick={() => setOpen('end')}>
-              {t('template.end')}
+              {t(`template.${endingOf(template, today)}`)}
             </button>
           </span>
         ) : null}
@@ -113,14 +115,19 @@ function Template({ template, others }: LineProps) {
   )
 }
 
-/** In force, waiting for its day, ended, or pushed aside by a newer one. */
-function Standing({ template: { inForce, validFrom, validTo } }: Pick<LineProps, 'template'>) {
+const standings = {
+  'in-force': ['tag green', 'template.inForce'],
+  ended: ['tag', 'template.ended'],
+  'taken-back': ['tag', 'template.taken-back'],
+  waits: ['tag yellow', 'template.waits'],
+  replaced: ['tag', 'template.replaced'],
+} as const
+
+function Standing({ template }: Pick<LineProps, 'template'>) {
   const t = useMessages(documentMessages)
   const { today } = useSession()
-  if (inForce) return <span className="tag green">{t('template.inForce')}</span>
-  if (validTo && validTo < today) return <span className="tag">{t('template.ended')}</span>
-  if (validFrom > today) return <span className="tag yellow">{t('template.waits')}</span>
-  return <span className="tag">{t('template.replaced')}</span>
+  const [className, word] = standings[standingOf(template, today)]
+  return <span className={className}>{t(word)}</span>
 }
 
 function Fields({ kind }: { readonly kind: DocumentKind }) {

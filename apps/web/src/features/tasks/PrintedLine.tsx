@@ -1,6 +1,7 @@
 import { number } from '../../shared/format/numbers.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { listMessages } from './list-messages.ts'
+import { mostOnPaper } from './use-print.ts'
 import type { TaskList } from './use-task-list.ts'
 
 /** On paper: whether this is everything, and what is missing where it is not. */
@@ -11,7 +12,9 @@ export function PrintedLine({ data }: Pick<TaskList, 'data'>) {
   return (
     <p className="printonly">
       {shown < data.total
-        ? t('print.cut', { shown: number(shown), count: number(data.total) })
+        ? t('print.cut', {
+            ...{ shown: number(shown), count: number(data.total), most: number(mostOnPaper) },
+          })
         : t('print.all', { count: number(data.total) })}
     </p>
   )

@@ -31,7 +31,8 @@ export const listMessages = defineMessages(
     'columns.usual': '恢复常用列',
     'print.preparing': '正在取全部行…',
     'print.all': '以下为符合条件的全部 {{count}} 项任务。',
-    'print.cut': '以下只是前 {{shown}} 项；符合条件的共 {{count}} 项，其余没有印出。',
+    'print.cut':
+      '以下只是前 {{shown}} 项；符合条件的共 {{count}} 项，其余没有印出。用页上的“打印”最多印 {{most}} 项；全部请导出 Excel。',
   },
   {
     'views.button': 'Views',
@@ -61,6 +62,7 @@ export const listMessages = defineMessages(
     'columns.usual': 'The usual columns',
     'print.preparing': 'Fetching all rows…',
     'print.all': 'All {{count}} tasks that meet the conditions.',
-    'print.cut': 'Only the first {{shown}}; {{count}} meet the conditions, the others are not printed.',
+    'print.cut':
+      'Only the first {{shown}}; {{count}} meet the conditions, the others are not printed. Print on the page takes at most {{most}}; export all to Excel.',
   },
 )
