@@ -12,6 +12,10 @@ export const HandledEntry = z.object({
   kind: HandledKind,
   /** What was done, as the trail of the object has it: `report-submitted`, `task-urged`, `approve` … */
   verb: z.string(),
+  /** 代办: who did it in my name, as my deputy; null for what I did myself. */
+  deputy: z.string().nullable(),
+  /** In whose name I did it, as their deputy. */
+  holder: z.string().nullable(),
   /** The number that people cite the object by. */
   number: z.string().nullable(),
   /** Null where the post now in use may not see the object any more. */

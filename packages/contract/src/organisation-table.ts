@@ -21,6 +21,8 @@ export type OrganisationRow = z.infer<typeof OrganisationRow>
 
 export const OrganisationImport = z.object({
   applied: z.boolean(),
+  /** How the tree stood: to be sent along when it is done, so that nothing is done to another tree than the one looked at. */
+  tree: z.string(),
   rows: z.number().int(),
   created: z.number().int(),
   changed: z.number().int(),
@@ -61,6 +63,8 @@ export const organisationTable = {
         file,
         /** Without it nothing is changed: what would be is told. */
         apply: z.stringbool().default(false),
+        /** From the trial; needed to do it. */
+        tree: z.string().max(100).optional(),
         validFrom: PlainDate.optional().describe('From when changed names hold; today where absent'),
       }),
     )

@@ -72,6 +72,7 @@ export type CreditTables = {
     case_id: string
     subject_id: string
     account_id: string | null
+    on_behalf_of: Generated<string | null>
     account_name: string | null
     organisation_id: string | null
     note: string | null

@@ -91,6 +91,7 @@ export type DocumentTables = {
     at: string
     kind: string
     account_id: string | null
+    on_behalf_of: Generated<string | null>
     account_name: string | null
     organisation_id: string | null
     note: string | null

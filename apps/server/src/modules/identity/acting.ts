@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel/actor'
+import { signForBoth } from '#kernel/deputy-name'
 import type { Directory } from '#modules/organisations'
 import type { PostRow } from './posts.ts'
 
@@ -6,7 +7,7 @@ type Acting = Pick<Actor, 'role' | 'organisationId' | 'organisationName' | 'scop
 
 /** Whoever stands in signs for both. */
 export const nameIn = ({ deputyFor }: PostRow, name: string): string =>
-  deputyFor ? `${name}（代${deputyFor.name}）` : name
+  deputyFor ? signForBoth(name, deputyFor.name) : name
 
 /** What a post lets its holder be and see. An enterprise stands in no body and sees none. */
 export function actingIn(post: PostRow, directory: Directory): Acting {

@@ -29,15 +29,29 @@ const titles = {
     '办理',
     '编号',
     '事项',
+    '代办',
     '办理意见',
     '现状',
     '后来',
     '后来日期',
     '后来意见',
   ],
-  en: ['Day', 'Time', 'Kind', 'What I did', 'Number', 'Item', 'My words', 'Now', 'Then', 'On', 'Their words'],
+  en: [
+    'Day',
+    'Time',
+    'Kind',
+    'What I did',
+    'Number',
+    'Item',
+    'Deputy',
+    'My words',
+    'Now',
+    'Then',
+    'On',
+    'Their words',
+  ],
 } as const
-const widths = [12, 8, 12, 16, 16, 40, 40, 12, 30, 12, 40]
+const widths = [12, 8, 12, 16, 16, 40, 20, 40, 12, 30, 12, 40]
 
 /** The list as a table: what is filtered on the page, all of it. */
 export async function exportHandled(
@@ -75,7 +89,7 @@ const onClock = (instant: string): [string, string] => {
 }
 
 function cells(entry: HandledEntry, language: Language): Cell[] {
-  const { kind, verb, number, title, note, state, next } = entry
+  const { kind, verb, number, title, deputy, holder, note, state, next } = entry
   const then = next && [next.by, handledVerbWord(kind, next.verb, language)].filter(Boolean).join(' ')
   return [
     ...onClock(entry.at),
@@ -83,10 +97,17 @@ function cells(entry: HandledEntry, language: Language): Cell[] {
     handledVerbWord(kind, verb, language),
     number,
     title,
+    standIn(deputy, holder, language),
     note,
     state && (handledStateWord(state, language) ?? state),
     then,
     next && onClock(next.at)[0],
     next?.note ?? null,
   ]
+}
+
+function standIn(deputy: string | null, holder: string | null, language: Language): string | null {
+  if (deputy) return language === 'en' ? `by ${deputy}` : `${deputy}代办`
+  if (holder) return language === 'en' ? `for ${holder}` : `代${holder}`
+  return null
 }

@@ -2,7 +2,7 @@ import type { HandledKind } from '@zhiheng/contract'
 import { type RawBuilder, sql } from 'kysely'
 
 /** A trail that says who did what: its rows of one person, and how to tell what they were about and what came next. */
-export type Source = {
+type Source = {
   /** The kinds of thing that it speaks of; by `kindOf` where there are several. */
   readonly kinds: readonly HandledKind[]
   readonly kindOf: RawBuilder<unknown>
@@ -11,6 +11,10 @@ export type Source = {
   readonly id: RawBuilder<unknown>
   readonly idType: RawBuilder<unknown>
   readonly account: RawBuilder<unknown>
+  /** Whose post it was, where a deputy acted. */
+  readonly holder: RawBuilder<unknown>
+  /** Who acted, as they signed. */
+  readonly name: RawBuilder<unknown>
   /** The trail alone, for counting. */
   readonly from: RawBuilder<unknown>
   /** What is shown of the object; joined for one page only. */
@@ -32,6 +36,8 @@ const event = {
   id: sql`e.id`,
   idType: sql`bigint`,
   account: sql`e.account_id`,
+  holder: sql`e.on_behalf_of`,
+  name: sql`e.account_name`,
   note: sql`e.note`,
   detail: sql`'{}'::jsonb`,
 }
@@ -123,6 +129,8 @@ const entered: Source = {
   at: sql`i.created_at`,
   id: sql`i.id`,
   account: sql`i.created_by`,
+  holder: sql`i.on_behalf_of`,
+  name: sql`i.created_by_name`,
   from: sql`instructions i`,
   joins: sql``,
   note: sql`null`,
@@ -136,11 +144,21 @@ const answered: Source = {
   at: sql`e.at`,
   id: sql`e.id`,
   account: sql`e.account_id`,
+  holder: sql`e.on_behalf_of`,
+  name: sql`e.by_name`,
   from: sql`instruction_answers e`,
   joins: sql`left join instructions i on i.id = e.instruction_id`,
   note: sql`e.body`,
   next: sql`select null::timestamptz as at, null::text as verb, null::text as by, null::text as note where false`,
 }
 
+const trails = [plan, credit, veto, document, entered, answered]
+
+/** Each trail once by who acted and once by whose post it was, so that either is read from its own index. */
+export type PersonalSource = Source & { readonly person: RawBuilder<unknown>; readonly byDeputy: boolean }
+
 /** In the order in which lines of one instant stand. */
-export const sources: readonly Source[] = [plan, credit, veto, document, entered, answered]
+export const sources: readonly PersonalSource[] = [
+  ...trails.map((trail) => ({ ...trail, person: trail.account, byDeputy: false })),
+  ...trails.map((trail) => ({ ...trail, person: trail.holder, byDeputy: true })),
+]

@@ -2,8 +2,9 @@ import type { HandledEntry } from '@zhiheng/contract'
 import { openTable } from '@zhiheng/table-files'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { systemActor } from '#kernel/actor'
 import { createTestApp, type TestApp } from '#testing/app'
-import type { Person } from '#testing/linjiang'
+import { type Person, testPassword } from '#testing/linjiang'
 import { bodyOf } from '#testing/published-plan'
 import { createTaskStage, type TaskStage } from '#testing/tasks'
 
@@ -99,6 +100,38 @@ it('keeps its pages apart where much happened at one instant, and goes through t
     (select id from accounts where username = 'east') order by at desc, id desc limit 51`)
   expect(JSON.stringify(rows)).toContain('plan_events_account')
   await client.end()
+})
+
+it('shows the holder of a post what a deputy did in their name, and the deputy for whom', async () => {
+  const { id } = await app.modules.identity.createAccount(systemActor, {
+    ...{ username: 'stand-in', displayName: '代理某', password: testPassword, mustChangePassword: false },
+    posts: [{ role: 'department_officer', organisationId: app.bodyId('quality') }],
+  })
+  const holder = bodyOf<{ post: { id: string } }>(await app.as('quality', 'GET', '/api/session'))
+  const days = { validFrom: '2013-09-16', until: '2013-09-20', reason: '出差' }
+  await app.as('quality', 'POST', '/api/delegations', {
+    body: { postId: holder.post.id, deputyId: id, ...days },
+  })
+  const task = await stage.give('quality', { title: '代办之事' })
+  const own = await handled('quality')
+  const cookie = await app.signIn('stand-in')
+  const inject = (method: 'GET' | 'PUT' | 'POST', path: string, body?: object) =>
+    app.inject(method, path, { cookie, ...(body ? { body } : {}) })
+  await inject('PUT', '/api/session/post', { postId: holder.post.id })
+  expect((await inject('POST', `/api/tasks/${task.id}/receipt`, { version: task.version })).status).toBe(200)
+  const line = { kind: 'task', verb: 'task-signed', title: '代办之事' }
+  const { total, verbs } = await handled('quality')
+  const { items } = await handled('quality', 'verb=task-signed')
+  expect(items[0]).toMatchObject({ ...line, deputy: '代理某', holder: null, target: { id: task.id } })
+  expect(total).toBe(own.total + 1)
+  const signed = (counts: Page['verbs']) => counts.find(({ verb }) => verb === 'task-signed')?.count ?? 0
+  expect(signed(verbs)).toBe(signed(own.verbs) + 1)
+  const theirs = bodyOf<Page>(await inject('GET', '/api/inbox/handled'))
+  expect(theirs).toMatchObject({ total: 1, items: [{ ...line, deputy: null, holder: '测试质监' }] })
+  const csv = '/api/inbox/handled/export?format=csv&language='
+  expect(String((await app.as('quality', 'GET', `${csv}zh-CN`)).raw)).toContain('代理某代办')
+  expect(String((await inject('GET', `${csv}en`)).raw)).toContain('for 测试质监')
+  expect((await handled('east', 'verb=task-signed')).items).toEqual([])
 })
 
 it('leaves as a table with what is seen', async () => {

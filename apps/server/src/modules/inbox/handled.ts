@@ -1,16 +1,18 @@
 import type { HandledEntry, HandledFilter, Inputs } from '@zhiheng/contract'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
+import { signersOf } from '#kernel/deputy-name'
 import { decodeCursor, encodeCursor } from '#kernel/page'
 import { read } from '#kernel/transaction'
 import type { InboxDependencies, InboxTables } from './deps.ts'
-import { type Source, sources } from './handled-sources.ts'
+import { type PersonalSource as Source, sources } from './handled-sources.ts'
 
 type Db = Kysely<InboxTables>
 type Deps = Pick<InboxDependencies, 'db'>
 type Place = { readonly at: string; readonly source: number; readonly id: string }
-type Row = Omit<HandledEntry, 'next' | 'target'> & {
+type Row = Omit<HandledEntry, 'next' | 'target' | 'deputy' | 'holder'> & {
   readonly source: number
+  readonly name: string | null
   readonly next_at: string | null
   readonly next_verb: string | null
   readonly next_by: string | null
@@ -19,7 +21,7 @@ type Row = Omit<HandledEntry, 'next' | 'target'> & {
   readonly target_id: string | null
 }
 
-/** What the person did, whatever the object is, newest first. Nobody reads another's. */
+/** What the person did, or a deputy in their name, whatever the object is, newest first. Nobody reads another's. */
 export async function listHandled(
   { db }: Deps,
   actor: Actor,
@@ -85,9 +87,9 @@ async function linesOf(
   where: RawBuilder<unknown>,
   limit: number,
 ): Promise<Row[]> {
-  const { at, id, kindOf, verb, number, title, note, detail, state, target, targetId } = source
+  const { at, id, kindOf, verb, name, number, title, note, detail, state, target, targetId } = source
   const { rows } = await sql<Row>`
-    select ${index}::int as source, ${id}::text as id, ${at} as at, ${kindOf} as kind, ${verb} as verb,
+    select ${index}::int as source, ${id}::text as id, ${at} as at, ${kindOf} as kind, ${verb} as verb, ${name} as name,
       ${number} as number, ${title} as title, ${note} as note, ${detail} as detail, ${state} as state,
       ${target} as target_type, ${targetId} as target_id,
       next.at as next_at, next.verb as next_verb, next.by as next_by, next.note as next_note
@@ -106,8 +108,14 @@ function beyond({ at, id, idType }: Source, index: number, place: Place): RawBui
 
 const startOf = (day: string) => sql`(${day}::date::timestamp at time zone 'Asia/Shanghai')`
 
-function within({ at, account }: Source, actor: Actor, { from, to }: HandledFilter): RawBuilder<unknown> {
-  const parts = [sql`${account} = ${actor.accountId}::uuid`]
+function within(
+  { at, account, person, byDeputy }: Source,
+  actor: Actor,
+  { from, to }: HandledFilter,
+): RawBuilder<unknown> {
+  const parts = [sql`${person} = ${actor.accountId}::uuid`]
+  // What the product itself did on the way of a deputy's act is nobody's.
+  if (byDeputy) parts.push(sql`${account} is not null`)
   if (from) parts.push(sql`${at} >= ${startOf(from)}`)
   if (to) parts.push(sql`${at} < ${startOf(to)} + interval '1 day'`)
   return sql.join(parts, sql` and `)
@@ -130,8 +138,14 @@ async function countVerbs(tx: Db, actor: Actor, filter: HandledFilter): Promise<
       where ${within(source, actor, filter)} group by 1, 2`.execute(tx)
     counts.push(...rows)
   }
-  return counts.toSorted((a, b) => b.count - a.count || (a.verb < b.verb ? -1 : 1))
+  return added(counts).toSorted((a, b) => b.count - a.count || (a.verb < b.verb ? -1 : 1))
 }
+
+/** What was done oneself and by deputies, together. */
+const added = (counts: readonly VerbCount[]): VerbCount[] =>
+  [...Map.groupBy(counts, ({ kind, verb }) => `${kind} ${verb}`).values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, count: others.reduce((sum, { count }) => sum + count, first.count) }] : [],
+  )
 
 function newestFirst(a: Row, b: Row): number {
   if (a.at !== b.at) return a.at < b.at ? 1 : -1
@@ -142,8 +156,12 @@ function newestFirst(a: Row, b: Row): number {
 
 function present(row: Row): HandledEntry {
   const { kind, verb, at, number, title, note, detail, state } = row
+  const byDeputy = sources[row.source]?.byDeputy === true
+  const { by, holder } = signersOf(row.name ?? '')
   return {
     ...{ id: `${row.source}:${row.id}`, kind, verb, at, number, title, note, detail, state },
+    deputy: byDeputy ? by : null,
+    holder: byDeputy ? null : holder,
     next:
       row.next_at && row.next_verb
         ? { at: row.next_at, verb: row.next_verb, by: row.next_by, note: row.next_note }

@@ -14,6 +14,7 @@ export type InstructionTables = {
     state: 'reviewing' | 'given' | 'answered'
     created_at: string
     created_by: string | null
+    on_behalf_of: Generated<string | null>
     created_by_name: string
     answered_at: string | null
     instructor_id: string | null
@@ -42,6 +43,7 @@ export type InstructionTables = {
     instruction_id: string
     at: string
     account_id: string | null
+    on_behalf_of: Generated<string | null>
     by_name: string
     body: string
     final: boolean

@@ -7,7 +7,7 @@ import { annotateWorkbook, REASON_TITLES, type Rejected, writeRejected } from '@
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
-import { AppError } from '#kernel/error'
+import { AppError, inputInvalid } from '#kernel/error'
 import { read, write } from '#kernel/transaction'
 import type { AdmitFile } from '#kernel/upload'
 import { type BodyLine, readBodyTable, tableTypes, writeBodyTable } from './body-table.ts'
@@ -19,6 +19,7 @@ import { listBodies } from './read-model.ts'
 import { endName, insertBody, insertNames } from './repository.ts'
 import { succeedName } from './succeed-name.ts'
 import type { OrganisationTables } from './tables.ts'
+import { digestTree } from './tree-digest.ts'
 
 type Tx = Kysely<OrganisationTables>
 type Deps = {
@@ -30,8 +31,9 @@ type Deps = {
 
 export function createTables({ db, clock, cache, admit }: Deps) {
   const planned = async (tx: Tx, lines: readonly BodyLine[]) => {
-    const directory = buildDirectory(await listBodies(tx), clock.today())
-    return { directory, plan: planTable(lines, directory) }
+    const bodies = await listBodies(tx)
+    const directory = buildDirectory(bodies, clock.today())
+    return { directory, plan: planTable(lines, directory), tree: digestTree(bodies) }
   }
   return {
     exportTable: async (format: 'xlsx' | 'csv') => writeBodyTable(await cache.on(clock.today()), format),
@@ -39,16 +41,20 @@ export function createTables({ db, clock, cache, admit }: Deps) {
     /** Tried first; done in one transaction, all rows or none. */
     async importTable(
       actor: Actor,
-      { file, apply, validFrom }: Inputs<'organisations'>['importTable'],
+      { file, apply, tree, validFrom }: Inputs<'organisations'>['importTable'],
     ): Promise<OrganisationImport> {
       guard(actor, 'organisation.manage')
       const { lines } = await readBodyTable((await admit(actor, file, 'table')).bytes)
       if (!apply) return read(db, actor, async (tx) => outcome(lines, await planned(tx, lines), false))
       const done = await write(db, actor, 'import-organisations', async (tx) => {
-        const { directory, plan } = await planned(tx, lines)
+        // Nobody else changes the tree from here on until this is done; readers go on.
+        await sql`lock table organisations, organisation_names in share row exclusive mode`.execute(tx)
+        const now = await planned(tx, lines)
+        mustBeTree(tree, now.tree)
+        const { directory, plan } = now
         if (plan.errors.length > 0) throw refusal(plan)
         await applyPlan(tx, directory, plan, validFrom ?? clock.today())
-        return outcome(lines, { directory, plan }, true)
+        return outcome(lines, now, true)
       })
       cache.forget()
       return done
@@ -124,17 +130,39 @@ const refusal = ({ errors }: TablePlan) =>
     })),
   })
 
-type Planned = { readonly directory: Directory; readonly plan: TablePlan }
+function mustBeTree(seen: string | undefined, now: string): void {
+  if (seen === undefined)
+    throw inputInvalid(
+      'tree',
+      'required',
+      '没有先试算 it was not tried first',
+      '先试算，带回其中的 tree try it, and send the tree of the answer along',
+    )
+  if (seen === now) return
+  throw new AppError('STATE_CONFLICT', {
+    ...{ state: 'tree-changed', wanted: 'import' },
+    remedy:
+      '试算之后机构有变动，什么也没有改；请重新选文件再看一遍 the tree has changed since the trial and nothing was done: choose the file again',
+  })
+}
+
+type Planned = { readonly directory: Directory; readonly plan: TablePlan; readonly tree: string }
 
 function outcome(
   lines: readonly BodyLine[],
-  { directory, plan: { planned, errors, missing } }: Planned,
+  { directory, tree, plan: { planned, errors, missing } }: Planned,
   applied: boolean,
 ): OrganisationImport {
   const changed = planned.filter(({ fields }) => fields.length > 0)
   const created = changed.filter(({ body }) => !body)
   return {
-    ...{ applied, rows: lines.length, created: created.length, changed: changed.length - created.length },
+    ...{
+      applied,
+      tree,
+      rows: lines.length,
+      created: created.length,
+      changed: changed.length - created.length,
+    },
     same: planned.length - changed.length,
     changes: changed
       .toSorted((a, b) => a.line - b.line)

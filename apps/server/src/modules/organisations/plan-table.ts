@@ -44,20 +44,21 @@ type Wrong = (head: Head, message: string, remedy: string) => void
 export function planTable(lines: readonly BodyLine[], directory: Directory): TablePlan {
   const errors: TableError[] = []
   const known = keysOf(directory)
-  const read = lines.flatMap((line) => {
+  const read = lines.map((line) => {
     const wrong: Wrong = (head, message, remedy) =>
       errors.push({ line: line.line, column: heads[head], message, remedy })
-    const row = readLine(line, known, directory, wrong)
-    return row ? [{ ...row, wrong, written: line.parent }] : []
+    return { line, wrong, ...readLine(line, known, directory, wrong) }
   })
-  refuseTwice(read, errors)
+  refuseTwice(read)
+  const right = read.flatMap(({ row, wrong, line }) => (row ? [{ ...row, wrong, written: line.parent }] : []))
   const above = new Map(known)
-  for (const row of read) {
+  for (const row of right) {
     above.set(row.code, row.code)
     if (row.creditCode) above.set(row.creditCode, row.code)
     if (!row.body) above.set(row.name, row.code)
   }
-  const planned = read.map(({ wrong, written, ...row }): PlannedBody => {
+  refuseParents(read, above)
+  const planned = right.map(({ wrong, written, ...row }): PlannedBody => {
     const parent = parentOf(row, written, above, directory, wrong)
     return { ...row, parent, position: row.body?.position ?? 0, fields: [] }
   })
@@ -93,15 +94,43 @@ function keysOf({ bodies, nameOf, officialNameOf }: Directory): ReadonlyMap<stri
 }
 
 type ReadRow = Omit<PlannedBody, 'parent' | 'position' | 'fields'>
+/** A row that cannot be taken still says what it can: all that is wrong with it is told at once. */
+type Read = { readonly code: string | undefined; readonly row: ReadRow | undefined }
 
 function readLine(
   line: BodyLine,
   known: ReadonlyMap<string, string>,
   directory: Directory,
   wrong: Wrong,
-): ReadRow | undefined {
+): Read {
   const creditCode = creditCodeOf(line.creditCode, wrong)
-  const written = line.code ?? ''
+  const code = codeOf(line.code ?? '', creditCode, known, wrong)
+  const body = code ? directory.findByCode(code) : undefined
+  const holder = creditCode ? known.get(creditCode) : undefined
+  if (code && holder && holder !== code)
+    wrong('creditCode', `已是 ${holder} 的代码 is the code of ${holder}`, '核对代码 check the code')
+  // Without a code nobody can say whether there is such a body yet.
+  const isNew = code !== undefined && body === undefined
+  const kind = kindOf(line.kind ?? '', body, isNew, wrong)
+  if (isNew && !line.name) wrong('name', '没有简称 there is no short name', '填简称 give the short name')
+  const areaCode = areaCodeOf(line.areaCode, wrong) ?? body?.areaCode ?? null
+  if (!(code && kind)) return { code, row: undefined }
+  const row = {
+    ...{ line: line.line, body, code, kind, areaCode },
+    creditCode: creditCode ?? body?.creditCode ?? null,
+    name: line.name || (body ? directory.nameOf(body.id) : ''),
+    officialName: line.officialName || null,
+    nameEn: line.nameEn || null,
+  }
+  return { code, row }
+}
+
+function codeOf(
+  written: string,
+  creditCode: string | null,
+  known: ReadonlyMap<string, string>,
+  wrong: Wrong,
+): string | undefined {
   if (written && !/^[a-z0-9][a-z0-9-]{1,40}$/.test(written)) {
     wrong(
       'code',
@@ -110,26 +139,10 @@ function readLine(
     )
     return undefined
   }
-  const code = written || (creditCode && (known.get(creditCode) ?? creditCode.toLowerCase())) || ''
-  if (!code) {
-    wrong('code', '没有代码 there is no code', '填代码或统一社会信用代码 give a code or a credit code')
-    return undefined
-  }
-  const body = directory.findByCode(code)
-  const holder = creditCode ? known.get(creditCode) : undefined
-  if (holder && holder !== code)
-    wrong('creditCode', `已是 ${holder} 的代码 is the code of ${holder}`, '核对代码 check the code')
-  const kind = kindOf(line.kind ?? '', body, wrong)
-  if (!(line.name || body)) wrong('name', '没有简称 there is no short name', '填简称 give the short name')
-  if (!kind) return undefined
-  return {
-    ...{ line: line.line, body, code, kind },
-    creditCode: creditCode ?? body?.creditCode ?? null,
-    name: line.name || (body ? directory.nameOf(body.id) : ''),
-    officialName: line.officialName || null,
-    nameEn: line.nameEn || null,
-    areaCode: areaCodeOf(line.areaCode, wrong) ?? body?.areaCode ?? null,
-  }
+  const code = written || (creditCode && (known.get(creditCode) ?? creditCode.toLowerCase()))
+  if (code) return code
+  wrong('code', '没有代码 there is no code', '填代码或统一社会信用代码 give a code or a credit code')
+  return undefined
 }
 
 function creditCodeOf(text: string | undefined, wrong: Wrong): string | null {
@@ -149,30 +162,55 @@ function areaCodeOf(text: string | undefined, wrong: Wrong): string | null {
   return null
 }
 
-function kindOf(text: string, body: Body | undefined, wrong: Wrong): OrganisationKind | undefined {
+function kindOf(
+  text: string,
+  body: Body | undefined,
+  isNew: boolean,
+  wrong: Wrong,
+): OrganisationKind | undefined {
   const kinds = Object.keys(kindWords) as OrganisationKind[]
   const kind = kinds.find((each) => each === text || kindWords[each] === text)
   const offered = `${Object.values(kindWords).join('、')} ${kinds.join(', ')}`
   if (text && !kind) wrong('kind', `没有类别“${text}” there is no such kind`, offered)
-  else if (!kind && !body) wrong('kind', '新单位没有类别 a new body has no kind', offered)
+  else if (!kind && isNew) wrong('kind', '新单位没有类别 a new body has no kind', offered)
   else if (kind && body && kind !== body.kind)
     wrong('kind', '已有单位的类别不能改 the kind of a body cannot change', '另加新单位 add a new body')
   return body?.kind ?? kind
 }
 
-function refuseTwice(rows: readonly (ReadRow & { readonly wrong: Wrong })[], errors: TableError[]): void {
+type Line = Read & { readonly line: BodyLine; readonly wrong: Wrong }
+
+function refuseTwice(lines: readonly Line[]): void {
   const first = new Map<string, number>()
-  for (const { code, line } of rows) {
+  for (const { code, line, wrong } of lines) {
+    if (!code) continue
     const before = first.get(code)
-    if (before === undefined) first.set(code, line)
+    if (before === undefined) first.set(code, line.line)
     else
-      errors.push({
-        ...{ line, column: heads.code },
-        message: `代码 ${code} 在第 ${before} 行已有 the code stands in row ${before} too`,
-        remedy: '删去一行 remove one of the two',
-      })
+      wrong(
+        'code',
+        `代码 ${code} 在第 ${before} 行已有 the code stands in row ${before} too`,
+        '删去一行 remove one of the two',
+      )
   }
 }
+
+/** What stands above rows that cannot be read; whoever stands below one of those is not to blame for it. */
+function refuseParents(lines: readonly Line[], above: Map<string, string>): void {
+  const unread = lines.filter(({ row }) => !row)
+  for (const { line } of unread)
+    for (const name of [line.code, line.creditCode, line.name])
+      if (name && !above.has(name)) above.set(name, line.code || name)
+  for (const { line, wrong } of unread)
+    if (line.parent && !above.has(line.parent)) noParent(line.parent, wrong)
+}
+
+const noParent = (written: string, wrong: Wrong): void =>
+  wrong(
+    'parent',
+    `没有上级“${written}” there is no such body above`,
+    '填上级的代码 give the code of the body above',
+  )
 
 function parentOf(
   { body, kind }: ReadRow,
@@ -188,12 +226,7 @@ function parentOf(
     return now
   }
   const found = above.get(written)
-  if (!found)
-    wrong(
-      'parent',
-      `没有上级“${written}” there is no such body above`,
-      '填上级的代码 give the code of the body above',
-    )
+  if (!found) noParent(written, wrong)
   return found ?? now
 }
 

@@ -28,8 +28,12 @@ const send = async (
   fields = {},
   name = '机构.xlsx',
 ) => app.as(person, 'POST', `/api/organisations/table${path}`, await fileForm(name, bytes, fields))
-const bring = async (lines: readonly Line[], fields = {}): Promise<OrganisationImport> =>
-  bodyOf(await send('administrator', '', await table(lines), fields))
+const bring = async (lines: readonly Line[], fields: object = {}): Promise<OrganisationImport> => {
+  const bytes = await table(lines)
+  const tried = bodyOf<OrganisationImport>(await send('administrator', '', bytes))
+  if (!('apply' in fields)) return tried
+  return bodyOf(await send('administrator', '', bytes, { ...fields, tree: tried.tree }))
+}
 const tree = async () =>
   bodyOf<{ items: OrganisationView[] }>(await app.as('office', 'GET', '/api/organisations')).items
 const cellsOf = async (bytes: Uint8Array) => {
@@ -124,9 +128,46 @@ it('names every wrong row with column, reason and remedy, and takes none', async
     expect(at).toContain(place)
   expect(at.some((place) => /^[89] 上级$/.test(place))).toBe(true)
   expect(errors.every(({ message, remedy }) => message && remedy)).toBe(true)
-  const refused = await send('administrator', '', await table(wrong), { apply: 'true' })
+  const { tree: seen } = await bring(wrong)
+  const refused = await send('administrator', '', await table(wrong), { apply: 'true', tree: seen })
   expect(refused).toMatchObject({ status: 422, body: { code: 'INPUT_INVALID' } })
   expect((await tree()).some(({ code }) => code.startsWith('new-'))).toBe(false)
+})
+
+it('tells all that is wrong with a row at once, and blames nobody below it', async () => {
+  const { errors } = await bring([
+    ['BAD', '91440500PDY0000000', '市坏局', null, null, '处', 'nowhere', '12'],
+    ['below', null, '坏局科室', null, null, '内设机构', 'BAD', null],
+    ['new-5', null, null, null, null, null, null, 'x'],
+    ['new-5', null, '又一个', null, null, '处', 'nowhere', null],
+  ])
+  expect(errors.map(({ line, column }) => `${line} ${column}`)).toEqual([
+    ...['2 统一社会信用代码', '2 代码', '2 类别', '2 行政区划代码', '2 上级'],
+    ...['4 类别', '4 简称', '4 行政区划代码'],
+    ...['5 类别', '5 代码', '5 上级'],
+  ])
+})
+
+it('is not done to another tree than the one that was looked at', async () => {
+  const bytes = await table([['late', null, '市迟局', null, null, '部门', 'linjiang', null]])
+  const tried = bodyOf<OrganisationImport>(await send('administrator', '', bytes))
+  const apply = (fields: object) => send('administrator', '', bytes, { apply: 'true', ...fields })
+  expect(await apply({})).toMatchObject({ status: 422, body: { data: { issues: [{ path: 'tree' }] } } })
+  // Meanwhile a colleague adds a name to a body.
+  const east = (await tree()).find(({ code }) => code === 'east')
+  const named = await app.as('administrator', 'POST', `/api/organisations/${east?.id}/names`, {
+    body: { name: '东区', kind: 'short', validFrom: '2013-12-01', validTo: null, version: east?.version },
+  })
+  expect(named.status).toBeLessThan(300)
+  expect(await apply({ tree: tried.tree })).toMatchObject({
+    status: 409,
+    body: { code: 'STATE_CONFLICT', data: { state: 'tree-changed' } },
+  })
+  expect((await tree()).some(({ code }) => code === 'late')).toBe(false)
+  const again = bodyOf<OrganisationImport>(await send('administrator', '', bytes))
+  expect(again.tree).not.toBe(tried.tree)
+  const both = await Promise.all([apply({ tree: again.tree }), apply({ tree: again.tree })])
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
 })
 
 it('comes back as the same file with the reasons beside its rows', async () => {

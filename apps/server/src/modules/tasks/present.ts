@@ -113,7 +113,7 @@ export const presentReport = (
   version: row.version,
 })
 
-type EventRow = Omit<PlanEventsTable, 'id' | 'detail'> & {
+type EventRow = Omit<PlanEventsTable, 'id' | 'detail' | 'on_behalf_of'> & {
   id: number
   detail: Record<string, unknown>
   task_code: string | null

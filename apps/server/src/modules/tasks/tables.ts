@@ -65,6 +65,7 @@ export type PlanEventsTable = {
   measure_id: string | null
   task_id: string | null
   account_id: string | null
+  on_behalf_of: Generated<string | null>
   account_name: string | null
   organisation_id: string | null
   organisation_name: string | null

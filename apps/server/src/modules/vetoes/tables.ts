@@ -45,6 +45,7 @@ export type VetoTables = {
     veto_id: string | null
     proposal_id: string | null
     account_id: string | null
+    on_behalf_of: Generated<string | null>
     account_name: string | null
     organisation_id: string | null
     note: string | null

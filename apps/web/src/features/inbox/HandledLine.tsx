@@ -12,7 +12,7 @@ export function HandledLine({ entry }: { readonly entry: HandledEntry }) {
   const t = useMessages(inboxMessages)
   const [language] = useLanguage()
   const { today } = useSession()
-  const { kind, verb, number, title, note, detail, state, next } = entry
+  const { kind, verb, number, title, note, detail, state, next, deputy, holder } = entry
   const { on, time } = onCityClock(entry.at)
   const share = typeof detail.share === 'number' ? ` ${percent(detail.share)}` : ''
   const stands = state ? handledStateWord(state, language) : undefined
@@ -25,6 +25,8 @@ export function HandledLine({ entry }: { readonly entry: HandledEntry }) {
       <div className="what">
         <p>
           <span className="tag line">{`${handledVerbWord(kind, verb, language)}${share}`}</span>{' '}
+          {deputy ? <span className="tag yellow">{t('handled.deputy', { name: deputy })}</span> : null}
+          {holder ? <span className="tag yellow">{t('handled.holder', { name: holder })}</span> : null}{' '}
           <To target={entry.target}>
             {title === null ? t('handled.hidden') : [number, title].filter(Boolean).join(' ')}
           </To>

@@ -36,7 +36,11 @@ export function ImportBodies({ onClose }: Props) {
         <ModalFoot
           submit={ready ? t('submit', { count: found.created + found.changed }) : t('submit.none')}
           disabled={!ready || !file || bring.isPending}
-          onSubmit={() => file && bring.mutate({ file, apply: 'true', ...(validFrom ? { validFrom } : {}) })}
+          onSubmit={() =>
+            file &&
+            found &&
+            bring.mutate({ file, apply: 'true', tree: found.tree, ...(validFrom ? { validFrom } : {}) })
+          }
           onClose={onClose}
         />
       }
@@ -58,6 +62,7 @@ export function ImportBodies({ onClose }: Props) {
                 const chosen = target.files?.[0]
                 setFile(chosen)
                 trial.reset()
+                bring.reset()
                 if (chosen) trial.mutate(chosen)
               }}
             />

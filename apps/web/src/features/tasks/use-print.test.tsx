@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { act, cleanup, renderHook } from '@testing-library/react'
-import type { TaskRow } from '@zhiheng/contract'
 import { afterEach, expect, it, vi } from 'vitest'
 import { mostOnPaper, usePrint } from './use-print.ts'
+import type { TaskList } from './use-task-list.ts'
+
+type TaskRow = NonNullable<TaskList['data']>['items'][number]
 
 const paper = vi.fn()
 window.print = paper
