@@ -1,8 +1,9 @@
-import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from 'kysely'
+import { type CompiledQuery, type Kysely, type QueryExecutorProvider, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { type Actor, systemActor } from './actor.ts'
 import { findAttempt, step } from './attempt.ts'
 import { whileHolding } from './holding.ts'
+import { inlined } from './inlined.ts'
 
 /**
  * A statement that sets what the policies and the audit trigger read, for this transaction only; with `session` for
@@ -83,14 +84,22 @@ export function read<Tables, Result>(
   return onSnapshot(db, 'read only', settings(actor, 'read'), work)
 }
 
-/** The same, where that something was read has to be written down: what cannot be recorded is not answered. */
+/**
+ * The same, where that something was read has to be written down: what cannot be recorded is not answered. `recordOf`
+ * says by which statement; it travels with the commit.
+ */
 export function readAndRecord<Tables, Result>(
   db: Kysely<Tables>,
   actor: Actor,
   action: string,
-  work: (tx: Kysely<Tables>) => Promise<Result>,
+  { work, recordOf }: Reading<Tables, Result>,
 ): Promise<Result> {
-  return onSnapshot(db, 'read write', settings(actor, action), work)
+  return onSnapshot(db, 'read write', settings(actor, action), work, recordOf)
+}
+
+type Reading<Tables, Result> = {
+  readonly work: (tx: Kysely<Tables>) => Promise<Result>
+  readonly recordOf: (tx: Kysely<Tables>, result: Result) => CompiledQuery | undefined
 }
 
 function onSnapshot<Tables, Result>(
@@ -98,16 +107,26 @@ function onSnapshot<Tables, Result>(
   mode: string,
   sets: string,
   work: (tx: Kysely<Tables>) => Promise<Result>,
+  recordOf: Reading<Tables, Result>['recordOf'] = () => undefined,
 ): Promise<Result> {
   // What an attempt has written it alone sees until it ends.
   const attempt = findAttempt(db, 'read')
-  if (attempt) return step(attempt, sets, (_client, tx) => work(tx as unknown as Kysely<Tables>))
+  if (attempt) {
+    return step(attempt, sets, async (_client, own) => {
+      const tx = own as unknown as Kysely<Tables>
+      const result = await work(tx)
+      const record = recordOf(tx, result)
+      if (record) await tx.executeQuery(record)
+      return result
+    })
+  }
   return db.connection().execute(async (connection) => {
     // One round trip opens the transaction and says who it works for.
     await sql.raw(`begin isolation level repeatable read ${mode}; ${sets}`).execute(connection)
     try {
       const result = await whileHolding(() => work(connection))
-      await sql.raw('commit').execute(connection)
+      const record = recordOf(connection, result)
+      await sql.raw(record ? `${inlined(record)}; commit` : 'commit').execute(connection)
       return result
     } catch (error) {
       await sql

@@ -5,7 +5,7 @@ import { read, readAndRecord } from '#kernel/transaction'
 import type { LedgerDependencies } from './deps.ts'
 import { type AllCounts, allCounts, type Counted } from './fact-rows.ts'
 import { type Family, getFamily } from './family.ts'
-import { insertLookups, lookupOf } from './lookups.ts'
+import { insertionOf, lookupOf } from './lookups.ts'
 import type { FactRow } from './new-fact.ts'
 import { type Reader, readerOf } from './reader.ts'
 import { type Share, sharesAsJson } from './sharing.ts'
@@ -44,15 +44,17 @@ export async function lookAt<Result extends { readonly looked: readonly FactRow[
   const keptId =
     wish.version === 'firm' ? (await read(db, person, (tx) => getFamily(tx, subjectId))).keptId : undefined
   const reader = readerOf(person, wish, keptId)
-  return readAndRecord(db, reader.actor, 'look-up-facts', async (tx) => {
-    const look = await openLook(tx, reader, { subjectId, counted: wish.counted })
-    const { family, shares } = look
-    const result = await work(tx, look)
-    const { actor, purpose } = reader
-    const looking = { actor, purpose, shares, channel: 'page', subjectId: family.keptId } as const
-    const lookup = lookupOf(looking, result.looked)
-    if (lookup) await insertLookups(tx, person, clock.now(), [lookup])
-    return { ...result, logged: lookup !== undefined }
+  return readAndRecord(db, reader.actor, 'look-up-facts', {
+    work: async (tx) => {
+      const look = await openLook(tx, reader, { subjectId, counted: wish.counted })
+      const { family, shares } = look
+      const result = await work(tx, look)
+      const { actor, purpose } = reader
+      const looking = { actor, purpose, shares, channel: 'page', subjectId: family.keptId } as const
+      const lookup = lookupOf(looking, result.looked)
+      return { ...result, lookup, logged: lookup !== undefined }
+    },
+    recordOf: (tx, { lookup }) => lookup && insertionOf(tx, person, clock.now(), [lookup]).compile(),
   })
 }
 

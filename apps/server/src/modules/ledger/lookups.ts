@@ -56,26 +56,36 @@ export function lookupOf(
   }
 }
 
-/** Records look-ups in the caller's transaction. */
-export async function insertLookups(
+/** The statement that records look-ups. */
+export function insertionOf(
   tx: Kysely<LedgerTables>,
   { accountId, accountName, organisationId }: Actor,
   at: string,
   lookups: readonly Lookup[],
-): Promise<void> {
+) {
   const whose = { at, account_id: accountId, account_name: accountName, organisation_id: organisationId }
+  const rows = lookups.map((lookup) => ({
+    ...whose,
+    id: randomUUIDv7(),
+    subject_id: lookup.subjectId,
+    purpose: lookup.purpose,
+    channel: lookup.channel,
+    types: [...lookup.types],
+    source_ids: [...lookup.sourceIds],
+    agreements: [...lookup.agreements],
+    fact_count: lookup.factCount,
+  }))
+  return tx.insertInto('fact_lookups').values(rows)
+}
+
+/** Records look-ups in the caller's transaction. */
+export async function insertLookups(
+  tx: Kysely<LedgerTables>,
+  actor: Actor,
+  at: string,
+  lookups: readonly Lookup[],
+): Promise<void> {
   for (let from = 0; from < lookups.length; from += 1000) {
-    const rows = lookups.slice(from, from + 1000).map((lookup) => ({
-      ...whose,
-      id: randomUUIDv7(),
-      subject_id: lookup.subjectId,
-      purpose: lookup.purpose,
-      channel: lookup.channel,
-      types: [...lookup.types],
-      source_ids: [...lookup.sourceIds],
-      agreements: [...lookup.agreements],
-      fact_count: lookup.factCount,
-    }))
-    await tx.insertInto('fact_lookups').values(rows).execute()
+    await insertionOf(tx, actor, at, lookups.slice(from, from + 1000)).execute()
   }
 }
