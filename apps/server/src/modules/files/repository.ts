@@ -94,14 +94,13 @@ export async function sumOf(tx: Tx, condition: RawBuilder<unknown>): Promise<num
   return rows[0]?.bytes ?? 0
 }
 
-/** What lies in the store, by the register, and whether it has these bytes already. */
+/** What lies in the store, as the database counts it along, and whether it has these bytes already. */
 export async function sumStore(
   tx: Tx,
   sha256: string | undefined,
 ): Promise<{ used: number; isThere: boolean }> {
   const { rows } = await sql<{ used: number; isThere: boolean }>`
-    select (select coalesce(sum(bytes), 0)::float8 from (
-        select distinct sha256, bytes from files where removed_at is null) each) as used,
+    select (select bytes::float8 from file_store_total) as used,
       exists (select from files where sha256 = ${sha256 ?? ''} and removed_at is null) as "isThere"`.execute(
     tx,
   )

@@ -13,6 +13,8 @@ export type FileTables = {
     uploaded_at: string
     removed_at: string | null
   }
+  /** One row: what lies in the store, counted along by the database. */
+  file_store_total: { one: Generated<boolean>; bytes: number }
   /** What the scanner found in uploads, and what was taken though it could not look. */
   file_findings: {
     id: Generated<string>
