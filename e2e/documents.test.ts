@@ -9,6 +9,15 @@ import { journeyIn } from './support/journey.ts'
 
 const { person } = journeyIn('demo')
 
+/** How many pages of a paper stood there at the least from now on. */
+const countFewest = `(() => {
+  const pages = document.querySelector('.paper-host').shadowRoot
+  const look = () => (window.fewest = Math.min(window.fewest, pages.querySelectorAll('section.paper').length))
+  window.fewest = 99
+  look()
+  new MutationObserver(look).observe(pages, { childList: true })
+})()`
+
 it('is made from red tasks, reviewed, signed and numbered, and reaches the body that owes them', async () => {
   const office = await person('office')
   await office.goto('/workspace/documents')
@@ -51,8 +60,10 @@ it('is made from red tasks, reviewed, signed and numbered, and reaches the body 
   await leader.getByRole('link', { name: 'Read and print' }).click()
   await leader.locator('section.paper').first().getByText('汕质监督〔2013〕1号').waitFor()
   await leader.getByText('— 1 —').waitFor()
-  // What was kept from before is asked for anew and laid out again.
+  // What was kept from before is asked for anew and laid out again: the pages stay until the new ones are ready.
+  await leader.evaluate(countFewest)
   await settled(leader)
+  expect(Number(await leader.evaluate('window.fewest'))).toBeGreaterThan(0)
   const shown = await leader.locator('section.paper').count()
   expect(shown).toBeGreaterThan(0)
   const printed = await leader.pdf({ preferCSSPageSize: true })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { violations } from './support/axe.ts'
 import { type Language, settled } from './support/browser.ts'
 import { findFaults } from './support/faults.ts'
 import { journeyIn } from './support/journey.ts'
@@ -68,6 +69,18 @@ it('the pages of the administrator are open', async () => {
   const paths = ['accounts', 'organisations'].map((name) => `/workspace/${name}`)
   expect(await findFaults(page, paths)).toEqual([])
   expect(await findFaults(await person('auditor'), ['/workspace/audit'])).toEqual([])
+})
+
+it('the calendar of a field is open to everybody while it stands open', async () => {
+  const page = await person('auditor')
+  await page.goto('/workspace/audit')
+  await settled(page)
+  await page.locator('.ant-picker input').first().click()
+  await page.locator('.ant-picker-dropdown:visible').waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.locator('.ant-picker-year-btn:visible').click()
+  await page.locator('.ant-picker-year-panel:visible').waitFor()
+  expect(await violations(page)).toEqual([])
 })
 
 const smallText = `[...document.querySelectorAll('body *')]

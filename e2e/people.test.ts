@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { type Language, settled } from './support/browser.ts'
+import { violations } from './support/axe.ts'
+import { type Language, resize, settled } from './support/browser.ts'
 import { findFaults } from './support/faults.ts'
 import { journeyIn } from './support/journey.ts'
 
@@ -197,6 +199,38 @@ it('another system comes in with a key that is shown once', async () => {
   await guard.getByRole('button', { name: '撤销' }).click()
   await guard.getByText('已撤销', { exact: true }).waitFor()
   expect((await ask('/api/plans')).status).toBe(401)
+})
+
+const bodies = (...lines: readonly string[]) => ({
+  name: '机构.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(['代码,统一社会信用代码,简称,全称,英文名,类别,上级,行政区划代码', ...lines].join('\n')),
+})
+
+it('bodies come in as a table: what is wrong is named with its remedy, what is right is shown before it is done', async () => {
+  const page = await person('admin')
+  await open(page, '/workspace/organisations')
+  await page.getByRole('button', { name: '导入表格' }).click()
+  const dialog = page.getByRole('dialog', { name: '导入组织机构表' })
+  const file = dialog.getByLabel(/^文件/)
+  await file.setInputFiles(bodies('new-bureau,,市新局,汕头市新局,,处,nowhere,'))
+  const wrong = dialog.getByRole('table', { name: '有误的行' })
+  await wrong.getByRole('cell', { name: '类别', exact: true }).waitFor()
+  expect(await dialog.getByRole('button', { name: '导入', exact: true }).isDisabled()).toBe(true)
+  expect(await violations(page)).toEqual([])
+  await resize(page, 390)
+  expect(await violations(page)).toEqual([])
+  const [marked] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: '下载带原因的原表' }).click(),
+  ])
+  expect(await readFile(await marked.path(), 'utf8')).toContain('nowhere')
+  await resize(page, 1440)
+  await file.setInputFiles(bodies('new-bureau,,市新局,汕头市新局,New Bureau,部门,汕头市,'))
+  await dialog.getByText('共 1 行：新增 1，更新 0，没变 0。').waitFor()
+  await dialog.getByRole('button', { name: '导入 1 个单位' }).click()
+  await page.getByText('新增 1 个，更新 0 个').first().waitFor()
+  await page.getByText('汕头市新局').first().waitFor()
 })
 
 it('the auditor checks the trail and takes a file that bears a name', async () => {

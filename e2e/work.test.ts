@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { readDocument } from '@zhiheng/document-reader'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { settled } from './support/browser.ts'
+import { violations } from './support/axe.ts'
+import { resize, settled } from './support/browser.ts'
 import { journeyIn } from './support/journey.ts'
 
 // A working day in the demonstration: by keyboard, with drafts that survive, each seeing what concerns them.
@@ -62,6 +64,93 @@ async function expectText(page: Page, words: string): Promise<void> {
   await more.or(text).first().waitFor()
   if (await more.isVisible()) await more.click()
   await expect.poll(() => text.inputValue()).toBe(words)
+}
+
+it('what was done is listed with what became of it, by kind and days, and taken along as a table', async () => {
+  const page = await person('education')
+  await page.goto('/workspace/inbox?tab=done')
+  await settled(page)
+  const list = page.getByRole('region', { name: '已办' })
+  const total = async () => Number(/共 (\d+) 条/.exec((await list.textContent()) ?? '')?.[1] ?? 0)
+  await expect.poll(total).toBeGreaterThan(5)
+  const all = await total()
+  await list.getByLabel('办理', { exact: true }).selectOption('task-signed')
+  await expect.poll(total).toBe(1)
+  expect(await violations(page)).toEqual([])
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    list.getByRole('link', { name: '导出 Excel' }).click(),
+  ])
+  expect((await readFile(await file.path())).subarray(0, 2).toString()).toBe('PK')
+  // A day that no calendar has is not taken; a period in which nothing was done says so, and how to go on.
+  const from = list.getByLabel('从', { exact: true })
+  await from.fill('2013-02-30')
+  await from.press('Enter')
+  await expect.poll(() => page.url()).not.toContain('2013-02-30')
+  await page.goto('/workspace/inbox?tab=done&from=2013-09-12&to=2013-09-12&verb=task-signed')
+  await list.getByText('没有符合条件的已办事项。').waitFor()
+  await resize(page, 390)
+  await settled(page)
+  expect(await violations(page)).toEqual([])
+  await list.getByRole('button', { name: '清除条件' }).click()
+  await expect.poll(total).toBe(all)
+})
+
+it('a figure is reported once: the next report has it filled in, marked, and it can still be changed', async () => {
+  const office = await person('office')
+  const health = await person('health')
+  const metric = { name: '演练场次', unit: '场', target: 40 }
+  const made = []
+  for (const title of ['上半年应急演练', '全年应急演练']) {
+    const data = { title, ownerId: await healthBureau(office), dueOn: '2013-12-20', metric }
+    const answer = await office.request.post(`/api/measures/${await anyMeasure(office)}/tasks`, { data })
+    expect([answer.status(), await answer.text()]).toEqual([201, expect.any(String)])
+    made.push((await answer.json()) as { id: string; version: number })
+  }
+  const [first, second] = made
+  const signed = await health.request.post(`/api/tasks/${first?.id}/receipt`, {
+    data: { version: first?.version },
+  })
+  const { version } = (await signed.json()) as { version: number }
+  const reported = await health.request.post(`/api/tasks/${first?.id}/reports`, {
+    data: { version, figure: 17 },
+  })
+  expect(reported.status()).toBe(201)
+
+  await health.goto(`/workspace/tasks/${second?.id}`)
+  await health.getByRole('button', { name: '签收', exact: true }).first().click()
+  await health.getByRole('button', { name: '报告进展' }).click()
+  const dialog = health.getByRole('dialog')
+  const figure = dialog.getByLabel('演练场次，累计到今天')
+  await expect.poll(() => figure.inputValue()).toBe('17')
+  await dialog.getByText('今年报过：').first().waitFor()
+  await dialog.getByText('不用再填', { exact: true }).waitFor()
+  expect(await violations(health)).toEqual([])
+  await resize(health, 390)
+  expect(await violations(health)).toEqual([])
+  await figure.fill('-3')
+  await dialog.getByRole('button', { name: '确认并报出' }).click()
+  await dialog.getByText('请填 0 或更大的数字').first().waitFor()
+  await dialog.getByRole('button', { name: '用这个，不用再填' }).click()
+  await expect.poll(() => figure.inputValue()).toBe('17')
+  await dialog.getByRole('button', { name: '确认并报出' }).click()
+  await health
+    .getByText(/^已报出/)
+    .first()
+    .waitFor()
+})
+
+async function healthBureau(page: Page): Promise<string> {
+  const { items } = (await (await page.request.get('/api/organisations')).json()) as {
+    items: { id: string; code: string }[]
+  }
+  return items.find(({ code }) => code === 'health')?.id ?? ''
+}
+
+async function anyMeasure(page: Page): Promise<string> {
+  const plans = (await (await page.request.get('/api/plans')).json()) as { items: { id: string }[] }
+  const answer = await page.request.get(`/api/plans/${plans.items[0]?.id}/measures`)
+  return ((await answer.json()) as { items: { id: string }[] }).items[0]?.id ?? ''
 }
 
 it('the language is changed on the page and remembered', async () => {

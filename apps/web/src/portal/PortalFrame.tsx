@@ -81,7 +81,7 @@ function Menu({ plan }: { readonly plan: string | undefined }) {
           key={href}
           className="menu-link"
           href={href}
-          aria-current={href === pathname ? 'page' : undefined}
+          aria-current={isWithin(href, pathname) ? 'page' : undefined}
         >
           {words}
         </PortalLink>
@@ -141,3 +141,7 @@ function Foot() {
     </footer>
   )
 }
+
+/** A firm's page stands under the search that leads to it. */
+const isWithin = (href: string, pathname: string) =>
+  href === pathname || (href === '/subjects' && pathname.startsWith('/subjects/'))

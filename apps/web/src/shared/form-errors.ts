@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { toApiError } from './api-error.ts'
+import { issueWords } from './i18n/issue-words.ts'
 
 type Errors<Name extends string> = Partial<Record<Name, string>>
 
@@ -33,7 +34,7 @@ export function useFormErrors<Name extends string>(prefix: string, names: readon
       const { issues } = toApiError(error)
       const placed = issues.flatMap((issue) => {
         const name = names.find((known) => issue.path === known || issue.path.startsWith(`${known}.`))
-        return name ? [[name, [issue.message, issue.remedy].filter(Boolean).join(' ')] as const] : []
+        return name ? [[name, issueWords(issue)] as const] : []
       })
       setErrors(Object.fromEntries(placed) as Errors<Name>)
       setRest(placed.length > 0 && placed.length === issues.length ? null : error)

@@ -15,6 +15,8 @@ export const theme: ThemeConfig = {
     colorTextTertiary: '#5A6670',
     colorTextPlaceholder: '#5A6670',
     colorTextDescription: '#5A6670',
+    // Days of the months beside the one that is shown: they can be chosen, so they must be readable.
+    colorTextDisabled: '#5A6670',
     colorBgLayout: '#F4F5F2',
     colorBgContainer: '#FFFFFF',
     colorBorder: '#858F98',

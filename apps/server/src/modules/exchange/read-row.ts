@@ -119,8 +119,17 @@ function payloadCells(row: Row, fields: Columns['payload']): Record<string, stri
 function dayOf(text: string, path: string, issues: FieldIssue[]): string | null {
   const day = text === '' ? undefined : readDayText(text)
   if (day) return day
-  if (text === '') issues.push(issue(path, 'missing', '没有填日期 The day is missing', '2013-06-18'))
-  else issues.push(issue(path, 'day', `“${text.slice(0, 40)}”不是日期 It is not a day`, '2013-06-18'))
+  if (text === '')
+    issues.push(issue(path, 'missing', '没有填日期 The day is missing', '例如 2013-06-18 such as 2013-06-18'))
+  else
+    issues.push(
+      issue(
+        path,
+        'day',
+        `“${text.slice(0, 40)}”不是日期 “${text.slice(0, 40)}” is not a day`,
+        '例如 2013-06-18 such as 2013-06-18',
+      ),
+    )
   return null
 }
 

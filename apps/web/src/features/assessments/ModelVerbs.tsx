@@ -52,8 +52,11 @@ export function ModelVerbs({ model, isUnsaved = false }: Props) {
   const failure = Object.values(verbs).find(({ error }) => error !== null)?.error
   const asksNote = offered.some((verb) => verb !== 'approve' && verb !== 'remove')
   return (
-    <section className="card noprint">
-      <div className="body stack">
+    <section className="card noprint" aria-label={t('verbs')}>
+      <header>
+        <h2>{t('verbs')}</h2>
+      </header>
+      <div className="body form">
         {asksNote ? (
           <TextField label={t('note')} value={note} onChange={setNote} multiline rows={2} maxLength={1000} />
         ) : null}

@@ -4,8 +4,8 @@ import type { Mover, WhatIfDetail } from '@zhiheng/contract'
 import { api } from '../../shared/api.ts'
 import { areaWords, industryWords } from '../../shared/format/code-words.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
-import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
+import { FilterChoice, FilterRow } from '../../shared/ui/FilterRow.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { ScrollTable } from '../../shared/ui/ScrollTable.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
@@ -29,8 +29,8 @@ export function Movers({ found, search, onSearch }: Props) {
       <header>
         <h2>{t('movers')}</h2>
       </header>
-      <div className="body stack">
-        <Filters found={found} search={search} onSearch={onSearch} />
+      <Filters found={found} search={search} onSearch={onSearch} />
+      <div>
         <Loaded query={query}>
           {({ items, total }) =>
             total === 0 ? (
@@ -82,29 +82,33 @@ function Filters({ found, search, onSearch }: Props) {
     )
   const put = (key: 'area' | 'division', value: string) => onSearch(whatIfSearch({ ...search, [key]: value }))
   return (
-    <div className="row wrap">
-      <ChoiceField label={t('areas')} value={search.area ?? ''} onChange={(value) => put('area', value)}>
-        <option value="">{t('all')}</option>
-        {totals(found.byArea, ({ areaCode }) => areaCode).map(({ code, count }) => (
-          <option key={code} value={code}>{`${areaWords(code, language)} ${count}`}</option>
-        ))}
-      </ChoiceField>
-      <ChoiceField
+    <FilterRow>
+      <FilterChoice
+        label={t('areas')}
+        any={t('all')}
+        value={search.area}
+        options={totals(found.byArea, ({ areaCode }) => areaCode).map(({ code, count }) => ({
+          value: code,
+          label: `${areaWords(code, language)} ${count}`,
+        }))}
+        onChange={(value = '') => put('area', value)}
+      />
+      <FilterChoice
         label={t('industries')}
-        value={search.division ?? ''}
-        onChange={(value) => put('division', value)}
-      >
-        <option value="">{t('all')}</option>
-        {totals(found.byIndustry, ({ industry }) => industry).map(({ code, count }) => (
-          <option key={code} value={code}>{`${industryWords(code, language)} ${count}`}</option>
-        ))}
-      </ChoiceField>
+        any={t('all')}
+        value={search.division}
+        options={totals(found.byIndustry, ({ industry }) => industry).map(({ code, count }) => ({
+          value: code,
+          label: `${industryWords(code, language)} ${count}`,
+        }))}
+        onChange={(value = '') => put('division', value)}
+      />
       {search.from || search.to ? (
         <button type="button" className="btn small" onClick={() => onSearch({})}>
           {`${search.from ?? ''} → ${search.to ?? ''} ✕ ${t('all')}`}
         </button>
       ) : null}
-    </div>
+    </FilterRow>
   )
 }
 

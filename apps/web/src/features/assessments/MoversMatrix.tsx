@@ -26,7 +26,7 @@ export function MoversMatrix({ found, onPick }: Props) {
           <tr>
             <th scope="col">{t('matrix.from')}</th>
             {grades.map((to) => (
-              <th key={to ?? 'none'} scope="col">
+              <th key={to ?? 'none'} scope="col" className="r">
                 {word(to)}
               </th>
             ))}
@@ -37,7 +37,7 @@ export function MoversMatrix({ found, onPick }: Props) {
             <tr key={from ?? 'none'}>
               <th scope="row">{word(from)}</th>
               {grades.map((to) => (
-                <td key={to ?? 'none'}>
+                <td key={to ?? 'none'} className="r">
                   {from === to || count(from, to) === 0 ? (
                     number(count(from, to))
                   ) : (

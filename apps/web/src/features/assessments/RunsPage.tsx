@@ -5,6 +5,7 @@ import { api } from '../../shared/api.ts'
 import { stamp } from '../../shared/format/dates.ts'
 import { number } from '../../shared/format/numbers.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
+import { useModelTitle } from '../../shared/model-title.ts'
 import { useMay } from '../../shared/session/session.ts'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
@@ -70,13 +71,14 @@ function Run({ run }: { readonly run: AssessmentRun }) {
   const t = useMessages(assessmentMessages)
   const may = useMay()
   const again = useMutation(api.assessments.reproduce.mutationOptions())
+  const titleOf = useModelTitle()
   const state = run.state === 'done' ? null : t(`runs.${run.state}`)
   const counts = { graded: number(run.graded), changed: number(run.changed), moved: number(run.moved) }
   return (
     <li className="stack">
       <div className="row wrap between">
         <span>
-          <b>{run.asOf}</b> {run.model} {run.modelVersion}{' '}
+          <b>{run.asOf}</b> {titleOf(run.model)} {run.modelVersion}{' '}
           <span className="tag">{t(`runs.${run.reach}`)}</span>{' '}
           {state ? <span className="tag">{state}</span> : null}
           {run.isThinned ? <span className="tag">{t('runs.thinned')}</span> : null}

@@ -108,7 +108,7 @@ function useScoring(say: (words: Words) => string, comma: string) {
     const given = yieldOf(source)
     const unit = say(unitWords(given.unit))
     if (scoring.kind === 'linear')
-      return t('linear', { base: scoring.base, change: scoring.perUnit, every: scoring.every ?? 1, unit })
+      return t('linear', { base: scoring.base, change: scoring.perUnit, count: scoring.every ?? 1, unit })
     if (scoring.kind === 'bands')
       return scoring.bands.map((band) => t('band', { range: range(band), points: band.points })).join(comma)
     if (scoring.kind === 'piecewise')

@@ -1,9 +1,7 @@
 import type { AuditEntry } from '@zhiheng/contract'
-import { type ReactNode, useId } from 'react'
-import { DayInput } from '../../shared/day/DayField.tsx'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { present } from '../../shared/search.ts'
-import { Icon } from '../../shared/ui/Icon.tsx'
+import { FilterChip, FilterChoice, FilterDay, FilterRow } from '../../shared/ui/FilterRow.tsx'
 import { auditMessages } from './messages.ts'
 import type { AuditSearch } from './search.ts'
 import { auditTableMessages } from './table-messages.ts'
@@ -20,92 +18,45 @@ type Props = {
 export function AuditFilters({ search, entries, onChange }: Props) {
   const t = useMessages(auditMessages)
   const tableWords = useMessages(auditTableMessages)
-  const put = (key: keyof AuditSearch, value: string) =>
-    onChange(present({ ...search, [key]: value || undefined }))
+  const put = (key: keyof AuditSearch, value: string | undefined) =>
+    onChange(present({ ...search, [key]: value }))
   const person = entries.find(({ accountId }) => accountId === search.accountId)?.accountName
   return (
-    <div
-      className="body row wrap noprint"
-      style={{ gap: '10px 16px', borderBottom: '1px solid var(--line-2)' }}
-    >
-      <Labelled label={t('filter.action')}>
-        {(id) => (
-          <select
-            id={id}
-            className="input"
-            value={search.action ?? ''}
-            onChange={(event) => put('action', event.target.value)}
-          >
-            <option value="">{t('filter.any')}</option>
-            {actions.map((action) => (
-              <option key={action} value={action}>
-                {t(actionKey(action) ?? 'filter.any')}
-              </option>
-            ))}
-          </select>
-        )}
-      </Labelled>
-      <Labelled label={t('filter.table')}>
-        {(id) => (
-          <select
-            id={id}
-            className="input"
-            value={search.table ?? ''}
-            onChange={(event) => put('table', event.target.value)}
-          >
-            <option value="">{t('filter.any')}</option>
-            {tables.map((table) => (
-              <option key={table} value={table}>
-                {tableWords(tableKey(table) ?? 'table.accounts')}
-              </option>
-            ))}
-          </select>
-        )}
-      </Labelled>
+    <FilterRow>
+      <FilterChoice
+        label={t('filter.action')}
+        any={t('filter.any')}
+        value={search.action}
+        options={actions.map((value) => ({ value, label: t(actionKey(value) ?? 'filter.any') }))}
+        onChange={(value) => put('action', value)}
+      />
+      <FilterChoice
+        label={t('filter.table')}
+        any={t('filter.any')}
+        value={search.table}
+        options={tables.map((value) => ({ value, label: tableWords(tableKey(value) ?? 'table.accounts') }))}
+        onChange={(value) => put('table', value)}
+      />
       {(['from', 'to'] as const).map((key) => (
-        <Labelled key={key} label={t(`filter.${key}`)}>
-          {(id) => (
-            <DayInput
-              control={{ id, 'aria-describedby': undefined, 'aria-invalid': undefined }}
-              value={search[key] ?? ''}
-              onChange={(value) => put(key, value)}
-            />
-          )}
-        </Labelled>
+        <FilterDay
+          key={key}
+          label={t(`filter.${key}`)}
+          value={search[key]}
+          onChange={(value) => put(key, value)}
+        />
       ))}
       {search.rowId ? (
-        <Chip what={t('filter.row', { id: search.rowId.slice(0, 8) })} onRemove={() => put('rowId', '')} />
-      ) : null}
-      {search.accountId ? (
-        <Chip
-          what={t('filter.account', { name: person ?? search.accountId.slice(0, 8) })}
-          onRemove={() => put('accountId', '')}
+        <FilterChip
+          what={t('filter.row', { id: search.rowId.slice(0, 8) })}
+          onRemove={() => put('rowId', undefined)}
         />
       ) : null}
-    </div>
-  )
-}
-
-type LabelledProps = { readonly label: string; readonly children: (id: string) => ReactNode }
-
-function Labelled({ label, children }: LabelledProps) {
-  const id = useId()
-  return (
-    <div className="row">
-      <label htmlFor={id} className="sec nowrap">
-        {label}
-      </label>
-      {children(id)}
-    </div>
-  )
-}
-
-function Chip({ what, onRemove }: { readonly what: string; readonly onRemove: () => void }) {
-  const t = useMessages(auditMessages)
-  return (
-    <button type="button" className="chip on" aria-label={t('filter.remove', { what })} onClick={onRemove}>
-      {what}
-      <Icon name="close" size={12} />
-    </button>
+      {search.accountId ? (
+        <FilterChip
+          what={t('filter.account', { name: person ?? search.accountId.slice(0, 8) })}
+          onRemove={() => put('accountId', undefined)}
+        />
+      ) : null}
+    </FilterRow>
   )
 }

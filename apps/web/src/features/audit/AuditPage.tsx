@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { api } from '../../shared/api.ts'
+import { number } from '../../shared/format/numbers.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useMay } from '../../shared/session/session.ts'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
@@ -33,7 +34,11 @@ function Trail() {
       <PageHead
         title={t('title')}
         status={
-          trail.data ? <span className="meta">{t('status.count', { count: trail.data.total })}</span> : null
+          trail.data ? (
+            <span className="meta">
+              {t('status.count', { count: trail.data.total, shown: number(trail.data.total) })}
+            </span>
+          ) : null
         }
       />
       <div className="stack-16">

@@ -16,7 +16,7 @@ type Props = { readonly entries: readonly AuditEntry[]; readonly onFilter: Filte
 export function AuditTable({ entries, onFilter }: Props) {
   const t = useMessages(auditMessages)
   return (
-    <ScrollTable caption={t('title')} minWidth={820} sticky>
+    <ScrollTable caption={t('title')} className="cards" minWidth={820} sticky>
       <thead>
         <tr>
           <th scope="col">{t('column.at')}</th>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { BulkActionView, BulkRow } from '@zhiheng/contract'
 import { api } from '../../shared/api.ts'
 import type { ApiError } from '../../shared/api-error.ts'
+import { issueWords } from '../../shared/i18n/issue-words.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
 import { errorWords } from '../../shared/ui/error-words.ts'
@@ -38,7 +39,7 @@ export function BulkRows({ bulk, outcome }: Props) {
           <EmptyState>{t('none')}</EmptyState>
         ) : (
           <>
-            <ScrollTable caption={t('rows.label')} minWidth={560}>
+            <ScrollTable caption={t('rows.label')} className="cards" minWidth={560}>
               <thead>
                 <tr>
                   <th scope="col">{t('column.code')}</th>
@@ -93,7 +94,7 @@ function Refusal({ refusal }: { readonly refusal: NonNullable<BulkRow['refusal']
   if (issues.length > 0) {
     return issues.map((issue) => (
       <p key={`${issue.path} ${issue.code}`} className="meta">
-        {[issue.message, issue.remedy].filter(Boolean).join(' ')}
+        {issueWords(issue)}
       </p>
     ))
   }

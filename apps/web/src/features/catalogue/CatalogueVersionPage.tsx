@@ -55,6 +55,7 @@ function Content({ version }: { readonly version: CatalogueVersionView }) {
               to="/catalogue/$versionId"
               params={{ versionId: version.id }}
               search={tab ? { tab } : {}}
+              activeOptions={{ exact: true }}
               aria-current={search.tab === tab ? 'page' : undefined}
             >
               {t(`tab.${tab ?? 'items'}`)}

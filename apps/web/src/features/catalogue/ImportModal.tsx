@@ -3,6 +3,7 @@ import type { CatalogueVersionView } from '@zhiheng/contract'
 import { useState } from 'react'
 import { api } from '../../shared/api.ts'
 import { toApiError } from '../../shared/api-error.ts'
+import { issueWords } from '../../shared/i18n/issue-words.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
@@ -83,7 +84,7 @@ function Refusal({ error }: { readonly error: unknown }) {
       <p className="b">{t('import.issues', { count: issues.length })}</p>
       <ul>
         {issues.map(({ path, code, message, remedy }) => (
-          <li key={`${path} ${code} ${message}`}>{[message, remedy].filter(Boolean).join(' ')}</li>
+          <li key={`${path} ${code} ${message}`}>{issueWords({ message, remedy })}</li>
         ))}
       </ul>
     </div>

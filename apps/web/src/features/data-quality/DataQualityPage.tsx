@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useId } from 'react'
 import { api } from '../../shared/api.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { present } from '../../shared/search.ts'
 import { useMay } from '../../shared/session/session.ts'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
+import { FilterDay, FilterRow } from '../../shared/ui/FilterRow.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { NoRight } from '../../shared/ui/NoRight.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
@@ -53,19 +53,21 @@ function Quality() {
       />
       <div className="stack-16">
         <section className="card" aria-label={t('title')}>
-          <div className="body row wrap noprint">
-            <Month
+          <FilterRow>
+            <FilterDay
+              kind="month"
               label={t('from')}
-              value={from ?? months[0] ?? ''}
+              value={from ?? months[0]}
               onChange={(value) => go({ from: value })}
             />
-            <Month
+            <FilterDay
+              kind="month"
               label={t('to')}
-              value={to ?? months.at(-1) ?? ''}
+              value={to ?? months.at(-1)}
               onChange={(value) => go({ to: value })}
             />
             <span className="meta">{t('lead')}</span>
-          </div>
+          </FilterRow>
           <Loaded query={summary}>
             {({ suppliers }) =>
               suppliers.length === 0 ? (
@@ -89,30 +91,6 @@ function Quality() {
         />
       ) : null}
     </>
-  )
-}
-
-type MonthProps = {
-  readonly label: string
-  readonly value: string
-  readonly onChange: (value: string | undefined) => void
-}
-
-function Month({ label, value, onChange }: MonthProps) {
-  const id = useId()
-  return (
-    <div className="row">
-      <label htmlFor={id} className="sec nowrap">
-        {label}
-      </label>
-      <input
-        id={id}
-        type="month"
-        className="input"
-        value={value}
-        onChange={(event) => onChange(event.target.value || undefined)}
-      />
-    </div>
   )
 }
 

@@ -83,7 +83,7 @@ export const dataQualityMessages = defineMessages(
     'column.late': 'Late',
     'column.missing': 'Missing',
     'column.wrong': 'Wrong',
-    'column.refused': 'refused',
+    'column.refused': 'Refused',
     'column.corrected': 'Corrected',
     total: 'Total',
     'months.show': 'Show months',

@@ -5,9 +5,8 @@ import { api } from '../../shared/api.ts'
 import { stamp } from '../../shared/format/dates.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { pagesOf } from '../../shared/pages.ts'
-import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
-import { TextField } from '../../shared/ui/Field.tsx'
+import { FilterChoice, FilterField, FilterRow } from '../../shared/ui/FilterRow.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
 import './documents.css'
@@ -61,29 +60,32 @@ function Filters({ search: { kind, state, q, plan, measure } }: { readonly searc
   const change = (part: Record<string, string>) =>
     void navigate({ search: documentsSearch({ kind, state, q, plan, measure, ...part }), replace: true })
   return (
-    <div className="row wrap body noprint document-tools">
-      <ChoiceField label={t('kind')} value={kind ?? ''} onChange={(chosen) => change({ kind: chosen })}>
-        <option value="">{t('kind.all')}</option>
-        {DocumentKind.options.map((each) => (
-          <option key={each} value={each}>
-            {t(`kind.${each}`)}
-          </option>
-        ))}
-      </ChoiceField>
-      <ChoiceField label={t('state')} value={state ?? ''} onChange={(chosen) => change({ state: chosen })}>
-        <option value="">{t('state.all')}</option>
-        {DocumentState.options.map((each) => (
-          <option key={each} value={each}>
-            {t(`state.${each}`)}
-          </option>
-        ))}
-      </ChoiceField>
-      <TextField
-        label={t('search')}
-        value={q ?? ''}
-        maxLength={100}
-        onChange={(words) => change({ q: words })}
+    <FilterRow>
+      <FilterChoice
+        label={t('kind')}
+        any={t('kind.all')}
+        value={kind}
+        options={DocumentKind.options.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        onChange={(chosen = '') => change({ kind: chosen })}
       />
+      <FilterChoice
+        label={t('state')}
+        any={t('state.all')}
+        value={state}
+        options={DocumentState.options.map((value) => ({ value, label: t(`state.${value}`) }))}
+        onChange={(chosen = '') => change({ state: chosen })}
+      />
+      <FilterField label={t('search')}>
+        {(id) => (
+          <input
+            id={id}
+            className="input"
+            value={q ?? ''}
+            maxLength={100}
+            onChange={({ target }) => change({ q: target.value })}
+          />
+        )}
+      </FilterField>
       {plan ? (
         <p className="meta">
           {t('about.plan')}{' '}
@@ -92,7 +94,7 @@ function Filters({ search: { kind, state, q, plan, measure } }: { readonly searc
           </Link>
         </p>
       ) : null}
-    </div>
+    </FilterRow>
   )
 }
 

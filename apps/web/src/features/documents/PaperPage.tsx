@@ -26,7 +26,7 @@ export function PaperPage() {
             {t('title')}
           </Link>,
           <Link key="document" to="/documents/$documentId" params={{ documentId: id }}>
-            {t('paper.back')}
+            {document.data ? t(`kind.${document.data.kind}`) : t('paper.back')}
           </Link>,
           t('paper'),
         ]}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { FactImportFault, FactImportFindings, FactImportView } from '@zhiheng/contract'
 import { api } from '../../shared/api.ts'
 import { number } from '../../shared/format/numbers.ts'
+import { inOneLanguage } from '../../shared/i18n/issue-words.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useMediaQuery } from '../../shared/media-query.ts'
 import { useMay } from '../../shared/session/session.ts'
@@ -100,8 +101,8 @@ function Faults({ type, faults }: { readonly type: string; readonly faults: read
                 {t('faults.count')} {number(fault.count)} · {t('faults.line', { line: fault.firstLine })}
               </span>
             </div>
-            <p>{fault.message}</p>
-            {fault.remedy ? <p className="meta">{fault.remedy}</p> : null}
+            <p>{inOneLanguage(fault.message)}</p>
+            {fault.remedy ? <p className="meta">{inOneLanguage(fault.remedy)}</p> : null}
           </li>
         ))}
       </ul>
@@ -123,8 +124,8 @@ function Faults({ type, faults }: { readonly type: string; readonly faults: read
         {faults.map((fault) => (
           <tr key={keyOf(fault)}>
             <td className="b">{column(fault.path)}</td>
-            <td>{fault.message}</td>
-            <td>{fault.remedy}</td>
+            <td>{inOneLanguage(fault.message)}</td>
+            <td>{fault.remedy ? inOneLanguage(fault.remedy) : null}</td>
             <td className="r">{number(fault.count)}</td>
             <td className="nowrap">{t('faults.line', { line: fault.firstLine })}</td>
           </tr>

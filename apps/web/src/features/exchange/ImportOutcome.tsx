@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { FactImportView } from '@zhiheng/contract'
 import { number } from '../../shared/format/numbers.ts'
+import { inOneLanguage } from '../../shared/i18n/issue-words.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
@@ -82,7 +83,8 @@ function Refused({ item: { id, factType } }: Props) {
                       {issues.map(({ path, code, message, remedy }) => (
                         <p key={`${path} ${code}`}>
                           {path ? <span className="b">{column(path)} </span> : null}
-                          {message} {remedy ? <span className="meta">{remedy}</span> : null}
+                          {inOneLanguage(message)}{' '}
+                          {remedy ? <span className="meta">{inOneLanguage(remedy)}</span> : null}
                         </p>
                       ))}
                     </td>

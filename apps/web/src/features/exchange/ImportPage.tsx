@@ -4,6 +4,7 @@ import type { FactImportView } from '@zhiheng/contract'
 import { useEffect } from 'react'
 import { api } from '../../shared/api.ts'
 import { stamp } from '../../shared/format/dates.ts'
+import { issueWords } from '../../shared/i18n/issue-words.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useJob } from '../../shared/jobs/use-job.ts'
 import { JobProgress } from '../../shared/ui/JobProgress.tsx'
@@ -87,7 +88,7 @@ function Unreadable({ item }: { readonly item: FactImportView }) {
       <p className="b">{t('failed.title')}</p>
       <ul>
         {issues.map(({ path, code, message, remedy }) => (
-          <li key={`${path} ${code}`}>{[message, remedy].filter(Boolean).join(' ')}</li>
+          <li key={`${path} ${code}`}>{issueWords({ message, remedy })}</li>
         ))}
       </ul>
       <div className="row wrap">

@@ -1,5 +1,6 @@
 import type { FactColumn, FactTypeView, FieldIssue, FoundWords } from '@zhiheng/contract'
 import { useState } from 'react'
+import { issueWords } from '../../shared/i18n/issue-words.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { type DraftColumn, type DraftColumns, emptyColumn, isFed } from './mapping-draft.ts'
@@ -126,9 +127,7 @@ function Becomes({
           <li key={line}>{values[key] || <span className="dim">{t('becomes.nothing')}</span>}</li>
         ))}
       </ol>
-      {wrong && why ? (
-        <Wrong>{t('becomes.wrong', { line: wrong.line, why: [why.message, why.remedy].join(' ') })}</Wrong>
-      ) : null}
+      {wrong && why ? <Wrong>{t('becomes.wrong', { line: wrong.line, why: issueWords(why) })}</Wrong> : null}
     </div>
   )
 }

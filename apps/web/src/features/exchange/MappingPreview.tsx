@@ -1,5 +1,6 @@
 import type { FactTypeView } from '@zhiheng/contract'
 import { number } from '../../shared/format/numbers.ts'
+import { issueWords } from '../../shared/i18n/issue-words.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useMediaQuery } from '../../shared/media-query.ts'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
@@ -25,7 +26,7 @@ export function MappingPreview({ type, keys, preview: { data, error, refetch } }
   if (!data) return null
   const issues = data.issues.map(({ path, message, remedy }) => ({
     path,
-    text: `${message} ${remedy ?? ''}`,
+    text: issueWords({ message, remedy }),
   }))
   return (
     <>

@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
+import { Sending } from '../../shared/ui/Sending.tsx'
 import { uploadData } from '../../shared/upload-data.ts'
 import { FileDrop } from './FileDrop.tsx'
 import type { MappingDraft } from './mapping-draft.ts'
 import { mappingMessages } from './mapping-messages.ts'
 import { useSample } from './mapping-queries.ts'
-import { Sending } from './Sending.tsx'
 import { TypeField } from './TypeField.tsx'
 import type { MappingErrors } from './use-mapping-errors.ts'
 

@@ -5,13 +5,13 @@ import { useMessages } from '../../shared/i18n/messages.ts'
 import { useMay } from '../../shared/session/session.ts'
 import { TextField } from '../../shared/ui/Field.tsx'
 import { FormErrors } from '../../shared/ui/FormErrors.tsx'
+import { FormPage } from '../../shared/ui/FormPage.tsx'
 import { NoRight } from '../../shared/ui/NoRight.tsx'
-import { PageHead } from '../../shared/ui/PageHead.tsx'
+import { Sending } from '../../shared/ui/Sending.tsx'
 import { FileDrop } from './FileDrop.tsx'
 import { MappingField } from './MappingField.tsx'
 import { MappingOffer } from './MappingOffer.tsx'
 import { exchangeMessages } from './messages.ts'
-import { Sending } from './Sending.tsx'
 import { TypeField } from './TypeField.tsx'
 import { useSending } from './use-sending.ts'
 import './exchange.css'
@@ -22,23 +22,16 @@ export function NewImportPage() {
   const may = useMay()
   if (!may('exchange.supply')) return <NoRight title={t('import')} />
   return (
-    <>
-      <PageHead
-        title={t('import')}
-        crumbs={[
-          <Link key="exchange" to="/exchange">
-            {t('title')}
-          </Link>,
-          t('import'),
-        ]}
-        status={<span className="meta">{t('check.help')}</span>}
-      />
-      <section className="card" aria-label={t('import')}>
-        <div className="body">
-          <Form />
-        </div>
-      </section>
-    </>
+    <FormPage
+      title={t('import')}
+      within={
+        <Link key="exchange" to="/exchange">
+          {t('title')}
+        </Link>
+      }
+      lead={t('check.help')}
+      form={<Form />}
+    />
   )
 }
 

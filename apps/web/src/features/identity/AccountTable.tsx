@@ -14,7 +14,7 @@ type Props = {
 export function AccountTable({ accounts, open, onOpen }: Props) {
   const t = useMessages(accountMessages)
   return (
-    <ScrollTable caption={t('title')} className="comfortable" minWidth={640} sticky>
+    <ScrollTable caption={t('title')} className="comfortable cards" minWidth={640} sticky>
       <thead>
         <tr>
           <th scope="col">{t('column.username')}</th>

@@ -60,7 +60,7 @@ function KeyTable({ items, disabled, onRevoke }: TableProps) {
   const t = useMessages(securityMessages)
   const role = useMessages(roleMessages)
   return (
-    <ScrollTable caption={t('tab.keys')} className="comfortable" minWidth={720}>
+    <ScrollTable caption={t('tab.keys')} className="comfortable cards" minWidth={720}>
       <thead>
         <tr>
           <th scope="col">{t('keys.name')}</th>

@@ -30,7 +30,7 @@ export function LocksCard() {
           items.length === 0 ? (
             <EmptyState>{t('locks.empty')}</EmptyState>
           ) : (
-            <ScrollTable caption={t('tab.locks')} className="comfortable" minWidth={480}>
+            <ScrollTable caption={t('tab.locks')} className="comfortable cards" minWidth={480}>
               <thead>
                 <tr>
                   <th scope="col">{t('locks.username')}</th>

@@ -22,7 +22,7 @@ export function SecondFactorCard() {
       <header>
         <h2 id="second-factor">{t('factor.title')}</h2>
       </header>
-      <div className="body">
+      <div className="body stack">
         <Loaded query={factor}>
           {({ active, enforced, recoveryCodesLeft }) => (
             <>

@@ -14,7 +14,7 @@ type Props = {
 export function SignedInTable({ sessions, disabled, onEnd }: Props) {
   const t = useMessages(ownMessages)
   return (
-    <ScrollTable caption={t('sessions.title')} className="comfortable" minWidth={520}>
+    <ScrollTable caption={t('sessions.title')} className="comfortable cards" minWidth={520}>
       <thead>
         <tr>
           <th scope="col">{t('sessions.device')}</th>

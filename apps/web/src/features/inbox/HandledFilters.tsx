@@ -1,8 +1,7 @@
 import { HandledKind, handledKindWord, handledVerbWord } from '@zhiheng/contract'
-import { type ReactNode, useId } from 'react'
-import { DayInput } from '../../shared/day/DayField.tsx'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { present } from '../../shared/search.ts'
+import { FilterChoice, FilterDay, FilterRow } from '../../shared/ui/FilterRow.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { inboxMessages } from './messages.ts'
 import type { InboxSearch } from './search.ts'
@@ -23,51 +22,31 @@ export function HandledFilters({ filter, verbs, onChange }: Props) {
     onChange(present({ ...filter, ...part }) as InboxSearch)
   const offered = verbs.filter(({ kind }) => (filter.kind ?? kind) === kind)
   return (
-    <div className="row wrap noprint handled-filters">
-      <Labelled label={t('handled.kind')}>
-        {(id) => (
-          <select
-            id={id}
-            className="input"
-            value={filter.kind ?? ''}
-            onChange={({ target }) => put({ kind: target.value || undefined, verb: undefined })}
-          >
-            <option value="">{t('handled.any')}</option>
-            {HandledKind.options.map((kind) => (
-              <option key={kind} value={kind}>
-                {handledKindWord(kind, language)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Labelled>
-      <Labelled label={t('handled.verb')}>
-        {(id) => (
-          <select
-            id={id}
-            className="input"
-            value={filter.verb ?? ''}
-            onChange={({ target }) => put({ verb: target.value || undefined })}
-          >
-            <option value="">{t('handled.any')}</option>
-            {offered.map(({ kind, verb, count }) => (
-              <option key={`${kind} ${verb}`} value={verb}>
-                {t('handled.verb.count', { verb: handledVerbWord(kind, verb, language), count })}
-              </option>
-            ))}
-          </select>
-        )}
-      </Labelled>
+    <FilterRow>
+      <FilterChoice
+        label={t('handled.kind')}
+        any={t('handled.any')}
+        value={filter.kind}
+        options={HandledKind.options.map((value) => ({ value, label: handledKindWord(value, language) }))}
+        onChange={(kind) => put({ kind, verb: undefined })}
+      />
+      <FilterChoice
+        label={t('handled.verb')}
+        any={t('handled.any')}
+        value={filter.verb}
+        options={offered.map(({ kind, verb, count }) => ({
+          value: verb,
+          label: t('handled.verb.count', { verb: handledVerbWord(kind, verb, language), count }),
+        }))}
+        onChange={(verb) => put({ verb })}
+      />
       {(['from', 'to'] as const).map((key) => (
-        <Labelled key={key} label={t(`handled.${key}`)}>
-          {(id) => (
-            <DayInput
-              control={{ id, 'aria-describedby': undefined, 'aria-invalid': undefined }}
-              value={filter[key] ?? ''}
-              onChange={(value) => put({ [key]: value || undefined })}
-            />
-          )}
-        </Labelled>
+        <FilterDay
+          key={key}
+          label={t(`handled.${key}`)}
+          value={filter[key]}
+          onChange={(value) => put({ [key]: value })}
+        />
       ))}
       <a
         className="btn"
@@ -77,20 +56,6 @@ export function HandledFilters({ filter, verbs, onChange }: Props) {
         <Icon name="download" />
         {t('handled.export')}
       </a>
-    </div>
-  )
-}
-
-type LabelledProps = { readonly label: string; readonly children: (id: string) => ReactNode }
-
-function Labelled({ label, children }: LabelledProps) {
-  const id = useId()
-  return (
-    <div className="row">
-      <label htmlFor={id} className="sec nowrap">
-        {label}
-      </label>
-      {children(id)}
-    </div>
+    </FilterRow>
   )
 }

@@ -4,7 +4,7 @@ import type { InboxItem } from '@zhiheng/contract'
 import type { ReactNode } from 'react'
 import { api } from '../../shared/api.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
-import { useSession } from '../../shared/session/session.ts'
+import { useMay, useSession } from '../../shared/session/session.ts'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { PageHead } from '../../shared/ui/PageHead.tsx'
@@ -142,7 +142,8 @@ function Tabs({ tab, counts }: TabsProps) {
 
 function Nothing({ tab }: { readonly tab: InboxTab }) {
   const t = useMessages(inboxMessages)
-  if (tab !== 'todo') return <EmptyState>{t(`empty.${tab}`)}</EmptyState>
+  const may = useMay()
+  if (tab !== 'todo' || !may('plan.read')) return <EmptyState>{t(`empty.${tab}`)}</EmptyState>
   return (
     <EmptyState
       action={

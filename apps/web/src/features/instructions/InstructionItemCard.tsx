@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { api, client } from '../../shared/api.ts'
 import { DayField } from '../../shared/day/DayField.tsx'
 import { listComma } from '../../shared/format/in-list.ts'
+import { issueWords } from '../../shared/i18n/issue-words.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
@@ -73,7 +74,7 @@ function ItemForm({ instruction: { id, version }, item, issues }: FormProps) {
     change.mutate(() => client.instructions.changeItem({ id, version, itemId: item.id, ...part }))
   const wrong = (field: string) => {
     const issue = issues.find(({ path }) => path.endsWith(`.${field}`))
-    return issue ? [issue.message, issue.remedy].filter(Boolean).join(' ') : undefined
+    return issue && issueWords(issue)
   }
   const set = (name: keyof typeof entries) => (value: string) => setEntries({ ...entries, [name]: value })
   const { title, ownerId, dueOn, measureId } = entries

@@ -59,7 +59,7 @@ export function RegisterPage() {
               <EmptyState>{t(mine ? 'register.empty.mine' : 'register.empty')}</EmptyState>
             ) : (
               <>
-                <ScrollTable caption={t('title')} minWidth={860}>
+                <ScrollTable caption={t('title')} className="cards" minWidth={860}>
                   <thead>
                     <tr>
                       {columns.map((column) => (

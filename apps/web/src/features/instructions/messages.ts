@@ -50,7 +50,7 @@ export const instructionMessages = defineMessages(
     'item.together': '会同：{{names}}',
     'item.leave': '不办这句',
     'item.take': '要办这句',
-    'item.save': '存',
+    'item.save': '存好',
     'item.leftOut': '不办',
     'item.task': '任务 {{code}}',
     'source.title': '原文',
@@ -116,7 +116,7 @@ export const instructionMessages = defineMessages(
     'review.status': '{{by}}, {{on}}, number {{number}}',
     'review.lead':
       'What is doubtful stands first. Check owner, due day and measure; leave out what needs no task.',
-    'review.give': 'Give {{count}} tasks',
+    'review.give': { one: 'Give {{count}} task', other: 'Give {{count}} tasks' },
     'item.owner': 'Owner',
     'item.dueOn': 'Due',
     'item.measure': 'Measure',

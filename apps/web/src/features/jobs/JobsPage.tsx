@@ -30,10 +30,20 @@ export function JobsPage() {
       />
       {seesAll ? (
         <nav className="tabs" aria-label={t('tabs')}>
-          <Link to="/jobs" search={{}} aria-current={tab === 'all' ? undefined : 'page'}>
+          <Link
+            to="/jobs"
+            search={{}}
+            activeOptions={{ exact: true }}
+            aria-current={tab === 'all' ? undefined : 'page'}
+          >
             {t('tab.mine')}
           </Link>
-          <Link to="/jobs" search={{ tab: 'all' }} aria-current={tab === 'all' ? 'page' : undefined}>
+          <Link
+            to="/jobs"
+            search={{ tab: 'all' }}
+            activeOptions={{ exact: true }}
+            aria-current={tab === 'all' ? 'page' : undefined}
+          >
             {t('tab.all')}
           </Link>
         </nav>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { api, client } from '../../shared/api.ts'
 import { DraftStatusLine } from '../../shared/drafts/DraftStatusLine.tsx'
 import { useDraft } from '../../shared/drafts/use-draft.ts'
+import { issueWords } from '../../shared/i18n/issue-words.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { showToast } from '../../shared/toast.tsx'
@@ -120,7 +121,7 @@ function useSend(
       if (issues.length > 0)
         return refuse(
           Object.fromEntries(
-            issues.map(({ path, message, remedy }) => [path, [message, remedy].filter(Boolean).join(' ')]),
+            issues.map(({ path, message, remedy }) => [path, issueWords({ message, remedy })]),
           ),
         )
       showToast(repeated.length > 0 ? t('repeated') : t(`done.${act}`))

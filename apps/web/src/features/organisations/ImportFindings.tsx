@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { OrganisationImport } from '@zhiheng/contract'
 import { client } from '../../shared/api.ts'
 import { listComma } from '../../shared/format/in-list.ts'
+import { inOneLanguage } from '../../shared/i18n/issue-words.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -71,8 +72,8 @@ function Errors({ errors, file }: { readonly errors: OrganisationImport['errors'
               <td className="nowrap">{error.line}</td>
               <td className="nowrap">{error.column}</td>
               <td>
-                {error.message}
-                <p className="meta">{error.remedy}</p>
+                {inOneLanguage(error.message)}
+                <p className="meta">{inOneLanguage(error.remedy)}</p>
               </td>
             </tr>
           ))}

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ImportView } from '@zhiheng/contract'
 import { useCallback, useState } from 'react'
 import { api, client } from '../../shared/api.ts'
+import { inOneLanguage } from '../../shared/i18n/issue-words.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { showToast } from '../../shared/toast.tsx'
 import { ErrorState } from '../../shared/ui/ErrorState.tsx'
@@ -88,7 +89,7 @@ function ReviewHead({ document, onOpen }: HeadProps) {
           <Link key="plans" to="/plans">
             {t('crumb.plans')}
           </Link>,
-          document.fileName,
+          inOneLanguage(document.fileName),
         ]}
         status={<ImportSteps now="review" />}
         actions={
@@ -130,7 +131,7 @@ function Ended({ document }: { readonly document: ImportView }) {
           <Link key="plans" to="/plans">
             {t('crumb.plans')}
           </Link>,
-          document.fileName,
+          inOneLanguage(document.fileName),
         ]}
       />
       <section className="card">

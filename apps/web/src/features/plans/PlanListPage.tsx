@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ImportSummary, PlanView } from '@zhiheng/contract'
 import { api } from '../../shared/api.ts'
 import { stamp } from '../../shared/format/dates.ts'
+import { inOneLanguage } from '../../shared/i18n/issue-words.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useMay } from '../../shared/session/session.ts'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
@@ -134,9 +135,9 @@ function ImportItem({ item }: { readonly item: ImportSummary }) {
     <li className="between">
       <span>
         <Link to="/imports/$importId" params={{ importId: item.id }} className="b">
-          {item.title || item.fileName}
+          {item.title || inOneLanguage(item.fileName)}
         </Link>
-        <span className="meta">{` ${item.fileName} · ${item.createdBy} · ${stamp(item.createdAt)}`}</span>
+        <span className="meta">{` ${inOneLanguage(item.fileName)} · ${item.createdBy} · ${stamp(item.createdAt)}`}</span>
       </span>
       <span className="tag yellow">
         {t('import.doubts', { open: item.counts.openDoubts, settled: item.counts.settledDoubts })}

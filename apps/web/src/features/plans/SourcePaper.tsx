@@ -1,5 +1,6 @@
 import type { ImportView } from '@zhiheng/contract'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { inOneLanguage } from '../../shared/i18n/issue-words.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { importMessages } from './import-messages.ts'
 import { PaperRail } from './PaperRail.tsx'
@@ -34,11 +35,12 @@ export function SourcePaper({ document, lit, onSelect }: Props) {
     setView({ top: scrollTop / scrollHeight, height: clientHeight / scrollHeight })
   }
   useEffect(look, [])
+  const name = inOneLanguage(document.fileName)
   return (
     <section className="paper" aria-label={t('source.title')}>
       <div className="bar">
         <b>{t('source.title')}</b>
-        <span className="meta">{document.fileName}</span>
+        <span className="meta">{name}</span>
         <span className="grow" />
         <span className="meta key-measure">{t('source.key.measure')}</span>
         <span className="meta key-body">{t('source.key.body')}</span>
@@ -46,7 +48,7 @@ export function SourcePaper({ document, lit, onSelect }: Props) {
       </div>
       <div className="sheetrow">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-        <section className="sheet" ref={box} tabIndex={0} aria-label={document.fileName} onScroll={look}>
+        <section className="sheet" ref={box} tabIndex={0} aria-label={name} onScroll={look}>
           {document.notes.length > 0 ? (
             <details className="meta">
               <summary>{t('source.notes')}</summary>

@@ -1,6 +1,6 @@
 import { useCodeWords } from '../../shared/format/code-words.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
-import { Icon } from '../../shared/ui/Icon.tsx'
+import { FilterChip } from '../../shared/ui/FilterRow.tsx'
 import { subjectsMessages } from './messages.ts'
 import type { Conditions } from './search.ts'
 
@@ -24,16 +24,7 @@ export function ConditionChips({ conditions: { kind, areaCode, industry, state }
     <fieldset className="row wrap">
       <legend className="sr">{t('filter')}</legend>
       {chips.map(([key, what]) => (
-        <button
-          key={key}
-          type="button"
-          className="chip on"
-          aria-label={t('filter.remove', { what })}
-          onClick={() => onChange({ [key]: undefined })}
-        >
-          {what}
-          <Icon name="close" size={12} />
-        </button>
+        <FilterChip key={key} what={what} onRemove={() => onChange({ [key]: undefined })} />
       ))}
     </fieldset>
   )

@@ -5,11 +5,10 @@ import { useState } from 'react'
 import { api, client } from '../../shared/api.ts'
 import { stamp } from '../../shared/format/dates.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
+import { useModelTitle } from '../../shared/model-title.ts'
 import { pagesOf } from '../../shared/pages.ts'
 import { DecisionBox } from '../../shared/ui/DecisionBox.tsx'
-import { EmptyState } from '../../shared/ui/EmptyState.tsx'
-import { Loaded } from '../../shared/ui/Loaded.tsx'
-import { TotalLine } from '../../shared/ui/TotalLine.tsx'
+import { PagedList } from '../../shared/ui/PagedList.tsx'
 import { supervisionMessages } from './messages.ts'
 import { useSupervisionChange } from './use-supervision-change.ts'
 
@@ -26,28 +25,16 @@ export function ReviewList() {
     ),
   )
   return (
-    <Loaded query={list}>
-      {({ items, total }) =>
-        total === 0 ? (
-          <EmptyState>{t('reviews.empty')}</EmptyState>
-        ) : (
-          <>
-            <ul className="bodylist">
-              {items.map((review) => (
-                <Review key={review.id} review={review} />
-              ))}
-            </ul>
-            <TotalLine total={total} shown={items.length} onMore={list.more} loading={list.isFetching} />
-          </>
-        )
-      }
-    </Loaded>
+    <PagedList list={list} empty={t('reviews.empty')}>
+      {(review) => <Review key={review.id} review={review} />}
+    </PagedList>
   )
 }
 
 function Review({ review }: { readonly review: SupervisionReview }) {
   const t = useMessages(supervisionMessages)
   const [reason, setReason] = useState('')
+  const titleOf = useModelTitle()
   const decide = useSupervisionChange(client.supervision.decideReview, { done: t('review.done') })
   const { subject, verbs } = review
   return (
@@ -62,7 +49,11 @@ function Review({ review }: { readonly review: SupervisionReview }) {
         {[
           t(`review.cause.${review.cause}`, { who: review.proposedBy ?? '' }),
           stamp(review.proposedAt),
-          review.reason,
+          review.cause === 'result'
+            ? titleOf(review.reason)
+            : review.cause === 'person'
+              ? review.reason
+              : null,
         ]
           .filter(Boolean)
           .join(' · ')}

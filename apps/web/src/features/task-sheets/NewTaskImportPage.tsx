@@ -2,14 +2,14 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { client } from '../../shared/api.ts'
 import { useFormErrors } from '../../shared/form-errors.ts'
-import { percent } from '../../shared/format/numbers.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useMay } from '../../shared/session/session.ts'
 import { TextField } from '../../shared/ui/Field.tsx'
 import { FileDrop } from '../../shared/ui/FileDrop.tsx'
 import { FormErrors } from '../../shared/ui/FormErrors.tsx'
+import { FormPage } from '../../shared/ui/FormPage.tsx'
 import { NoRight } from '../../shared/ui/NoRight.tsx'
-import { PageHead } from '../../shared/ui/PageHead.tsx'
+import { Sending } from '../../shared/ui/Sending.tsx'
 import { uploadData } from '../../shared/upload-data.ts'
 import { sheetMessages } from './messages.ts'
 import { PlanChoice } from './PlanChoice.tsx'
@@ -22,26 +22,18 @@ export function NewTaskImportPage() {
   const may = useMay()
   if (!may('task-sheet.import')) return <NoRight title={t('title')} />
   return (
-    <>
-      <PageHead
-        title={t('title')}
-        crumbs={[
-          <Link key="tasks" to="/tasks">
-            {t('crumb')}
-          </Link>,
-          t('title'),
-        ]}
-        status={<span className="meta">{t('lead')}</span>}
-      />
-      <div className="stack-16">
-        <section className="card" aria-label={t('title')}>
-          <div className="body">
-            <Form />
-          </div>
-        </section>
-        <RecentImports />
-      </div>
-    </>
+    <FormPage
+      title={t('title')}
+      within={
+        <Link key="tasks" to="/tasks">
+          {t('crumb')}
+        </Link>
+      }
+      lead={t('lead')}
+      form={<Form />}
+    >
+      <RecentImports />
+    </FormPage>
   )
 }
 
@@ -53,7 +45,7 @@ function Form() {
   const [file, setFile] = useState<File>()
   const [sheet, setSheet] = useState('')
   const errors = useFormErrors('sheet', ['planId', 'fileId', 'sheet'])
-  const { share, send } = useSending()
+  const { share, send, stop } = useSending()
   const planId = plan ?? first?.id
   const submit = async () => {
     const wrong = {
@@ -96,14 +88,7 @@ function Form() {
         onChange={setSheet}
         error={errors.of('sheet')}
       />
-      {share === undefined ? null : (
-        <div className="row wrap">
-          <progress aria-label={t('file')} max={1} value={share} />
-          <span className="meta" role="status">
-            {t('file.sending', { share: percent(share) })}
-          </span>
-        </div>
-      )}
+      <Sending share={share} onStop={stop} />
       <div>
         <button type="submit" className="btn primary" disabled={share !== undefined}>
           {t('check')}
@@ -113,21 +98,26 @@ function Form() {
   )
 }
 
-/** Sends the file and asks for its check. */
+/** Sends the file and asks for its check; undefined where the person stopped it. */
 function useSending() {
   const [share, setShare] = useState<number>()
   const stopping = useRef(new AbortController())
   const refresh = useRefreshSheets()
-  const send = async (file: File, planId: string, sheet: string): Promise<string> => {
+  const send = async (file: File, planId: string, sheet: string): Promise<string | undefined> => {
+    stopping.current = new AbortController()
+    const { signal } = stopping.current
     setShare(0)
     try {
-      const { id: fileId } = await uploadData(file, setShare, stopping.current.signal)
+      const { id: fileId } = await uploadData(file, setShare, signal)
       const { id } = await client.taskSheets.createImport({ planId, fileId, ...(sheet ? { sheet } : {}) })
       await refresh()
       return id
+    } catch (error) {
+      if (signal.aborted) return undefined
+      throw error
     } finally {
       setShare(undefined)
     }
   }
-  return { share, send }
+  return { share, send, stop: () => stopping.current.abort() }
 }

@@ -1,4 +1,5 @@
 import type { TaskImportRow, TaskSheetChange } from '@zhiheng/contract'
+import { inOneLanguage } from '../../shared/i18n/issue-words.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { sheetMessages } from './messages.ts'
@@ -19,7 +20,7 @@ export function RowChanges({ row: { changes, issues } }: { readonly row: TaskImp
           <Icon name="warning" size={14} />
           <span>
             <FieldName path={path} />
-            {message} {remedy ? <span className="meta">{remedy}</span> : null}
+            {inOneLanguage(message)} {remedy ? <span className="meta">{inOneLanguage(remedy)}</span> : null}
           </span>
         </p>
       ))}

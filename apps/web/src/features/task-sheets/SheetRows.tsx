@@ -23,7 +23,7 @@ export function SheetRows({ item }: { readonly item: TaskImportView }) {
   const open = item.state === 'checked' || item.state === 'cancelled'
   return (
     <section className="card" aria-label={t('rows.caption')}>
-      <fieldset className="filters sheetfilters">
+      <fieldset className="sheetfilters">
         <legend className="sr">{t('show')}</legend>
         {shows.map((each) => (
           <button

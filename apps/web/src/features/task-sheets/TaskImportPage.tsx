@@ -4,6 +4,7 @@ import type { TaskImportView } from '@zhiheng/contract'
 import { useEffect } from 'react'
 import { api } from '../../shared/api.ts'
 import { stamp } from '../../shared/format/dates.ts'
+import { issueWords } from '../../shared/i18n/issue-words.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useJob } from '../../shared/jobs/use-job.ts'
 import { JobProgress } from '../../shared/ui/JobProgress.tsx'
@@ -82,7 +83,7 @@ function Unreadable({ item: { issues, planId } }: { readonly item: TaskImportVie
       <p className="b">{t('failed.title')}</p>
       <ul>
         {issues.map(({ path, code, message, remedy }) => (
-          <li key={`${path} ${code}`}>{[message, remedy].filter(Boolean).join(' ')}</li>
+          <li key={`${path} ${code}`}>{issueWords({ message, remedy })}</li>
         ))}
       </ul>
       <Link className="btn small" to="/task-imports/new" search={{ plan: planId }}>

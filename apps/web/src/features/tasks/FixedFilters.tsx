@@ -1,5 +1,5 @@
 import { useMessages } from '../../shared/i18n/messages.ts'
-import { Icon } from '../../shared/ui/Icon.tsx'
+import { FilterChip } from '../../shared/ui/FilterRow.tsx'
 import { taskMessages } from './messages.ts'
 import type { ChangeFilters, Filters } from './search.ts'
 
@@ -20,15 +20,6 @@ export function FixedFilters({ filters, onChange }: Props) {
       : []),
   ]
   return chips.map(([key, what]) => (
-    <button
-      key={key}
-      type="button"
-      className="chip on"
-      aria-label={t('filter.remove', { what })}
-      onClick={() => onChange({ [key]: undefined })}
-    >
-      {what}
-      <Icon name="close" size={12} />
-    </button>
+    <FilterChip key={key} what={what} onRemove={() => onChange({ [key]: undefined })} />
   ))
 }

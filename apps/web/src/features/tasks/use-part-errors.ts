@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { toApiError } from '../../shared/api-error.ts'
+import { issueWords } from '../../shared/i18n/issue-words.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { giveMessages } from './give-messages.ts'
 import type { PartErrors } from './part-rows.ts'
@@ -33,7 +34,7 @@ export function usePartErrors() {
     refuse: (error: unknown): void => {
       const placed = toApiError(error).issues.flatMap(({ path, message, remedy }) => {
         const cell = /^parts\.(\d+\.\w+)/.exec(path)?.[1]?.replace('.metric', '.target')
-        return cell ? [[cell, [message, remedy].filter(Boolean).join(' ')] as const] : []
+        return cell ? [[cell, issueWords({ message, remedy })] as const] : []
       })
       put(Object.fromEntries(placed))
       setRest(placed.length > 0 ? null : error)

@@ -6,9 +6,7 @@ import { stamp } from '../../shared/format/dates.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { pagesOf } from '../../shared/pages.ts'
 import { DueTag } from '../../shared/ui/DueTag.tsx'
-import { EmptyState } from '../../shared/ui/EmptyState.tsx'
-import { Loaded } from '../../shared/ui/Loaded.tsx'
-import { TotalLine } from '../../shared/ui/TotalLine.tsx'
+import { PagedList } from '../../shared/ui/PagedList.tsx'
 import { AppealDecision } from './AppealDecision.tsx'
 import { vetoMessages } from './messages.ts'
 
@@ -25,22 +23,9 @@ export function AppealList() {
     ),
   )
   return (
-    <Loaded query={list}>
-      {({ items, total }) =>
-        total === 0 ? (
-          <EmptyState>{t('appeals.empty')}</EmptyState>
-        ) : (
-          <>
-            <ul className="bodylist">
-              {items.map((appeal) => (
-                <Appeal key={appeal.id} appeal={appeal} />
-              ))}
-            </ul>
-            <TotalLine total={total} shown={items.length} onMore={list.more} loading={list.isFetching} />
-          </>
-        )
-      }
-    </Loaded>
+    <PagedList list={list} empty={t('appeals.empty')}>
+      {(appeal) => <Appeal key={appeal.id} appeal={appeal} />}
+    </PagedList>
   )
 }
 

@@ -7,8 +7,8 @@ import { useMessages } from '../../shared/i18n/messages.ts'
 import { useMediaQuery } from '../../shared/media-query.ts'
 import { pagesOf } from '../../shared/pages.ts'
 import { present } from '../../shared/search.ts'
-import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
 import { EmptyState } from '../../shared/ui/EmptyState.tsx'
+import { FilterChoice, FilterRow } from '../../shared/ui/FilterRow.tsx'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { ScrollTable } from '../../shared/ui/ScrollTable.tsx'
 import { TotalLine } from '../../shared/ui/TotalLine.tsx'
@@ -40,28 +40,22 @@ export function Register() {
   )
   return (
     <>
-      <div className="body row wrap noprint">
-        <ChoiceField
+      <FilterRow>
+        <FilterChoice
           label={t('filter.state')}
-          value={state ?? ''}
-          onChange={(value) => go({ state: value || undefined })}
-        >
-          <option value="">{t('state.in-force')}</option>
-          <option value="ended">{t('state.ended')}</option>
-        </ChoiceField>
-        <ChoiceField
+          any={t('state.in-force')}
+          value={state}
+          options={[{ value: 'ended', label: t('state.ended') }]}
+          onChange={(value) => go({ state: value })}
+        />
+        <FilterChoice
           label={t('filter.bar')}
-          value={bar ?? ''}
-          onChange={(value) => go({ bar: value || undefined })}
-        >
-          <option value="">{t('filter.any')}</option>
-          {bars.map((each) => (
-            <option key={each} value={each}>
-              {t(`bar.${each}`)}
-            </option>
-          ))}
-        </ChoiceField>
-      </div>
+          any={t('filter.any')}
+          value={bar}
+          options={bars.map((value) => ({ value, label: t(`bar.${value}`) }))}
+          onChange={(value) => go({ bar: value })}
+        />
+      </FilterRow>
       <Loaded query={list}>
         {({ items, total }) =>
           total === 0 ? (

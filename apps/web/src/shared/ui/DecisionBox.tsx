@@ -70,7 +70,7 @@ export function DecisionBox<Value extends string>(props: Props<Value>) {
   )
   return (
     <form
-      className={props.arrange ? 'panelform' : 'stack-16'}
+      className={props.arrange ? 'panelform' : 'decisionbox stack-16'}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { JobView } from '@zhiheng/contract'
 import { stamp } from '../format/dates.ts'
 import { number } from '../format/numbers.ts'
+import { inOneLanguage } from '../i18n/issue-words.ts'
 import { type Translate, useLanguage, useMessages } from '../i18n/messages.ts'
 import { isActive, useJob, useJobActions } from '../jobs/use-job.ts'
 import { ErrorState } from './ErrorState.tsx'
@@ -38,7 +39,10 @@ function JobBox({ job }: { readonly job: JobView }) {
       {failure ? <ErrorState error={failure} /> : null}
       <div className="row wrap between">
         <span className="meta">
-          {t('by', { name: job.requestedByName ?? '', at: stamp(job.finishedAt ?? job.createdAt) })}
+          {t('by', {
+            name: job.requestedByName ?? t('by.system'),
+            at: stamp(job.finishedAt ?? job.createdAt),
+          })}
         </span>
         {job.cancelRequested && isActive(job) ? <span className="meta">{t('cancelling')}</span> : null}
         {job.canCancel ? (
@@ -71,7 +75,8 @@ function JobBox({ job }: { readonly job: JobView }) {
 /** The server's own words, in the language in use. */
 export function useWords() {
   const [language] = useLanguage()
-  return ({ zh, en }: { readonly zh: string; readonly en: string }) => (language === 'en' ? en : zh)
+  return ({ zh, en }: { readonly zh: string; readonly en: string }) =>
+    inOneLanguage(language === 'en' ? en : zh, language)
 }
 
 function Bar({ job }: { readonly job: JobView }) {

@@ -22,6 +22,7 @@ export const jobMessages = defineMessages(
     open: '查看结果',
     download: '下载文件',
     by: '{{name}} · {{at}}',
+    'by.system': '系统',
   },
   {
     'state.queued': 'Waiting',
@@ -42,5 +43,6 @@ export const jobMessages = defineMessages(
     open: 'See the result',
     download: 'Download the file',
     by: '{{name}} · {{at}}',
+    'by.system': 'System',
   },
 )

@@ -45,7 +45,13 @@ export const mainEntries: readonly Entry[] = [
   { to: '/inbox', label: 'nav.inbox', icon: 'inbox' },
   { to: '/board', label: 'nav.board', icon: 'board', needs: ['board.read'], covers: ['/measures/'] },
   { to: '/plans', label: 'nav.plans', icon: 'document', needs: ['plan.read'], covers: ['/imports/'] },
-  { to: '/tasks', label: 'nav.tasks', icon: 'tasks', needs: ['plan.read'], covers: ['/bulk-actions/'] },
+  {
+    to: '/tasks',
+    label: 'nav.tasks',
+    icon: 'tasks',
+    needs: ['plan.read'],
+    covers: ['/bulk-actions/', '/task-imports/'],
+  },
   { to: '/instructions', label: 'nav.instructions', icon: 'edit', needs: ['instruction.read'] },
   { to: '/documents', label: 'nav.documents', icon: 'file', needs: ['document.read'] },
   {

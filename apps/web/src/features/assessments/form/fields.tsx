@@ -94,7 +94,7 @@ export function NumberAt({ at, label, of = '', unit, optional = false, help, onV
         {of ? <span className="sr">{of} </span> : null}
         <span className="meta">
           {label}
-          {optional ? ` (${t('optional')})` : ''}
+          {optional ? t('optional.mark') : ''}
         </span>
       </label>
       <span className="withunit">

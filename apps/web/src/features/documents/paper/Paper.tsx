@@ -28,6 +28,16 @@ export function Paper({ docx, label }: Props) {
   )
 }
 
+/** What fits a page is measured, so it is laid out on the page, but out of sight: what stands there stays until then. */
+function layOut(beside: HTMLElement) {
+  const [stage, into] = [document.createElement('div'), document.createElement('div')]
+  stage.className = 'paper-stage'
+  stage.setAttribute('aria-hidden', 'true')
+  stage.attachShadow({ mode: 'open' }).append(into)
+  beside.after(stage)
+  return { stage, into }
+}
+
 type State = 'busy' | 'done' | 'failed'
 
 /** The renderer is fetched with the first paper; the pages stand in a tree of their own, beyond the styles of the page. */
@@ -40,13 +50,16 @@ function usePages(docx: Blob, actual: boolean) {
     let current = true
     setState('busy')
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
-    const into = document.createElement('div')
-    root.replaceChildren(into)
-    element.style.zoom = '1'
+    const { into, stage } = layOut(element)
     void import('./render-paper.ts')
       .then(({ renderPaper }) => renderPaper(docx, into))
-      .then(() => current && setState('done'))
+      .then(() => {
+        if (!current) return
+        root.replaceChildren(into)
+        setState('done')
+      })
       .catch(() => current && setState('failed'))
+      .finally(() => stage.remove())
     return () => {
       current = false
     }

@@ -1,0 +1,2 @@
+/** What a calendar is asked for. */
+export type DayKind = 'day' | 'month' | 'instant'
