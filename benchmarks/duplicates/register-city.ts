@@ -18,6 +18,7 @@ const columns = {
     kind: 'text',
     name: 'text',
     area: 'text',
+    industry: 'text',
     address: 'text',
     longitude: 'float8',
     latitude: 'float8',
@@ -34,10 +35,11 @@ export async function createRegisterCity(subjects: number) {
   const firms = Math.round(subjects / subjectsPerFirm)
   const city = inventCity(profile, { seed: 7, firms, facts: 500, codesTaken: 0 })
   for (const _ of city.deliveries());
-  const twins = city
-    .truths()
-    .filter(({ kind }) => kind === 'duplicate-firms')
-    .map(({ subjects: pair }) => pair.map(({ key }) => city.idOf(key)))
+  const truths = city.truths()
+  const pairsOf = (wanted: string) =>
+    truths
+      .filter(({ kind }) => kind === wanted)
+      .map(({ subjects: pair }) => pair.map(({ key }) => city.idOf(key)))
   const server = await joinTestDatabase()
   const database = await cloneTemplate(server.url, linjiangTemplate)
   await withClient(database.url, (client) => load(client, city, places))
@@ -45,7 +47,7 @@ export async function createRegisterCity(subjects: number) {
     await database.drop()
     await server.leave()
   }
-  return { url: database.url, twins, drop }
+  return { url: database.url, twins: pairsOf('duplicate-firms'), moved: pairsOf('moved-firm'), drop }
 }
 
 async function load(client: Client, city: InventedCity, places: readonly string[]): Promise<void> {
@@ -84,8 +86,8 @@ async function put(
   const names = Object.keys(columns) as (keyof typeof columns)[]
   await client.query(
     `with rows as (select * from unnest(${names.map((name, at) => `$${at + 1}::${columns[name]}[]`).join()}) r (${names.join()})),
-       subjects as (insert into subjects (id, kind, name, area_code, address, longitude, latitude, created_at)
-         select id, kind, name, area, address, longitude, latitude, now() from rows)
+       subjects as (insert into subjects (id, kind, name, area_code, industry, address, longitude, latitude, created_at)
+         select id, kind, name, area, industry, address, longitude, latitude, now() from rows)
      insert into subject_names (subject_id, id, name, kind, key, core) select id, gen_random_uuid(), name, 'official', key, core from rows`,
     names.map((name) => rows.map((row) => row[name])),
   )

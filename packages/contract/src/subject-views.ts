@@ -167,6 +167,7 @@ export const DuplicateReason = z.object({
     'same-code',
     'same-name',
     'near-name',
+    'rare-name',
     'same-address',
     'near-place',
     'codes-differ',

@@ -22,7 +22,7 @@ describe('subjects', () => {
     for (const { identifiers } of subjects) {
       expect(identifiers.length).toBeGreaterThan(0)
       for (const { scheme, value } of identifiers) {
-        if (scheme === 'local-number') expect(value).toMatch(/^(场所|工程|服务|器具)\d{6,7}$/)
+        if (scheme === 'local-number') expect(value).toMatch(/^(场所|工程|服务|器具|业户)\d{6,7}$/)
         else expect(findScheme(scheme)?.accepts(value), `${scheme} ${value}`).toBe(true)
         expect(seen.has(`${scheme} ${value}`), value).toBe(false)
         seen.add(`${scheme} ${value}`)

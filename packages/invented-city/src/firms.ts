@@ -11,8 +11,10 @@ export type FirmOverride = {
   readonly owner?: SubjectKey
   /** The firm that this one is under another name. */
   readonly twinOf?: SubjectKey
+  /** The firm that this one is at its new address, its name written with a slip. */
+  readonly movedFrom?: SubjectKey
   /** Which of its codes it goes by. */
-  readonly codes?: 'organisation-code' | 'uscc'
+  readonly codes?: 'organisation-code' | 'uscc' | 'local-number'
 }
 
 /**

@@ -61,7 +61,8 @@ const forms = ['有限公司', '有限公司', '有限公司', '实业有限公�
 
 function tellFirm(subjects: Subjects, key: SubjectKey, random: Random): Told {
   const { firms, ground } = subjects
-  const { twinOf, codes } = firms.override(key) ?? {}
+  const { twinOf, movedFrom, codes } = firms.override(key) ?? {}
+  if (movedFrom !== undefined) return tellMoved(subjects, key, movedFrom)
   const trade = firms.trade(key)
   const head = firms.head(key)
   const owner = firms.owner(key)
@@ -87,6 +88,27 @@ function tellFirm(subjects: Subjects, key: SubjectKey, random: Random): Told {
     ],
   }
 }
+
+/** Known to whoever licensed it at the new address, by a number of their own. */
+function tellMoved(subjects: Subjects, key: SubjectKey, from: SubjectKey): Told {
+  const random = subjects.random(key, 32)
+  const { name } = tellSubject(subjects, from)
+  const city = subjects.ground.data.prefix
+  const prefix = name.startsWith(`${city}市`) ? `${city}市` : city
+  const body = [...name.slice(prefix.length)]
+  const forms = /(?:实业有限公司|有限公司|厂)$/.exec(name)?.[0].length ?? 0
+  const at = random.integer(0, body.length - forms - 1)
+  body[at] = random.pick(slips.filter((slip) => slip !== body[at]))
+  const serial = digits(subjects.ground.codesTaken + key + 1, 6)
+  return {
+    name: prefix + body.join(''),
+    industry: subjects.firms.trade(key).industry,
+    identifiers: [{ scheme: 'local-number', value: `业户${serial}` }],
+  }
+}
+
+/** What is read for another character in a hurry. */
+const slips = [...'己木未末日目土士干千人入大太天夫王主圭住往科料贝具']
 
 const firmName = (city: string, body: string, random: Random): string =>
   random.chance(0.7) ? city + body : city.slice(0, -1) + body

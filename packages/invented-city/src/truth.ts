@@ -24,6 +24,7 @@ export type TruthKind =
   | 'suspicious-dispenser'
   | 'injury-outbreak'
   | 'duplicate-firms'
+  | 'moved-firm'
   | 'out-of-scope-production'
   | 'expired-licence'
   | 'overdue-equipment'

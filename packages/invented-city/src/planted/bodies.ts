@@ -16,6 +16,20 @@ export const twins =
       }),
     )
 
+/** One firm before and after it moved: no code in common, another address, a slip in the name. */
+export const movedFirms =
+  (plan: PlantPlan): Planter =>
+  () =>
+    plan.moved.map(
+      ([first, second]): Plant => ({
+        kind: 'moved-firm',
+        keys: [first, second],
+        documents: [],
+        expect: '同一家企业搬迁后又登记了一次：没有共同的代码，地址不同，名称错一个字',
+        detail: {},
+      }),
+    )
+
 /** A supplier is careless where this share of its facts is refused, corrected or withdrawn. */
 const careless = 0.04
 

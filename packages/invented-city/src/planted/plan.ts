@@ -10,6 +10,7 @@ export type PlantPlan = {
   readonly overrides: ReadonlyMap<SubjectKey, FirmOverride>
   readonly clusters: readonly (readonly SubjectKey[])[]
   readonly twins: readonly (readonly [SubjectKey, SubjectKey])[]
+  readonly moved: readonly (readonly [SubjectKey, SubjectKey])[]
   readonly offenders: readonly SubjectKey[]
   readonly outOfScope: readonly SubjectKey[]
   readonly expired: readonly SubjectKey[]
@@ -71,6 +72,12 @@ export function planPlants({ data, seed, firms }: Size): PlantPlan {
     expired: many(between(2, firms / 1500, 60), () =>
       take({ trade: random.pick(['toys', 'appliances', 'food', 'plastics']), district: district() }),
     ),
+    moved: many(between(0, firms / 800, 200), () => {
+      const trade = random.pick(['toys', 'garments', 'food', 'plastics', 'appliances'])
+      const first = take({ trade, district: district() })
+      const second = take({ trade, district: district(), codes: 'local-number', movedFrom: first })
+      return [first, second] as const
+    }),
     dispensers: between(2, firms / 1500, 50),
     outbreaks: between(1, firms / 20_000, 6),
     overdue: between(3, firms / 1000, 100),

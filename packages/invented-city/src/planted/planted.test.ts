@@ -22,7 +22,7 @@ const told = (truth: Truth) =>
 const typesOf = (truth: Truth, type: string) => told(truth).filter((fact) => fact.type === type)
 
 test('every truth names subjects that there are, by a code that they bear', () => {
-  expect(new Set(truths.map(({ kind }) => kind)).size).toBe(10)
+  expect(new Set(truths.map(({ kind }) => kind)).size).toBe(11)
   for (const { subjects: named } of truths) {
     for (const { key, scheme, code, name } of named) {
       expect(subjects[key]?.name).toBe(name)
@@ -106,6 +106,24 @@ describe('in the stream stands what is claimed', () => {
       expect(first?.name).not.toBe(second?.name)
       expect(first?.name.slice(-6)).toBe(second?.name.slice(-6))
       expect(first?.address.replace(/\d+号$/, '')).toBe(second?.address.replace(/\d+号$/, ''))
+    }
+  })
+
+  test('moved firms: no code in common, another address, one character of the name', () => {
+    const large = createInventedCity({ ...townOptions, firms: 2000 })
+    const all = [...large.subjects()]
+    for (const _ of large.deliveries());
+    const moved = large.truths().filter(({ kind }) => kind === 'moved-firm')
+    expect(moved).toHaveLength(3)
+    for (const truth of moved) {
+      const [first, second] = truth.subjects.map(({ key }) => all[key])
+      const values = first?.identifiers.map(({ value }) => value)
+      expect(values).not.toContain(second?.identifiers[0]?.value)
+      expect(first?.address).not.toBe(second?.address)
+      expect(first?.industry).toBe(second?.industry)
+      const [a, b] = [first, second].map((firm) => [...(firm?.name ?? '')])
+      expect(a?.length).toBe(b?.length)
+      expect(a?.filter((character, at) => character !== b?.[at])).toHaveLength(1)
     }
   })
 

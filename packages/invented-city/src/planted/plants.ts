@@ -5,7 +5,7 @@ import type { SubjectKey } from '../subject.ts'
 import type { Subjects } from '../subjects.ts'
 import { tellSubject } from '../tell-subject.ts'
 import type { Truth } from '../truth.ts'
-import { suppliers, twins } from './bodies.ts'
+import { movedFirms, suppliers, twins } from './bodies.ts'
 import { dispensers, overdue } from './devices.ts'
 import { counterfeits, expired, offenders, outbreaks, outOfScope } from './goods.ts'
 import { planPlants } from './plan.ts'
@@ -33,6 +33,7 @@ export function plantsOf(size: {
     dispensers(plan),
     overdue(plan),
     twins(plan),
+    movedFirms(plan),
     suppliers(),
   ]
   return {

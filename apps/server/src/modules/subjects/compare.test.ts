@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Comparable, compareSubjects } from './compare.ts'
 
 const firm = (core: string, more: Partial<Comparable> = {}): Comparable => ({
-  ...{ id: core, kind: 'enterprise', areaCode: '440515', core, key: `汕头市${core}` },
+  ...{ id: core, kind: 'enterprise', areaCode: '440515', industry: 'C2450', core, key: `汕头市${core}` },
   ...{ address: null, longitude: null, latitude: null, codes: [] },
   ...more,
 })
@@ -46,6 +46,22 @@ describe('two subjects', () => {
     const differing = compareSubjects({ ...one, ...codes('gtin', '1') }, { ...other, ...codes('gtin', '2') })
     expect(differing.score).toBeCloseTo(without / 2, 1)
     expect(differing.reasons.at(-1)).toEqual({ code: 'codes-differ', detail: '1 / 2' })
+  })
+
+  it('that moved are found by a rare name with a slip, in one trade and without codes that differ', () => {
+    const [here, there] = [
+      firm('墨汀针织内衣', { address: '莲下镇槐泽工业区3幢' }),
+      firm('墨汀针积内衣', { address: '金平区桐坞路12号', areaCode: '440511' }),
+    ]
+    expect(compareSubjects(here, there).score).toBe(0)
+    const found = compareSubjects(here, there, true)
+    expect(found).toMatchObject({ score: 0.5, reasons: [{ code: 'rare-name' }] })
+    expect(compareSubjects(here, { ...there, industry: 'C1811' }, true).score).toBe(0)
+    expect(compareSubjects(here, { ...there, industry: null }, true).score).toBeGreaterThan(0.4)
+    const [one, other] = [codes('uscc', '1'), codes('uscc', '2')]
+    expect(compareSubjects({ ...here, ...one }, { ...there, ...other }, true).score).toBeLessThan(0.4)
+    const place = { kind: 'place' }
+    expect(compareSubjects({ ...here, ...place }, { ...there, ...place }, true).score).toBe(0)
   })
 
   it('compare the same from both sides', () => {

@@ -1,11 +1,13 @@
 import type { DuplicateReason } from '@zhiheng/contract'
 import { likenessOf } from './name-key.ts'
+import { isOneSlip } from './one-slip.ts'
 
 /** What two subjects are compared by. */
 export type Comparable = {
   readonly id: string
   readonly kind: string
   readonly areaCode: string | null
+  readonly industry: string | null
   /** Without place and legal form. */
   readonly core: string
   readonly key: string
@@ -24,9 +26,10 @@ const nearMetres = 60
 
 /**
  * How likely two subjects are one and the same, with what speaks for it. A common organisation code is as good as
- * certain; a common name within an area is likely; a near name needs a place to go with it.
+ * certain; a common name within an area is likely; a near name needs a place to go with it, unless it is `rare`: borne, but for
+ * a slip, by no others. Then the firm may have moved.
  */
-export function compareSubjects(first: Comparable, second: Comparable): Comparison {
+export function compareSubjects(first: Comparable, second: Comparable, rare = false): Comparison {
   const reasons: DuplicateReason[] = []
   let doubt = 1
   const speak = (code: DuplicateReason['code'], detail: string, weight: number) => {
@@ -50,6 +53,9 @@ export function compareSubjects(first: Comparable, second: Comparable): Comparis
     speak('same-name', first.key, worth * (sameArea ? 0.85 : first.kind === 'place' ? 0.35 : 0.5))
   else if (likeness >= nearFrom && sameArea && !isNextNumber(first.core, second.core))
     speak('near-name', percent(likeness), nearWorth * likeness)
+  const trade = tradeOf(first, second)
+  if (rare && place !== 'address' && trade !== 'other' && moves(first) && isOneSlip(first.core, second.core))
+    speak('rare-name', `${first.core} / ${second.core}`, trade === 'same' ? 0.5 : 0.42)
   if (place === 'address') speak('same-address', first.address ?? '', 0.35)
   const metres = metresBetween(first, second)
   if (metres !== null && metres <= nearMetres) speak('near-place', String(Math.round(metres)), 0.25)
@@ -61,6 +67,17 @@ export function compareSubjects(first: Comparable, second: Comparable): Comparis
   if (differing) reasons.push({ code: 'codes-differ', detail: differing })
   const score = (1 - doubt) * (differing ? (place === 'other' ? 0.25 : 0.5) : 1)
   return { score: Math.round(score * 100) / 100, reasons }
+}
+
+/** What may be found at another address one day. */
+export const moves = ({ kind }: Pick<Comparable, 'kind'>): boolean =>
+  kind === 'enterprise' || kind === 'laboratory' || kind === 'organisation'
+
+/** By division, such as C24: registers disagree on what is finer. */
+function tradeOf(first: Comparable, second: Comparable): 'same' | 'other' | 'unknown' {
+  const [a, b] = [first.industry?.slice(0, 3), second.industry?.slice(0, 3)]
+  if (!a || !b) return 'unknown'
+  return a === b ? 'same' : 'other'
 }
 
 /** Of which there are many of one name. */

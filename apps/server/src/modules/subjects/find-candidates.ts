@@ -1,10 +1,16 @@
 import { sql } from 'kysely'
-import { type Comparable, isDevice, nearFrom } from './compare.ts'
+import { type Comparable, isDevice, moves, nearFrom } from './compare.ts'
 import type { Tx } from './deps.ts'
 import { bigramsOf } from './name-key.ts'
+import { isOneSlip } from './one-slip.ts'
 
 /** `a` is one of those asked about, `b` any other. */
-export type Candidate = { readonly a: string; readonly b: string }
+export type Candidate = {
+  readonly a: string
+  readonly b: string
+  /** What their names have in common hardly anybody else of the kind bears. */
+  readonly rare?: boolean
+}
 
 /** A name that more bear than this tells nothing apart: then the address has to agree as well. */
 const commonFrom = 50
@@ -15,6 +21,10 @@ const rareUpTo = 500
 const otherUpTo = 20_000
 /** Two pairs that more than this have in common are no name of somebody, and are not gone through to the end. */
 const mostFound = 100
+/** So few of a kind bear what is rare: with a third it is a guess which two are one. */
+const rareBearers = 2
+/** A pair of characters that so few bear is looked for by itself. */
+const aloneUpTo = 20
 
 /**
  * Others that may be the same as one of these, by what two of the same share: a code, the organisation code, the name, two
@@ -102,7 +112,7 @@ const endingOf = (address: string): string => [...address.replaceAll(' ', '')].s
 
 type Look = { readonly id: string; readonly first: string; readonly second: string }
 
-/** Two at a time of the four rarest pairs of characters that others bear as well. */
+/** Two at a time of the four rarest pairs of characters that others bear as well; the rarest also by itself. */
 async function looksFor(tx: Tx, subjects: readonly Comparable[]): Promise<Look[]> {
   const pairsOf = new Map(subjects.map(({ id, core }) => [id, bigramsOf(core)]))
   const all = [...new Set([...pairsOf.values()].flat())]
@@ -112,14 +122,19 @@ async function looksFor(tx: Tx, subjects: readonly Comparable[]): Promise<Look[]
   )
   const countOf = new Map(rows.map(({ token, subjects: n }) => [token, n]))
   const count = (pair: string) => countOf.get(pair) ?? 0
-  return subjects.flatMap(({ id }) => {
+  return subjects.flatMap((one) => {
+    const { id } = one
     const rarest = wordsOf(pairsOf.get(id) ?? [])
       .filter((pair) => count(pair) > 1 && count(pair) <= otherUpTo)
       .toSorted((a, b) => count(a) - count(b))
       .slice(0, pairsLooked)
-    return rarest.flatMap((first, at) =>
-      count(first) > rareUpTo ? [] : rarest.slice(at + 1).map((second) => ({ id, first, second })),
-    )
+    const alone = rarest.filter((pair) => moves(one) && count(pair) <= aloneUpTo).slice(0, 1)
+    return [
+      ...alone.map((pair) => ({ id, first: pair, second: pair })),
+      ...rarest.flatMap((first, at) =>
+        count(first) > rareUpTo ? [] : rarest.slice(at + 1).map((second) => ({ id, first, second })),
+      ),
+    ]
   })
 }
 
@@ -129,29 +144,33 @@ function wordsOf(pairs: readonly string[]): readonly string[] {
   return words.length > 1 ? words : pairs
 }
 
-/** Of one kind and area, with two rare pairs in common: a slip elsewhere in the name does not hide them. */
+/**
+ * Of one kind and area, with two rare pairs in common: a slip elsewhere in the name does not hide them. Where hardly any others
+ * of the kind bear them, in every area: the firm may have moved.
+ */
 async function byRarePairs(tx: Tx, subjects: readonly Comparable[]): Promise<Candidate[]> {
   const looks = await looksFor(tx, subjects)
   const byId = new Map(subjects.map((one) => [one.id, one]))
   // Names that are alike stand beside each other on the list: what they look for is looked up once.
-  const { rows } = await sql<Candidate & { names: string }>`
+  const { rows } = await sql<Required<Candidate> & { names: string; near: boolean }>`
     with look as materialized (
       select * from unnest(${column(looks, 'id')}::uuid[], ${column(looks, 'first')}::text[], ${column(looks, 'second')}::text[],
         ${looks.map(({ id }) => byId.get(id)?.kind)}::text[], ${looks.map(({ id }) => byId.get(id)?.areaCode)}::text[])
         as a (id, first, second, kind, area)),
     found as materialized (
-      select p.first, p.second, x.subject_id, x.kind, x.area_code, x.names
+      select p.first, p.second, x.subject_id, x.kind, x.area_code, x.names,
+        count(*) over (partition by p.first, p.second) < ${mostFound}
+          and count(*) over (partition by p.first, p.second, x.kind) <= ${rareBearers} as rare
       from (select distinct first, second from look) p
       cross join lateral (select * from subject_search x
         where x.tokens @> array[p.first, p.second] limit ${mostFound}) x)
-    select distinct on (a.id, f.subject_id) a.id as a, f.subject_id as b, f.names
+    select a.id as a, f.subject_id as b, f.names, bool_or(f.rare) as rare,
+      bool_or(a.area is null or f.area_code in (a.area, '')) as near
     from look a join found f on f.first = a.first and f.second = a.second and f.kind = a.kind
-    where f.subject_id <> a.id and (a.area is null or f.area_code in (a.area, ''))`.execute(tx)
-  return nearest(
-    tx,
-    byId,
-    rows.filter(({ a, names }) => mayBeNear(byId.get(a)?.core ?? '', names)),
-  )
+    where f.subject_id <> a.id and (f.rare or a.area is null or f.area_code in (a.area, ''))
+    group by a.id, f.subject_id, f.names`.execute(tx)
+  const mayBe = rows.filter(({ a, names, rare }) => rare || mayBeNear(byId.get(a)?.core ?? '', names))
+  return nearest(tx, byId, mayBe)
 }
 
 /** Two near names have 0.3 of all their pairs in common, so the one 0.3 / 0.7 of its own at least. */
@@ -165,15 +184,17 @@ function mayBeNear(core: string, names: string): boolean {
 async function nearest(
   tx: Tx,
   subjects: ReadonlyMap<string, Comparable>,
-  rows: readonly Candidate[],
+  rows: readonly (Candidate & { readonly near?: boolean })[],
 ): Promise<Candidate[]> {
   const ids = [...new Set(column(rows, 'b'))]
   const { rows: names } = await sql<{ id: string; core: string }>`
     select subject_id as id, core from subject_names
     where subject_id = any (${ids}::uuid[]) and kind = 'official' and valid_to is null`.execute(tx)
   const coreOfOther = new Map(names.map(({ id, core }) => [id, core]))
-  return rows.filter(({ a, b }) => {
+  return rows.filter(({ a, b, rare, near = true }) => {
     const [own, other] = [subjects.get(a)?.core ?? '', coreOfOther.get(b) ?? '']
+    if (rare && isOneSlip(own, other)) return true
+    if (!near) return false
     // Twice the shorter of all pairs bounds the likeness; comparing characters is dearer.
     if (Math.min(own.length, other.length) * 2 < nearFrom * (own.length + other.length)) return false
     const shared = new Set(bigramsOf(other))

@@ -14,18 +14,21 @@ const worthFrom = 0.4
 export async function comparePairs(tx: Tx, ids: readonly string[]): Promise<Pair[]> {
   const subjects = await loadComparable(tx, ids)
   const candidates = new Map<string, readonly [string, string]>()
-  for (const { a, b } of await findCandidates(tx, subjects)) {
+  const rare = new Set<string>()
+  for (const found of await findCandidates(tx, subjects)) {
+    const { a, b } = found
     const pair = a < b ? ([a, b] as const) : ([b, a] as const)
     candidates.set(pair.join(), pair)
+    if (found.rare) rare.add(pair.join())
   }
   const known = new Map(subjects.map((one) => [one.id, one]))
   const missing = [...candidates.values()].flat().filter((id) => !known.has(id))
   for (const one of await loadComparable(tx, missing)) known.set(one.id, one)
   const pairs: Pair[] = []
-  for (const [firstId, secondId] of candidates.values()) {
+  for (const [key, [firstId, secondId]] of candidates) {
     const [first, second] = [known.get(firstId), known.get(secondId)]
     if (!first || !second || first.kind !== second.kind) continue
-    const { score, reasons } = compareSubjects(first, second)
+    const { score, reasons } = compareSubjects(first, second, rare.has(key))
     if (score >= worthFrom) pairs.push({ firstId, secondId, score, reasons })
   }
   return pairs.toSorted((a, b) => b.score - a.score)

@@ -6,7 +6,7 @@ import type { Tx } from './deps.ts'
 export async function loadComparable(tx: Tx, ids: readonly string[]): Promise<Comparable[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<Comparable>`
-    select s.id, s.kind, s.area_code as "areaCode", s.address, s.longitude, s.latitude, n.key, n.core,
+    select s.id, s.kind, s.area_code as "areaCode", s.industry, s.address, s.longitude, s.latitude, n.key, n.core,
       coalesce((select jsonb_agg(jsonb_build_object('scheme', i.scheme, 'value', i.value))
         from subject_identifiers i where i.subject_id = s.id and i.valid_to is null), '[]') as codes
     from subjects s

@@ -17,6 +17,7 @@ type Job = { readonly state: string; readonly result: { readonly figures: { read
 
 let app: TestApp
 let planted: ReadonlySet<string>
+let moved: ReadonlySet<string>
 const city = async () =>
   inventCity(await loadProfile('shantou'), { seed: 5, firms: 2400, facts: 500, codesTaken: 0 })
 
@@ -29,8 +30,15 @@ beforeAll(async () => {
     silentProgress,
   )
   for (const _ of invented.deliveries());
-  const twins = invented.truths().filter(({ kind }) => kind === 'duplicate-firms')
-  planted = new Set(twins.map(({ subjects }) => pairOf(subjects.map(({ key }) => invented.idOf(key)))))
+  const truths = invented.truths()
+  const pairsOf = (wanted: string) =>
+    new Set(
+      truths
+        .filter(({ kind }) => kind === wanted)
+        .map(({ subjects }) => pairOf(subjects.map(({ key }) => invented.idOf(key)))),
+    )
+  planted = pairsOf('duplicate-firms')
+  moved = pairsOf('moved-firm')
 })
 afterAll(() => app.close())
 
@@ -60,6 +68,14 @@ describe('the nightly look for duplicates in an invented city of 5,000 subjects'
     expect(hits.length / firms.length).toBeGreaterThanOrEqual(0.75)
     // Devices and places of common names are many, and each is itself.
     expect((await found()).length - firms.length).toBeLessThanOrEqual(10)
+  })
+
+  it('finds firms that moved, with a slip in the name and no code in common, and hardly anything beside them', async () => {
+    const byName = (await found()).filter(({ reasons }) => reasons.some(({ code }) => code === 'rare-name'))
+    expect(moved.size).toBe(3)
+    // Of the third another firm's name is one character apart as well: which of the two it is, nobody can tell.
+    expect(byName).toHaveLength(2)
+    expect(byName.every(({ first, second }) => moved.has(pairOf([first, second])))).toBe(true)
   })
 
   it('then compares only what changed, and finds its double among all', async () => {

@@ -169,11 +169,11 @@ export const webhookMessages = defineMessages(
       'A new secret, signing in the same way or in another. For the time of grace each message bears both signatures, so that the receiver changes without losing one.',
     'rotate.valid': 'Signs now: {{how}}, since {{since}}',
     'rotate.valid.until': 'Signs now: {{how}}, since {{since}}, until {{until}}',
-    'rotate.grace': 'The old secret signs for another',
+    'rotate.grace': 'How long the old secret still signs',
     'rotate.grace.help':
       'Within this time the receiver has to put in the new one. Where the old one is known to others, end it at once.',
-    'rotate.grace.days': { one: 'day', other: '{{count}} days' },
-    'rotate.grace.none': 'no time: end it at once',
+    'rotate.grace.days': { one: 'a day', other: '{{count}} days' },
+    'rotate.grace.none': 'end it at once',
     'rotate.change':
       'The way of signing changes: the receiver has to be able to check the new one (see the guide) and to change within the time of grace.',
     'rotate.change.now':
