@@ -100,6 +100,8 @@ export const ImportView = z.object({
   documentNumber: z.string().nullable(),
   year: z.number().int(),
   source: z.string(),
+  /** The file as it came, to be downloaded; null where the text was pasted. */
+  originalId: Id.nullable(),
   measures: z.array(ImportMeasure),
   names: z.array(NameMapping),
   doubts: z.array(ImportDoubt),

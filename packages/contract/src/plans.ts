@@ -184,7 +184,12 @@ export const plans = {
     .route({ method: 'GET', path: '/plans/{id}/source', summary: 'The text as issued', tags: planTags })
     .input(ById)
     .output(
-      z.object({ text: z.string(), measures: z.array(z.object({ id: Id, number: z.string(), span: Span })) }),
+      z.object({
+        text: z.string(),
+        /** The file that it was read from; null where the text was pasted, or where this reader may not have it. */
+        originalId: Id.nullable(),
+        measures: z.array(z.object({ id: Id, number: z.string(), span: Span })),
+      }),
     ),
   difference: base
     .route({

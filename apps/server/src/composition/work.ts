@@ -114,6 +114,7 @@ export function createWork(base: Base, foundation: Foundation, trunk: Trunk, jud
   )
   const plans = createPlans({
     ...{ pool, clock, organisations: foundation.organisations, admit: foundation.files.admit },
+    keepPaper: foundation.files.keepPaper,
     taskCounts: (tx, measureIds) => tasks.queries.taskCounts(across(tx), measureIds),
     taskCodes: (tx, taskIds) => tasks.queries.taskCodes(across(tx), taskIds),
   })

@@ -39,6 +39,7 @@ export function createFiles({ pool, clock, logger, dir, maxDataBytes, quotas, sc
     routes: bindRoutes(service, dataFiles),
     upload: service.upload,
     admit,
+    keepPaper: service.keepPaper,
     locate: dataFiles.locate,
     keep: dataFiles.keep,
     ...createClearance(deps),

@@ -3,6 +3,7 @@ import type { ImportView, planImports } from '@zhiheng/contract'
 import type { Actor } from '#kernel/actor'
 import { AppError, inputInvalid } from '#kernel/error'
 import { read, write } from '#kernel/transaction'
+import type { AdmittedFile } from '#kernel/upload'
 import { carryEdition } from './carry-edition.ts'
 import { cleanText } from './clean-text.ts'
 import { coordinatingBody } from './coordinating-body.ts'
@@ -31,10 +32,11 @@ export const createImport =
     guard(actor, 'plan.import')
     const { accountId, accountName } = actor
     if (!accountId) throw new AppError('NOT_SIGNED_IN')
-    const request = await requestOf(deps, actor, input)
+    const { request, admitted } = await requestOf(deps, actor, input)
     if (input.editionOfPlanId) await mustBeInForce(deps, actor, input.editionOfPlanId)
     const document = await deps.readOffThread(request)
     const { reading, cityId } = await readingFor(deps, actor, document, input.editionOfPlanId)
+    const original = admitted && (await deps.keepPaper(actor, admitted))
     const row = await write(deps.db, actor, 'import-plan', (tx) =>
       insertImport(
         tx,
@@ -47,6 +49,7 @@ export const createImport =
           source: document.text,
           read_milliseconds: document.milliseconds,
           published_plan_id: null,
+          original_id: original?.id ?? null,
           created_at: deps.clock.now(),
           created_by: accountId,
           created_by_name: accountName ?? '',
@@ -61,7 +64,7 @@ async function requestOf(
   { admit }: PlanDependencies,
   actor: Actor,
   { file, text }: Input,
-): Promise<ReadRequest> {
+): Promise<{ readonly request: ReadRequest; readonly admitted: AdmittedFile | undefined }> {
   if (file && text !== undefined) {
     throw inputInvalid(
       'text',
@@ -70,10 +73,11 @@ async function requestOf(
       '去掉一样 leave one out',
     )
   }
-  if (text !== undefined) return { kind: 'text', text }
+  if (text !== undefined) return { request: { kind: 'text', text }, admitted: undefined }
   if (!file) throw inputInvalid('file', 'missing', '请选文件或粘贴正文 a file or text is needed')
-  const { bytes, mediaType } = await admit(actor, file, 'document')
-  return { kind: 'file', bytes, fileName: plainName(file.name), mediaType }
+  const admitted = await admit(actor, file, 'document')
+  const { bytes, mediaType } = admitted
+  return { request: { kind: 'file', bytes, fileName: plainName(file.name), mediaType }, admitted }
 }
 
 /** The last part of the name, for people to recognise the file; it never becomes a path. */

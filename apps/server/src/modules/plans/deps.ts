@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { Actor } from '#kernel/actor'
 import type { Clock } from '#kernel/clock'
-import type { AdmitFile } from '#kernel/upload'
+import type { AdmitFile, AdmittedFile } from '#kernel/upload'
 import type { Organisations } from '#modules/organisations'
 import type { ReadOffThread } from './read-off-thread.ts'
 import type { PlanTables } from './tables.ts'
@@ -23,6 +24,8 @@ export type PlanDependencies = {
   readonly db: Db
   readonly clock: Clock
   readonly admit: AdmitFile
+  /** Keeps what was admitted, for whoever may see what it belongs to. */
+  readonly keepPaper: (actor: Actor, file: AdmittedFile) => Promise<{ readonly id: string }>
   readonly organisations: Pick<Organisations, 'directory' | 'match' | 'addBody' | 'forget'>
   /** Counts every task of the measures, also those that the reader may not open: a number is no secret, a gap is none. */
   readonly taskCounts: (tx: ReadTx, measureIds: readonly string[]) => Promise<readonly TaskCount[]>

@@ -11,9 +11,9 @@ import { planMachine } from './state.ts'
 export async function freezeEdition(tx: Tx, planId: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into plans (level, state, title, issuer, issued_on, document_number, year, edition, previous_edition_id,
-                       organisation_id, parent_plan_id, source, published_at)
+                       organisation_id, parent_plan_id, source, original_id, published_at)
     select level, ${endOf(planMachine, 'supersede')}, title, issuer, issued_on, document_number, year, edition, previous_edition_id,
-           organisation_id, parent_plan_id, source, published_at
+           organisation_id, parent_plan_id, source, original_id, published_at
     from plans where id = ${planId}
     returning id`.execute(tx)
   const frozenId = rows[0]?.id ?? ''

@@ -21,6 +21,7 @@ const columns = [
   'reading',
   'read_milliseconds as readMilliseconds',
   'published_plan_id as publishedPlanId',
+  'original_id as originalId',
   'created_at as createdAt',
   'created_by_name as createdBy',
   'version',

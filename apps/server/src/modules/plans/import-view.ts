@@ -16,6 +16,8 @@ export type ImportRow = {
   readonly reading: Reading
   readonly readMilliseconds: number
   readonly publishedPlanId: string | null
+  /** The file as it came; none where the text was pasted. */
+  readonly originalId: string | null
   readonly createdAt: string
   readonly createdBy: string
   readonly version: number
@@ -37,6 +39,7 @@ export function importView(row: ImportRow): ImportView {
     documentNumber,
     year,
     source: row.source,
+    originalId: row.originalId,
     measures: reading.measures.map(measureView),
     names: nameViews(reading),
     doubts: doubtsOf(reading).map(doubtView),

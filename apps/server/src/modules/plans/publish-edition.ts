@@ -38,6 +38,7 @@ export async function publishEdition(
   const { title, issuer, issuedOn, documentNumber, year } = row.reading.head
   await updatePlan(tx, planId, {
     ...{ title, issuer, year, edition, source: row.source },
+    original_id: row.originalId,
     issued_on: issuedOn,
     document_number: documentNumber,
     previous_edition_id: frozenId,

@@ -144,6 +144,7 @@ async function publishFirst(
     year,
     organisation_id: row.organisationId,
     source: row.source,
+    original_id: row.originalId,
     published_at: now,
     previous_edition_id: null,
     parent_plan_id: null,

@@ -142,7 +142,13 @@ export async function countContent(
 
 /** The text as issued with the place of each measure. */
 export async function planSource(tx: ReadTx, planId: string) {
-  const plan = await tx.selectFrom('plans').select('source').where('id', '=', planId).executeTakeFirst()
+  const plan = await tx
+    .selectFrom('plans')
+    .select('source')
+    // Only where the policies of files let the reader have it.
+    .select(sql<string | null>`(select f.id from files f where f.id = plans.original_id)`.as('originalId'))
+    .where('id', '=', planId)
+    .executeTakeFirst()
   if (!plan) throw notFound('plan')
   const measures = await tx
     .selectFrom('measures')
@@ -154,6 +160,7 @@ export async function planSource(tx: ReadTx, planId: string) {
     .execute()
   return {
     text: plan.source,
+    originalId: plan.originalId,
     measures: measures.map(({ id, number, start, end }) => ({
       id,
       number,

@@ -19,6 +19,8 @@ export type PlansTable = {
   organisation_id: string
   parent_plan_id: string | null
   source: Generated<string>
+  /** The file that it was read from; none where the text was pasted, or before files were kept. */
+  original_id: Generated<string | null>
   published_at: string | null
   version: Generated<number>
 }
@@ -36,6 +38,7 @@ export type PlanImportsTable = {
   reading: JSONColumnType<Reading>
   read_milliseconds: number
   published_plan_id: string | null
+  original_id: Generated<string | null>
   created_at: string
   created_by: string
   created_by_name: string

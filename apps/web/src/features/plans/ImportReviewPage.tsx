@@ -20,6 +20,7 @@ import { importMessages } from './import-messages.ts'
 import { useReviewStep } from './import-queries.ts'
 import { MeasureEditor } from './MeasureEditor.tsx'
 import { NameMappings } from './NameMappings.tsx'
+import { Original } from './Original.tsx'
 import { PublishImport } from './PublishImport.tsx'
 import { ReadMeasures } from './ReadMeasures.tsx'
 import { ReviewSummary } from './ReviewSummary.tsx'
@@ -137,6 +138,7 @@ function Ended({ document }: { readonly document: ImportView }) {
       <section className="card">
         <div className="empty">
           <p>{t(document.state === 'published' ? 'review.published' : 'review.abandoned')}</p>
+          <Original fileId={document.originalId} />
           {document.publishedPlanId ? (
             <Link className="btn primary" to="/plans/$planId" params={{ planId: document.publishedPlanId }}>
               {t('review.published.open')}

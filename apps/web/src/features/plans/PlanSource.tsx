@@ -5,6 +5,7 @@ import { api } from '../../shared/api.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { Loaded } from '../../shared/ui/Loaded.tsx'
 import { SourceSpan } from '../../shared/ui/SourceSpan.tsx'
+import { Original } from './Original.tsx'
 import { planMessages } from './plan-messages.ts'
 
 type Props = { readonly planId: string; readonly lit: string | undefined }
@@ -21,12 +22,13 @@ export function PlanSource({ planId, lit }: Props) {
   }, [loaded, lit])
   return (
     <Loaded query={source}>
-      {({ text, measures }) => {
+      {({ text, originalId, measures }) => {
         const open = measures.find(({ id }) => id === lit)
         return (
           <div className="body stack">
             <p className="row wrap meta">
               {t('source.lit')}
+              <Original fileId={originalId} />
               {open ? (
                 <Link to="/measures/$measureId" params={{ measureId: open.id }}>
                   {t('source.open', { number: open.number })}

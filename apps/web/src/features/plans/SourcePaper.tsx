@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { inOneLanguage } from '../../shared/i18n/issue-words.ts'
 import { useLanguage, useMessages } from '../../shared/i18n/messages.ts'
 import { importMessages } from './import-messages.ts'
+import { Original } from './Original.tsx'
 import { PaperRail } from './PaperRail.tsx'
 import { paperLines } from './paper-lines.ts'
 import { type Piece, paperPieces } from './paper-pieces.ts'
@@ -40,6 +41,7 @@ export function SourcePaper({ document, lit, onSelect }: Props) {
     <section className="paper" aria-label={t('source.title')}>
       <div className="bar">
         <b>{t('source.title')}</b>
+        <Original fileId={document.originalId} />
         <span className="meta">{name}</span>
         <span className="grow" />
         <span className="meta key-measure">{t('source.key.measure')}</span>
