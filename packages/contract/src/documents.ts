@@ -65,6 +65,8 @@ export const DocumentSummary = z.object({
   planId: Id,
   planTitle: z.string(),
   measure: z.object({ id: Id, number: z.string(), title: z.string() }).nullable(),
+  /** Whom in the register it is about, as they are called today. */
+  subject: z.object({ id: Id, name: z.string() }).nullable(),
   organisation: Body,
   addressees: z.array(Body),
   draftedAt: Instant,
@@ -145,6 +147,9 @@ const Content = {
   attachments: z.array(text(200)).max(30).default([]).describe('Titles, in order'),
   meeting: Meeting.nullable().default(null).describe('Of a notice of an interview'),
   contact: z.string().trim().max(100).default('').describe('Person and telephone'),
+  subjectId: Id.nullable()
+    .default(null)
+    .describe('Whom in the register it is about: of a notice of an interview or a letter of transfer'),
   since: PlainDate.nullable()
     .default(null)
     .describe('The day that a brief is compared with; by default that of the brief before'),
@@ -174,6 +179,7 @@ export const documents = {
         planId: Id.optional(),
         measureId: Id.optional(),
         taskId: Id.optional(),
+        subjectId: Id.optional().describe('About this subject, or one that was merged into it'),
         year: z.coerce.number().int().min(2000).max(2100).optional(),
         q: z.string().trim().max(100).optional().describe('In the title or the number'),
       }),

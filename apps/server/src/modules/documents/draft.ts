@@ -68,6 +68,7 @@ export async function draft(deps: Deps, actor: Actor, input: In['draft']): Promi
     throw inputInvalid('', 'no-body', '请用单位的岗位办理 Act in a post of a body')
   await mustExist(deps, 'addresseeIds', input.addresseeIds)
   await mustExist(deps, 'copyIds', input.copyIds)
+  await mustBeInRegister(deps, actor, input.kind, input.subjectId)
   const subject = await settle(deps, actor, input)
   const inBackground = input.kind === 'annual-report'
   const data = inBackground ? null : await gather(deps, actor, subject)
@@ -127,7 +128,7 @@ const contentOf = ({ addresseeIds, copyIds, otherAddressees, ...input }: Content
   other_addressees: otherAddressees,
   ...{ words: input.words, reply_by: input.replyBy, attachments: input.attachments },
   meeting: input.meeting ? JSON.stringify(input.meeting) : null,
-  ...{ contact: input.contact, since: input.since },
+  ...{ contact: input.contact, since: input.since, subject_id: input.subjectId },
 })
 
 async function mustExist(deps: Deps, path: string, ids: readonly string[]): Promise<void> {
@@ -142,6 +143,33 @@ async function mustExist(deps: Deps, path: string, ids: readonly string[]): Prom
     )
 }
 
+/** Whom it is about is chosen from the register; only some kinds are about somebody. */
+async function mustBeInRegister(
+  { db }: Deps,
+  actor: Actor,
+  kind: In['draft']['kind'],
+  id: string | null,
+): Promise<void> {
+  if (id === null) return
+  if (!kinds[kind].namesSubject)
+    throw inputInvalid(
+      'subjectId',
+      'not-of-this-kind',
+      '这个文种不写明监管对象 This kind is not about a subject',
+      '约谈通知和移送函才写明 Only notices of interviews and letters of transfer are',
+    )
+  const known = await read(db, actor, (tx) =>
+    tx.selectFrom('subjects').select('id').where('id', '=', id).executeTakeFirst(),
+  )
+  if (!known)
+    throw inputInvalid(
+      'subjectId',
+      'unknown-subject',
+      '名录里没有这个对象 No such subject in the register',
+      '从名录中查找 Search the register',
+    )
+}
+
 /** Changes a draft and makes it anew, with the numbers of the day and by the template in force. */
 export async function change(deps: Deps, actor: Actor, input: In['change']): Promise<string> {
   guard(actor, 'document.draft')
@@ -151,6 +179,7 @@ export async function change(deps: Deps, actor: Actor, input: In['change']): Pro
     tx.selectFrom('documents').selectAll().where('id', '=', input.id).executeTakeFirst(),
   )
   if (!before) throw notFound('document')
+  await mustBeInRegister(deps, actor, before.kind, input.subjectId)
   const inBackground = before.kind === 'annual-report'
   const data = inBackground ? null : await gather(deps, actor, { ...before, since: input.since })
   return write(deps.db, actor, 'change-document', async (tx) => {

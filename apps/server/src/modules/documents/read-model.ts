@@ -16,6 +16,7 @@ type Listed = DocumentRow & {
   readonly plan_title: string
   readonly measure_number: string | null
   readonly measure_title: string | null
+  readonly subject_name: string | null
   readonly edition: number | null
 }
 
@@ -24,8 +25,10 @@ const withPlace = (tx: Kysely<DocumentReadTables>) =>
     .selectFrom('documents')
     .innerJoin('plans', 'plans.id', 'documents.plan_id')
     .leftJoin('measures', 'measures.id', 'documents.measure_id')
+    .leftJoin('subjects', 'subjects.id', 'documents.subject_id')
     .selectAll('documents')
     .select([
+      'subjects.name as subject_name',
       'plans.title as plan_title',
       'measures.number as measure_number',
       'measures.title as measure_title',
@@ -50,6 +53,10 @@ const summaryOf = (row: Listed, directory: Directory): DocumentSummary => ({
     row.measure_id === null
       ? null
       : { id: row.measure_id, number: row.measure_number ?? '', title: row.measure_title ?? '' },
+  subject:
+    row.subject_id !== null && row.subject_name !== null
+      ? { id: row.subject_id, name: row.subject_name }
+      : null,
   organisation: { id: row.organisation_id, name: directory.nameOf(row.organisation_id) },
   addressees: bodies(row.addressee_ids, directory),
   draftedAt: row.drafted_at,
@@ -77,6 +84,9 @@ function condition(filter: In['list']) {
           sql<boolean>`documents.task_ids && array(select id from tasks where measure_id = ${filter.measureId})`,
         ]),
       filter.taskId && sql<boolean>`documents.task_ids @> array[${filter.taskId}]::uuid[]`,
+      filter.subjectId &&
+        sql<boolean>`documents.subject_id in (
+          select id from subjects where id = ${filter.subjectId} or merged_into = ${filter.subjectId})`,
       filter.year && eb('documents.year', '=', filter.year),
       like && eb.or([eb('documents.title', 'ilike', like), eb('documents.number', 'ilike', like)]),
     ]

@@ -13,7 +13,8 @@ export const documentMachine: Machine<DocumentState, DocumentVerb | 'made', Side
   initial: ['making', 'draft'],
   transitions: {
     made: { side: 'the product', from: ['making'], to: ['draft'] },
-    change: { side: 'own body', from: ['draft'], to: [] },
+    /** Only the yearly report is made in the background again. */
+    change: { side: 'own body', from: ['draft'], to: ['making'] },
     remake: { side: 'own body', from: ['making'], to: [] },
     submit: { side: 'own body', from: ['draft'], to: ['review'] },
     'take-back': { side: 'drafter', from: ['review'], to: ['draft'] },

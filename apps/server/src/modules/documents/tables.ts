@@ -43,6 +43,7 @@ export type DocumentTables = {
     plan_id: string
     measure_id: string | null
     owner_id: string | null
+    subject_id: string | null
     task_ids: string[]
     organisation_id: string
     addressee_ids: string[]
@@ -107,4 +108,7 @@ export type DocumentTables = {
 }
 
 /** With what this module reads of the modules below it. */
-export type DocumentReadTables = DocumentTables & Pick<TaskReadTables, 'plans' | 'measures' | 'tasks'>
+export type DocumentReadTables = DocumentTables &
+  Pick<TaskReadTables, 'plans' | 'measures' | 'tasks'> & {
+    subjects: { id: string; name: string; merged_into: string | null }
+  }

@@ -3,9 +3,11 @@ import { DayField } from '../../shared/day/DayField.tsx'
 import type { useFormErrors } from '../../shared/form-errors.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
 import { useSession } from '../../shared/session/session.ts'
+import { SubjectPicker } from '../../shared/subjects/SubjectPicker.tsx'
 import { BodiesField } from '../../shared/ui/BodiesField.tsx'
 import { Field, TextField } from '../../shared/ui/Field.tsx'
 import { type Content, type contentNames, hasReply, periodOf } from './content.ts'
+import { namesSubject } from './kinds.ts'
 import { documentMessages } from './messages.ts'
 
 type Errors = Pick<ReturnType<typeof useFormErrors<(typeof contentNames)[number]>>, 'id' | 'of'>
@@ -40,6 +42,7 @@ export function ContentFields(props: Props) {
       {text('title', { maxLength: 200 })}
       {brief ? <Since {...props} /> : <Addressees {...props} other={text} />}
       <Bodies {...props} name="copyIds" chosen={content.copyIds} />
+      {namesSubject(kind) ? <About {...props} /> : null}
       {kind === 'interview-notice' ? <Meeting {...props} /> : null}
       {text('words', { help: t('words.help'), optional: true, multiline: true, maxLength: 5000, rows: 4 })}
       {brief ? null : text('attachments', { help: t('attachments.help'), optional: true, multiline: true })}
@@ -122,6 +125,29 @@ function Since({ content, errors, change }: Props) {
         onChange={(since) => change({ since })}
       />
     </>
+  )
+}
+
+/** Whom in the register it is about; the page of the subject shows it to whoever may read it. */
+function About({ content: { subject }, errors, change }: Props) {
+  const t = useMessages(documentMessages)
+  return (
+    <div className="stack">
+      <SubjectPicker
+        id={errors.id('subjectId')}
+        label={t('field.subjectId')}
+        error={errors.of('subjectId')}
+        chosen={subject ?? undefined}
+        onChoose={({ id, name }) => change({ subject: { id, name } })}
+      />
+      {subject ? (
+        <p>
+          <button type="button" className="btn small" onClick={() => change({ subject: null })}>
+            {t('subject.clear')}
+          </button>
+        </p>
+      ) : null}
+    </div>
   )
 }
 

@@ -14,7 +14,7 @@ const named = (bodies: DocumentView['addressees']) => bodies.map(({ name }) => n
 /** What it is about, to whom, and what was written for it. */
 export function DocumentFacts({ document }: Props) {
   const t = useMessages(documentMessages)
-  const { planId, planTitle, measure, words, meeting } = document
+  const { planId, planTitle, measure, subject, words, meeting } = document
   const rows: readonly (readonly [label: string, value: ReactNode])[] = [
     [
       t('plan'),
@@ -27,6 +27,14 @@ export function DocumentFacts({ document }: Props) {
       measure ? (
         <Link key="measure" to="/measures/$measureId" params={{ measureId: measure.id }}>
           {measure.number} {measure.title}
+        </Link>
+      ) : null,
+    ],
+    [
+      t('field.subjectId'),
+      subject ? (
+        <Link key="subject" to="/subjects/$subjectId" params={{ subjectId: subject.id }}>
+          {subject.name}
         </Link>
       ) : null,
     ],

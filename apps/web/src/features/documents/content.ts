@@ -16,16 +16,18 @@ export type Content = {
   readonly meetOn: string
   readonly meetTime: string
   readonly meetPlace: string
+  /** Whom in the register it is about. */
+  readonly subject: DocumentView['subject']
 }
 
 export const contentNames = [
   ...(['title', 'addresseeIds', 'otherAddressees', 'copyIds', 'meeting', 'words', 'attachments'] as const),
-  ...(['contact', 'replyBy', 'since'] as const),
+  ...(['contact', 'replyBy', 'since', 'subjectId'] as const),
 ]
 
 export const emptyContent = (title: string): Content => ({
   ...{ title, addresseeIds: null, otherAddressees: '', copyIds: [], words: '', attachments: '' },
-  ...{ contact: '', replyBy: '', since: '', meetOn: '', meetTime: '', meetPlace: '' },
+  ...{ contact: '', replyBy: '', since: '', meetOn: '', meetTime: '', meetPlace: '', subject: null },
 })
 
 export const contentOf = (document: DocumentView): Content => ({
@@ -35,7 +37,7 @@ export const contentOf = (document: DocumentView): Content => ({
   copyIds: document.copies.map(({ id }) => id),
   ...{ replyBy: document.replyBy ?? '', since: document.since ?? '' },
   ...{ meetOn: document.meeting?.on ?? '', meetTime: document.meeting?.time ?? '' },
-  meetPlace: document.meeting?.place ?? '',
+  ...{ meetPlace: document.meeting?.place ?? '', subject: document.subject },
 })
 
 type Input = Omit<Inputs<'documents'>['change'], 'id' | 'version'>
@@ -49,6 +51,7 @@ export const inputOf = (content: Content, owners: readonly string[]): Input => (
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean),
+  subjectId: content.subject?.id ?? null,
   ...{ replyBy: content.replyBy || null, since: content.since || null },
   meeting: content.meetOn
     ? { on: content.meetOn, time: content.meetTime, place: content.meetPlace.trim() }

@@ -1,16 +1,16 @@
-import type { SubjectRef, SubjectRelation, SubjectView } from '@zhiheng/contract'
+import type { SubjectRelation, SubjectView } from '@zhiheng/contract'
 import { useState } from 'react'
 import { client } from '../../shared/api.ts'
 import { DayField } from '../../shared/day/DayField.tsx'
 import { useFormErrors } from '../../shared/form-errors.ts'
 import { useMessages } from '../../shared/i18n/messages.ts'
+import { type ChosenSubject, SubjectPicker } from '../../shared/subjects/SubjectPicker.tsx'
 import { ChoiceField } from '../../shared/ui/ChoiceField.tsx'
 import { FormErrors } from '../../shared/ui/FormErrors.tsx'
 import { Modal } from '../../shared/ui/Modal.tsx'
 import { ModalFoot } from '../../shared/ui/ModalFoot.tsx'
 import { subjectFormMessages } from './form-messages.ts'
 import { subjectPageMessages } from './page-messages.ts'
-import { SubjectPicker } from './SubjectPicker.tsx'
 import { useSubjectChange } from './use-subject-change.ts'
 
 type Props = { readonly subject: SubjectView; readonly onClose: () => void }
@@ -28,7 +28,7 @@ const kinds: readonly SubjectRelation['kind'][] = [
 export function AddRelationModal({ subject, onClose }: Props) {
   const t = useMessages(subjectFormMessages)
   const [kind, setKind] = useState<SubjectRelation['kind']>('makes')
-  const [other, setOther] = useState<SubjectRef>()
+  const [other, setOther] = useState<ChosenSubject>()
   const [validFrom, setValidFrom] = useState('')
   const errors = useFormErrors('relation', ['kind', 'otherId', 'validFrom'])
   const add = useSubjectChange(client.subjects.addRelation, {

@@ -1,12 +1,9 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api.ts'
+import { isLongEnough } from '../../shared/subjects/long-enough.ts'
 import type { Conditions } from './search.ts'
 
 const pageSize = 50
-
-/** Whether the server would take the word: two characters, blanks and punctuation aside. */
-export const isLongEnough = (q: string | undefined): boolean =>
-  !q || q.split(/\s+/).every((word) => [...word.replaceAll(/[^\p{L}\p{N}]/gu, '')].length !== 1)
 
 /** What is found, page by page; what was found before stays while the next answer is fetched. */
 export function useSubjects(conditions: Conditions) {

@@ -7,6 +7,7 @@ import { SubjectCatalogue } from '../../features/catalogue/SubjectCatalogue.tsx'
 import { CreditPanel } from '../../features/credit/CreditPanel.tsx'
 import { useDisputeMarks } from '../../features/credit/use-dispute-marks.ts'
 import { SubjectReport } from '../../features/credit-reports/SubjectReport.tsx'
+import { SubjectDocuments } from '../../features/documents/SubjectDocuments.tsx'
 import { FactTimeline } from '../../features/ledger/FactTimeline.tsx'
 import { ProofPanel } from '../../features/ledger/ProofPanel.tsx'
 import { ReadingBanner } from '../../features/ledger/ReadingBanner.tsx'
@@ -69,6 +70,7 @@ function SubjectPage({ subject }: { readonly subject: SubjectView }) {
         <div>
           {isFirm ? <SupervisionPanel subjectId={subject.id} asOf={search.asOf} /> : null}
           <CreditPanel subjectId={subject.id} factId={search.fact} />
+          <SubjectDocuments subjectId={subject.id} />
           <SubjectReport
             subjectId={subject.id}
             purpose={search.purpose}

@@ -1,27 +1,30 @@
 import { useQuery } from '@tanstack/react-query'
 import type { SubjectRef } from '@zhiheng/contract'
 import { useDeferredValue, useState } from 'react'
-import { api } from '../../shared/api.ts'
-import { useCodeWords } from '../../shared/format/code-words.ts'
-import { useMessages } from '../../shared/i18n/messages.ts'
-import { ErrorState } from '../../shared/ui/ErrorState.tsx'
-import { TextField } from '../../shared/ui/Field.tsx'
-import { subjectFormMessages } from './form-messages.ts'
-import { isLongEnough } from './queries.ts'
+import { api } from '../api.ts'
+import { useCodeWords } from '../format/code-words.ts'
+import { useMessages } from '../i18n/messages.ts'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { TextField } from '../ui/Field.tsx'
+import { isLongEnough } from './long-enough.ts'
+import { subjectPickerMessages } from './messages.ts'
+
+/** One that was chosen before may be known by name alone. */
+export type ChosenSubject = Pick<SubjectRef, 'id' | 'name'> & Partial<SubjectRef>
 
 type Props = {
   readonly id: string
   readonly label: string
   readonly error: string | undefined
   /** Never offered: the subject itself. */
-  readonly except: string
-  readonly chosen: SubjectRef | undefined
-  readonly onChoose: (subject: SubjectRef) => void
+  readonly except?: string
+  readonly chosen: ChosenSubject | undefined
+  readonly onChoose: (subject: ChosenSubject) => void
 }
 
 /** Finds another subject as the search does; what is found are plain choices. */
 export function SubjectPicker({ id, label, error, except, chosen, onChoose }: Props) {
-  const t = useMessages(subjectFormMessages)
+  const t = useMessages(subjectPickerMessages)
   const words = useCodeWords()
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim())
@@ -33,22 +36,21 @@ export function SubjectPicker({ id, label, error, except, chosen, onChoose }: Pr
     }),
   )
   const items = q === '' ? [] : (found.data?.items.filter((one) => one.id !== except) ?? [])
-  const offered = chosen && !items.some((one) => one.id === chosen.id) ? [chosen, ...items] : items
+  const offered: readonly ChosenSubject[] =
+    chosen && !items.some((one) => one.id === chosen.id) ? [chosen, ...items] : items
   return (
     <div className="stack">
       <TextField
         id={id}
         label={label}
-        help={t('relation.find.placeholder')}
+        help={t('find.placeholder')}
         type="search"
         value={typed}
         onChange={setTyped}
         error={error}
       />
       {found.error ? <ErrorState error={found.error} /> : null}
-      {q && found.data && items.length === 0 && isLongEnough(q) ? (
-        <p className="meta">{t('relation.none')}</p>
-      ) : null}
+      {q && found.data && items.length === 0 && isLongEnough(q) ? <p className="meta">{t('none')}</p> : null}
       <fieldset className="stack">
         <legend className="sr">{label}</legend>
         {offered.map((one) => (
@@ -57,7 +59,9 @@ export function SubjectPicker({ id, label, error, except, chosen, onChoose }: Pr
             <span>
               {one.name}
               <span className="meta">
-                {[words.kind(one.kind), one.areaCode && words.area(one.areaCode)].filter(Boolean).join(' · ')}
+                {[one.kind && words.kind(one.kind), one.areaCode && words.area(one.areaCode)]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
             </span>
           </label>
