@@ -70,17 +70,22 @@ export async function gradesPage(
     readonly limit: number
   },
 ): Promise<{ readonly subjectId: string; readonly value: string | null }[]> {
-  // The page is cut first, by the index alone: joined before, every page would read all that comes after it.
+  // The page is cut first, by the index alone: joined before, every page would read all that comes after it. What is asked of
+  // results stands in parts of its own: they may lie on other machines than the subjects.
   const { rows } = await sql<{ subjectId: string; value: string | null }>`
     with page as materialized (
       select distinct r.subject_id from assessment_results r
       where r.model_code = ${model} ${after === null ? sql`` : sql`and r.subject_id > ${after}::uuid`}
-      order by r.subject_id limit ${limit})
+      order by r.subject_id limit ${limit}),
+    done as materialized (select id from assessment_runs where state = 'done'),
+    last as materialized (
+      select distinct on (r.subject_id) r.subject_id, r.grade from assessment_results r
+      where r.model_code = ${model} ${after === null ? sql`` : sql`and r.subject_id > ${after}::uuid`}
+        and r.subject_id <= (select subject_id from page order by subject_id desc limit 1)
+        and r.run_id in (select id from done) and r.as_of <= ${day}::date
+      order by r.subject_id, r.as_of desc, r.known_at desc)
     select page.subject_id as "subjectId", case when s.merged_into is null then last.grade end as value
-    from page join subjects s on s.id = page.subject_id
-    left join lateral (select r.grade from assessment_results r join assessment_runs n on n.id = r.run_id and n.state = 'done'
-      where r.model_code = ${model} and r.subject_id = page.subject_id and r.as_of <= ${day}::date
-      order by r.as_of desc, r.known_at desc limit 1) last on true
+    from page join subjects s on s.id = page.subject_id left join last on last.subject_id = page.subject_id
     order by page.subject_id`.execute(tx)
   return rows
 }

@@ -89,7 +89,7 @@ export const dataQualityMessages = defineMessages(
     'months.show': 'Show months',
     'months.hide': 'Hide months',
     'how.title': 'How it is counted',
-    'how.late': 'Late: recorded after the limit. {{limits}}.',
+    'how.late': 'Late: recorded after the limit ({{limits}}).',
     'how.wrong': 'Wrong: rows refused by imports, and facts corrected or withdrawn within {{days}} days.',
     'how.missing': 'Missing: periods of expected feeds that ended without a delivery.',
     'how.corrected': 'Corrected: corrected or withdrawn in the month, however old.',

@@ -31,10 +31,7 @@ export const exportMessages = defineMessages(
   },
   {
     lead: 'The columns are those of the template: what goes out can come in. Only you may download the file; it says who took it and when.',
-    'types.help': {
-      one: 'Several may be chosen; {{count}} is.',
-      other: 'Several may be chosen; {{count}} are.',
-    },
+    'types.help': 'Several may be chosen; so far {{count}}.',
     format: 'Format',
     'format.help':
       'Of several kinds .xlsx has a sheet each, lines of .ndjson say theirs; a .csv file holds one kind.',
