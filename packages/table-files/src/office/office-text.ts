@@ -6,10 +6,27 @@ import type { Cell } from '../table.ts'
  * type and the unbreakable one among them), lines ended one way. Inside, nothing is changed.
  */
 export function officeText(cell: Cell): string {
-  return plainText(cell)
+  const text = plainText(cell)
+  // Nearly every cell of a large file has nothing to take away.
+  if (
+    !mayBeBlank(text.charCodeAt(0)) &&
+    !mayBeBlank(text.charCodeAt(text.length - 1)) &&
+    !text.includes('\r')
+  )
+    return text
+  return text
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/^[\s\u3000\u00a0\u200b\ufeff]+|[\s\u3000\u00a0\u200b\ufeff]+$/g, '')
 }
+
+/** True for every sign that is taken away at the edges, and for some more. */
+const mayBeBlank = (code: number): boolean =>
+  code <= 0x20 ||
+  code === 0xa0 ||
+  code === 0x1680 ||
+  (code >= 0x2000 && code <= 0x206f) ||
+  code === 0x3000 ||
+  code === 0xfeff
 
 /** The same for what is compared or counted with: full-width signs narrow, no blanks at all. */
 export const narrowText = (cell: Cell): string => officeText(cell).normalize('NFKC').replaceAll(/\s+/g, '')

@@ -11,9 +11,10 @@ import { createRowReader, type SheetKey } from './read-row.ts'
  * is used as its reader sees of the task.
  */
 export function createBases(deps: Pick<TaskSheetDependencies, 'db' | 'files'>, planId: string, year: number) {
-  const known = new Map<number, ReadonlyMap<string, Base>>()
-  const load = async (exportId: number): Promise<ReadonlyMap<string, Base>> => {
-    const rows = new Map<string, Base>()
+  // As text: rows as they were read hold on to the pieces of the file that their cells were cut from.
+  const known = new Map<number, ReadonlyMap<string, string>>()
+  const load = async (exportId: number): Promise<ReadonlyMap<string, string>> => {
+    const rows = new Map<string, string>()
     const found = await read(deps.db, systemActor, (tx) =>
       tx
         .selectFrom('task_exports')
@@ -29,8 +30,9 @@ export function createBases(deps: Pick<TaskSheetDependencies, 'db' | 'files'>, p
     for await (const batch of table.rows()) {
       for (const each of batch.rows) {
         const result = reader(each)
-        if ('row' in result && result.row.code)
-          rows.set(result.row.code, { values: result.row.values, shown: result.row.shown })
+        if (!('row' in result) || !result.row.code) continue
+        const { code, values, shown } = result.row
+        rows.set(code, JSON.stringify({ values, shown } satisfies Base))
       }
     }
     await table.close()
@@ -40,8 +42,10 @@ export function createBases(deps: Pick<TaskSheetDependencies, 'db' | 'files'>, p
     async load(exportIds: Iterable<number>): Promise<void> {
       for (const id of exportIds) if (!known.has(id)) known.set(id, await load(id))
     },
-    of: (key: SheetKey | null): Base | undefined =>
-      key ? known.get(key.exportId)?.get(key.code) : undefined,
+    of(key: SheetKey | null): Base | undefined {
+      const text = key ? known.get(key.exportId)?.get(key.code) : undefined
+      return text === undefined ? undefined : (JSON.parse(text) as Base)
+    },
   }
 }
 export type Bases = Awaited<ReturnType<typeof createBases>>

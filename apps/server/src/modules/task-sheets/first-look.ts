@@ -1,7 +1,7 @@
 import type { PlainDate } from '@zhiheng/primitives'
 import type { Bases } from './base-rows.ts'
 import type { OpenedSheet } from './open-sheet.ts'
-import { createRowReader, type SheetRow } from './read-row.ts'
+import { createRowReader } from './read-row.ts'
 
 /** More rows than any plan has tasks; beyond it a file is no table of tasks. */
 const mostRows = 100_000
@@ -26,7 +26,7 @@ export async function lookThrough(
 ): Promise<FirstLook> {
   const reader = createRowReader(found, year)
   const lineOf = new Map<string, number>()
-  const rows: Pick<SheetRow, 'code' | 'key' | 'values'>[] = []
+  const ends = new Map<string, PlainDate>()
   const names = new Set<string>()
   let width = table.header.columns.length
   let count = 0
@@ -41,16 +41,11 @@ export async function lookThrough(
       if (typeof values.owner === 'string') names.add(values.owner)
       if (!code) continue
       if (!lineOf.has(code)) lineOf.set(code, line)
-      rows.push({ code, key, values: { dueOn: values.dueOn ?? null } })
+      if (typeof values.dueOn !== 'string') continue
+      if (key) await bases.load([key.exportId])
+      const base = bases.of(key)
+      if (base === undefined || base.values.dueOn !== values.dueOn) ends.set(code, values.dueOn)
     }
   }
-  await bases.load(new Set(rows.flatMap(({ key }) => (key ? [key.exportId] : []))))
-  const ends = new Map(
-    rows.flatMap(({ code, key, values: { dueOn } }) => {
-      const base = bases.of(key)
-      const moved = typeof dueOn === 'string' && (base === undefined || base.values.dueOn !== dueOn)
-      return moved && code ? [[code, dueOn] as const] : []
-    }),
-  )
   return { lineOf, endOf: ({ code }) => ends.get(code), width, names: [...names], tooMany: false }
 }

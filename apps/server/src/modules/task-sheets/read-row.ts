@@ -64,14 +64,19 @@ export function createRowReader(columns: FoundColumns, year: number): (row: Row)
 }
 
 function isPassed(row: Row, besides: readonly (number | undefined)[]): boolean {
-  const filled = row.cells.flatMap((cell, column) =>
-    besides.includes(column) || row.carried?.includes(column) || officeText(cell) === '' ? [] : [column],
-  )
-  const [first] = filled
+  let first: number | undefined
+  let filled = 0
+  for (const [column, cell] of row.cells.entries()) {
+    const counts = !besides.includes(column) && !row.carried?.includes(column) && officeText(cell) !== ''
+    if (!counts) continue
+    first ??= column
+    filled += 1
+    if (filled > 1) break
+  }
   if (first === undefined) return true
   if (closing.test(officeText(row.cells[first] ?? null).replaceAll(' ', ''))) return true
   // One text across several columns is a heading within the table.
-  return filled.length === 1 && (row.span ?? 1) > 1
+  return filled === 1 && (row.span ?? 1) > 1
 }
 
 /** `412/3/18-3`: by which export, at which version of the task, which task. */

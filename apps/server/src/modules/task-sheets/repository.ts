@@ -67,18 +67,19 @@ export const forgetRows = async (tx: Tx, importId: string): Promise<void> => {
 export async function insertRows(tx: Tx, importId: string, rows: readonly Checked[]): Promise<void> {
   const kept = rows.filter(({ kind }) => kind !== 'unchanged')
   if (kept.length === 0) return
-  await tx
-    .insertInto('task_import_rows')
-    .values(
-      kept.map((row) => ({
-        ...{ import_id: importId, line: row.line, seq: row.seq, code: row.code, task_id: row.taskId },
-        ...{ kind: row.kind as 'new', title: row.title, content: JSON.stringify(row.content) },
-        ...{ changes: JSON.stringify(row.changes), issues: JSON.stringify(row.issues) },
-        conflict: row.changes.some(({ conflict }) => conflict),
-        outcome: row.kind === 'refused' ? ('refused' as const) : ('waiting' as const),
-      })),
-    )
-    .execute()
+  const records = kept.map((row) => ({
+    ...{ line: row.line, seq: row.seq, kind: row.kind, code: row.code, taskId: row.taskId, title: row.title },
+    ...{ content: row.content, changes: row.changes, issues: row.issues },
+    conflict: row.changes.some(({ conflict }) => conflict),
+    outcome: row.kind === 'refused' ? 'refused' : 'waiting',
+  }))
+  // One value for all: a statement of thousands of them takes as long to put together as to carry out.
+  await sql`insert into task_import_rows
+      (import_id, line, seq, kind, code, task_id, title, content, changes, issues, conflict, outcome)
+    select ${importId}::uuid, r.* from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (line int, seq int, kind text,
+      code text, "taskId" uuid, title text, content jsonb, changes jsonb, issues jsonb, conflict boolean, outcome text)`.execute(
+    tx,
+  )
 }
 
 const rowColumns = [
