@@ -1,8 +1,9 @@
+import { once } from 'node:events'
 import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { Worker } from 'node:worker_threads'
 import { openTable, writeTable } from '@zhiheng/table-files'
 import { Client } from 'pg'
 import { createModules } from '../apps/server/src/app.ts'
@@ -12,7 +13,7 @@ import { cloneTemplate } from '../apps/server/src/testing/database.ts'
 import { linjiang, linjiangTemplate, testConfig, testNow } from '../apps/server/src/testing/linjiang.ts'
 import { joinTestDatabase } from '../tools/testing/shared-database.ts'
 import type { BenchLine } from './bench-line.ts'
-import { fillPlan, officeActor, rewritten, watchMemory } from './excel/stage.ts'
+import { fillPlan, officeActor, watchMemory } from './excel/stage.ts'
 
 // 10,000 tasks out as a workbook, every one changed in it, and in again. The floors: the same cells written and read by
 // the same library, and the same updates with the same lines of the trail as two statements of SQL.
@@ -67,7 +68,10 @@ async function race({ modules, owner, planId, folder }: Stage): Promise<BenchLin
   const { path } = await modules.files.locate(actor, exports[0]?.file_id ?? '')
   const edited = join(folder, 'edited.xlsx')
   memory.pause()
-  await writeFile(edited, await rewritten(path))
+  await once(
+    new Worker(new URL('excel/rewrite.ts', import.meta.url), { workerData: { from: path, to: edited } }),
+    'exit',
+  )
   memory.goOn()
   const named = {
     name: 'edited.xlsx',

@@ -1,5 +1,6 @@
 import type { FieldIssue, TaskImportCounts } from '@zhiheng/contract'
 import * as z from 'zod'
+import { ahead } from '#kernel/ahead'
 import { createDatabase } from '#kernel/database'
 import { AppError } from '#kernel/error'
 import { endOf } from '#kernel/machine'
@@ -151,7 +152,7 @@ async function checkAll(
     passedOver: 0,
     hidden: 0,
   }
-  for await (const batch of table.rows()) {
+  for await (const batch of ahead(table.rows())) {
     const rows: SheetRow[] = []
     for (const each of batch.rows) {
       const result = reader(each)

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { dataMediaTypes, type FileView, type Inputs } from '@zhiheng/contract'
 import { type Cell, writeTable } from '@zhiheng/table-files'
 import type { Actor } from '#kernel/actor'
+import { ahead } from '#kernel/ahead'
 import { createDatabase } from '#kernel/database'
 import { notFound } from '#kernel/error'
 import { read, write } from '#kernel/transaction'
@@ -74,7 +75,7 @@ export async function writeExport(
   const cells = cellsOf(language, exportId, labels)
   let rows = 0
   async function* pages(): AsyncGenerator<Cell[][]> {
-    for await (const page of deps.tasks.rows(actor, filterOf(input), pageRows)) {
+    for await (const page of ahead(deps.tasks.rows(actor, filterOf(input), pageRows))) {
       rows += page.length
       yield page.map(cells)
       onRows(rows)
