@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { clusterIn } from '../tools/database/cluster.ts'
 import { isAlive, readPostmaster } from '../tools/database/postmaster.ts'
+import { freePort } from './support/free-port.ts'
 
 // The command that a newcomer types, as a process: what it prints, that it answers, and that it leaves nothing behind.
 
@@ -66,13 +67,6 @@ function occupy(port: number): Promise<Server> {
   return new Promise((resolve) => {
     const server = createServer().listen(port, '127.0.0.1', () => resolve(server))
   })
-}
-
-async function freePort(): Promise<number> {
-  const server = await occupy(0)
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 const databasePid = () => readPostmaster(clusterIn(join(dataDir, 'database')))?.pid

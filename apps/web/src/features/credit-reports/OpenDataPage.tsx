@@ -42,7 +42,7 @@ export function OpenDataPage() {
                         <td>{row.modelVersion}</td>
                         <td>{row.asOf}</td>
                         <td>{row.gradeLabel[key]}</td>
-                        <td>{row.subjects}</td>
+                        <td data-label={t('open.subjects')}>{row.subjects}</td>
                       </tr>
                     ))}
                   </tbody>

@@ -38,7 +38,7 @@ export function AccountTable({ accounts, open, onOpen }: Props) {
                 <PostLine key={post.id} post={post} />
               ))}
             </td>
-            <td className="nowrap">
+            <td className="nowrap" data-label={t('column.lastSignIn')}>
               {account.lastSignInAt ? stamp(account.lastSignInAt) : <span className="dim">{t('never')}</span>}
             </td>
             <td>

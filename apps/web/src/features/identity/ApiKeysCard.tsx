@@ -83,8 +83,12 @@ function KeyTable({ items, disabled, onRevoke }: TableProps) {
               <p className="dim">{role(`role.${key.role}`)}</p>
             </td>
             <td className="mono">{key.permissions.join(', ')}</td>
-            <td className="nowrap">{stamp(key.expiresAt)}</td>
-            <td className="nowrap">{key.lastUsedAt ? stamp(key.lastUsedAt) : t('keys.never')}</td>
+            <td className="nowrap" data-label={t('keys.expires')}>
+              {stamp(key.expiresAt)}
+            </td>
+            <td className="nowrap" data-label={t('keys.used')}>
+              {key.lastUsedAt ? stamp(key.lastUsedAt) : t('keys.never')}
+            </td>
             <td>
               <span className="tag">{t(`keys.state.${key.state}`)}</span>{' '}
               {key.state === 'valid' ? (

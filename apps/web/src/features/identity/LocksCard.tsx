@@ -47,8 +47,10 @@ export function LocksCard() {
                   <tr key={id}>
                     <td>{username}</td>
                     <td>{address ?? t('locks.everywhere')}</td>
-                    <td>{failures}</td>
-                    <td className="nowrap">{stamp(until)}</td>
+                    <td data-label={t('locks.failures')}>{failures}</td>
+                    <td className="nowrap" data-label={t('locks.until')}>
+                      {stamp(until)}
+                    </td>
                     <td>
                       <button
                         type="button"

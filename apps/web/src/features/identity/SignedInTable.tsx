@@ -34,8 +34,12 @@ export function SignedInTable({ sessions, disabled, onEnd }: Props) {
               <p className="dim">{t(`method.${session.method}`)}</p>
             </td>
             <td>{session.address}</td>
-            <td className="nowrap">{stamp(session.since)}</td>
-            <td className="nowrap">{stamp(session.lastSeenAt)}</td>
+            <td className="nowrap" data-label={t('sessions.since')}>
+              {stamp(session.since)}
+            </td>
+            <td className="nowrap" data-label={t('sessions.seen')}>
+              {stamp(session.lastSeenAt)}
+            </td>
             <td>
               {session.current ? (
                 <span className="tag">{t('sessions.current')}</span>

@@ -129,15 +129,17 @@ function Row({ item }: { readonly item: InstructionSummary }) {
         </Link>
       </td>
       <td>{item.instructedBy}</td>
-      <td className="nowrap">{item.instructedOn}</td>
-      <td className="nowrap">
+      <td className="nowrap" data-label={t('column.on')}>
+        {item.instructedOn}
+      </td>
+      <td className="nowrap" data-label={item.dueOn ? t('column.due') : undefined}>
         {item.dueOn}
         <p className="meta">{slackSaid(item, t)}</p>
       </td>
       <td>
         <span className="tag">{t(`state.${item.state}`)}</span>
       </td>
-      <td>
+      <td data-label={t('column.tasks')}>
         {t('tasks.count', { closed, total })}
         {overdue > 0 ? <p className="meta">{t('tasks.overdue', { count: overdue })}</p> : null}
       </td>

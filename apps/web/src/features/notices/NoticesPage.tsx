@@ -65,12 +65,14 @@ export function NoticesPage({ more }: Props) {
               }
             </Loaded>
           </div>
-          <TotalLine
-            total={list.data?.pages.at(-1)?.total ?? 0}
-            shown={list.data?.pages.flatMap((page) => page.items).length ?? 0}
-            onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
-            loading={list.isFetching}
-          />
+          {list.data ? (
+            <TotalLine
+              total={list.data.pages.at(-1)?.total ?? 0}
+              shown={list.data.pages.flatMap((page) => page.items).length}
+              onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+              loading={list.isFetching}
+            />
+          ) : null}
         </section>
         <div className="stack-16">
           <section className="card" aria-labelledby="notice-preferences">
