@@ -136,6 +136,7 @@ function About({ content: { subject }, errors, change }: Props) {
       <SubjectPicker
         id={errors.id('subjectId')}
         label={t('field.subjectId')}
+        optional
         error={errors.of('subjectId')}
         chosen={subject ?? undefined}
         onChoose={({ id, name }) => change({ subject: { id, name } })}

@@ -16,6 +16,7 @@ type Props = {
   readonly id: string
   readonly label: string
   readonly error: string | undefined
+  readonly optional?: boolean
   /** Never offered: the subject itself. */
   readonly except?: string
   readonly chosen: ChosenSubject | undefined
@@ -23,7 +24,7 @@ type Props = {
 }
 
 /** Finds another subject as the search does; what is found are plain choices. */
-export function SubjectPicker({ id, label, error, except, chosen, onChoose }: Props) {
+export function SubjectPicker({ id, label, error, optional = false, except, chosen, onChoose }: Props) {
   const t = useMessages(subjectPickerMessages)
   const words = useCodeWords()
   const [typed, setTyped] = useState('')
@@ -43,6 +44,7 @@ export function SubjectPicker({ id, label, error, except, chosen, onChoose }: Pr
       <TextField
         id={id}
         label={label}
+        optional={optional}
         help={t('find.placeholder')}
         type="search"
         value={typed}
