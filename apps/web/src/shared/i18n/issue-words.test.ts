@@ -3,6 +3,13 @@ import { inOneLanguage, issueWords } from './issue-words.ts'
 
 describe('inOneLanguage', () => {
   it.each([
+    ['先核对；停用后再加 Compare first; end it before', '先核对；停用后再加', 'Compare first; end it before'],
+    ['删除请用 DELETE Use DELETE', '删除请用 DELETE', 'Use DELETE'],
+    [
+      '请系统管理员把该网络加到 OUTGOING_NETWORKS ask the administrator to add the network to OUTGOING_NETWORKS',
+      '请系统管理员把该网络加到 OUTGOING_NETWORKS',
+      'ask the administrator to add the network to OUTGOING_NETWORKS',
+    ],
     ['没有这个单位 no such body', '没有这个单位', 'no such body'],
     [
       '没有这个单位：不存在局 There is no such body: 不存在局',
@@ -20,12 +27,17 @@ describe('inOneLanguage', () => {
     expect([inOneLanguage(said, 'zh-CN'), inOneLanguage(said, 'en')]).toEqual([zh, en])
   })
 
-  it.each(['无效输入：期望 string，实际接收 undefined', 'It is not a day', '填文字', '2013-06-18', ''])(
-    'leaves “%s” alone',
-    (said) => {
-      expect([inOneLanguage(said, 'zh-CN'), inOneLanguage(said, 'en')]).toEqual([said, said])
-    },
-  )
+  it.each([
+    '无效输入：期望 string，实际接收 undefined',
+    '日期 YYYY-MM-DD 或 {"daysFromAsOf": 天数}',
+    'It is not a day',
+    'Where numbers were lost, put 一、（一）1. and the like back in.',
+    '填文字',
+    '2013-06-18',
+    '',
+  ])('leaves “%s” alone', (said) => {
+    expect([inOneLanguage(said, 'zh-CN'), inOneLanguage(said, 'en')]).toEqual([said, said])
+  })
 })
 
 describe('issueWords', () => {
