@@ -49,7 +49,7 @@ export function createTrunk(base: Base, foundation: Foundation, { dataQuality }:
     'exchange',
     createExchange({
       ...{ pool, clock, directory, ledger, subjects, purposes, files: foundation.files },
-      batchRows: 5000,
+      batchRows: 2500,
       imported: dataQuality.delivered,
       dataFileDays: base.config.DATA_FILE_DAYS,
       recordCopy: (tx, copy) => copies.record(across(tx), copy),
