@@ -26,8 +26,7 @@ export const theme: ThemeConfig = {
     colorWarningBg: '#FAF0DA',
     colorErrorBg: '#FBE9E7',
     colorPrimaryBg: '#E7EFF5',
-    fontFamily:
-      '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif',
+    fontFamily: 'var(--sans)',
     fontFamilyCode:
       'ui-monospace, "SF Mono", Consolas, "Liberation Mono", "Noto Sans Mono CJK SC", monospace',
     fontSize: 14,

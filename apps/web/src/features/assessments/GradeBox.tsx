@@ -19,7 +19,7 @@ export function GradeBox({ subjectId }: { readonly subjectId: string }) {
   if (!result)
     return (
       <>
-        <b className="ungraded">{t('box.none')}</b> <span className="meta">{t('box.none.why')}</span>
+        <b>{t('box.none')}</b> <span className="meta">{t('box.none.why')}</span>
       </>
     )
   return (

@@ -40,8 +40,8 @@ export function ModelDifferences({ before, after, beforeName, afterName }: Props
           {found.map(({ at, before: was, after: is }) => (
             <tr key={`${at} ${is === undefined ? 'gone' : 'is'}`}>
               <th scope="row">{wayTo(is === undefined ? before : after, at, nameOf)}</th>
-              <td className="anywhere">{shown(was)}</td>
-              <td className="anywhere">
+              <td className="wrapall">{shown(was)}</td>
+              <td className="wrapall">
                 <b>{shown(is)}</b>
               </td>
             </tr>

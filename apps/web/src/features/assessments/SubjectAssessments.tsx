@@ -84,8 +84,7 @@ function Result({ result, isOpen, onOpen }: ResultProps) {
         <b>{words(result.title)}</b>{' '}
         <span className="meta">{t('version', { version: result.modelVersion, on: result.asOf })}</span>
         <p>
-          <b className="gradeletter">{result.grade ?? t('grade.none')}</b>{' '}
-          {result.gradeLabel ? words(result.gradeLabel) : null}{' '}
+          <b>{result.grade ?? t('grade.none')}</b> {result.gradeLabel ? words(result.gradeLabel) : null}{' '}
           {result.score === null ? null : (
             <span className="meta">{t('score', { score: result.score, full: result.full })}</span>
           )}

@@ -135,7 +135,7 @@ function EndLabels({ last, x, y }: EndProps) {
   const shift = (own: number) => (own === above && reported !== accepted ? -apart : apart)
   return (
     <>
-      <text x={x} y={accepted + shift(accepted) + 4} className="end accepted">
+      <text x={x} y={accepted + shift(accepted) + 4} className="end">
         {t('key.accepted')} {percent(last.accepted)}
       </text>
       <text

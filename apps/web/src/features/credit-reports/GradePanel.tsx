@@ -42,7 +42,7 @@ function Grade({ item }: { readonly item: PublishedGrade }) {
   const { title, grade, gradeLabel, asOf, modelVersion, inNotice, disputedSince, reply } = item
   return (
     <li>
-      <span className="gradename">{language === 'en' ? title.en : title.zh}</span>
+      <span>{language === 'en' ? title.en : title.zh}</span>
       <b>{language === 'en' ? gradeLabel.en : gradeLabel.zh}</b>
       {disputedSince ? <span className="disputed">{t('grade.disputed', { on: disputedSince })}</span> : null}
       <span className="small">{t('grade.how', { grade, asOf, version: modelVersion })}</span>

@@ -10,7 +10,7 @@ export function ReportPanel({ id }: { readonly id: string }) {
   const t = useMessages(reportMessages)
   const issue = useReport(id)
   return (
-    <section className="s reportpanel" aria-labelledby="report">
+    <section className="s" aria-labelledby="report">
       <h2 id="report">{t('report')}</h2>
       <p>{t('report.lead')}</p>
       <button

@@ -50,7 +50,7 @@ export function CalendarYear() {
                     <span className={`tag ${kind === 'holiday' ? 'green' : 'yellow'}`}>
                       {t(`calendar.${kind}`)}
                     </span>
-                    <span className="figures-text">
+                    <span>
                       {day} {weekday(day, language)}
                     </span>
                     <span className="meta">{note}</span>

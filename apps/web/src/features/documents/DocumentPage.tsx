@@ -112,7 +112,7 @@ function Editions({ id, editions }: { readonly id: string; readonly editions: re
                 asOf,
               })}
             </p>
-            {issued ? <p className="meta code">{t('edition.digest', { digest })}</p> : null}
+            {issued ? <p className="meta wrapall">{t('edition.digest', { digest })}</p> : null}
           </li>
         ))}
       </ul>

@@ -74,7 +74,7 @@ function Column({
   return (
     <fieldset>
       <legend className="sr">{name}</legend>
-      <div className="ours">
+      <div>
         <p>
           <b>{name}</b> {required ? <span className="meta">{t('required')}</span> : null}
         </p>

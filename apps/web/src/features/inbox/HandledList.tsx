@@ -40,7 +40,7 @@ export function HandledList() {
 }
 
 const Lines = ({ items }: { readonly items: readonly HandledEntry[] }) => (
-  <ul className="items handled">
+  <ul className="items">
     {items.map((entry) => (
       <HandledLine key={entry.id} entry={entry} />
     ))}

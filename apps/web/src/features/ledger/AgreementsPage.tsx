@@ -107,7 +107,7 @@ type FilterProps = {
 function StateFilter({ state, onChange }: FilterProps) {
   const t = useMessages(agreementMessages)
   return (
-    <fieldset className="row wrap factfilters noprint">
+    <fieldset className="filterrow noprint">
       <legend className="sr">{t('state')}</legend>
       {([undefined, ...AgreementState.options] as const).map((each) => (
         <button

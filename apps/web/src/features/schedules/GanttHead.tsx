@@ -14,7 +14,7 @@ export function GanttHead({ scale, today, milestones }: Props) {
         <th scope="col" className="gantt-corner">
           {t('column.row')}
         </th>
-        <th scope="col" className="gantt-scale">
+        <th scope="col">
           <span className="sr">{t('column.bar')}</span>
           <svg className="gantt-ticks" width={scale.width} height={44} aria-hidden="true">
             {ticksOf(scale).map(({ x, on, label, major }) => (

@@ -50,7 +50,7 @@ export function GanttRow({ row, place, scale, folded, onFold, onMove, ...title }
         {row.light ? <LightShape light={row.light} /> : null}
         <Title row={row} {...title} />
       </th>
-      <td className="gantt-cell" title={words}>
+      <td title={words}>
         <span className="sr">{words}</span>
         <GanttBar row={row} scale={scale} onMove={onMove} />
       </td>

@@ -28,7 +28,7 @@ export function DecideForm({ task, brief, onDecided }: Props) {
         <>
           <PanelBody>
             {brief}
-            <ul className="reports">
+            <ul>
               <ReportItem report={report} metric={task.metric} />
             </ul>
             {body}

@@ -35,7 +35,7 @@ export function TaskBody({ task, instruction, evidence }: Props) {
           </header>
           <div className="body">
             {task.reports.length === 0 ? <p className="dim">{t('reports.none')}</p> : null}
-            <ul className="reports">
+            <ul>
               {task.reports.map((report) => (
                 <ReportItem key={report.id} report={report} metric={task.metric} />
               ))}
@@ -43,7 +43,7 @@ export function TaskBody({ task, instruction, evidence }: Props) {
           </div>
         </section>
       </div>
-      <div className="grid side">
+      <div className="grid">
         {task.verbs.includes('decide') ? (
           <section className="card" aria-label={t('act.decide')}>
             <div className="body">

@@ -13,7 +13,7 @@ export function TaskBrief({ task }: { readonly task: TaskView }) {
   const report = useMessages(reportMessages)
   const returned = task.state === 'returned' ? task.reports.find(({ state }) => state === 'returned') : null
   return (
-    <div className="brief stack">
+    <div className="stack">
       <div className="row wrap">
         <LightReason view={task.light} />
       </div>

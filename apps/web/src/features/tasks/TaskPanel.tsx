@@ -130,7 +130,7 @@ function Answer({ task, brief, asked, onDone }: AnswerProps) {
   )
   if (task.verbs.includes('co-sign')) {
     const said = report ? (
-      <ul className="reports">
+      <ul>
         <ReportItem report={report} metric={task.metric} />
       </ul>
     ) : null

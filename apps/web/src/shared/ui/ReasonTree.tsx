@@ -80,7 +80,7 @@ function Leaf({ leaf }: { readonly leaf: LeafReasonView }) {
     leaf.legalBasis,
   ]
   return (
-    <div className="leaf stack">
+    <div className="stack">
       <p className="meta">{said.filter(Boolean).join(' · ')}</p>
       {base ? <p className="meta">{t('base', { points: base })}</p> : null}
       {facts.length > 0 ? <p className="meta">{t('facts', { count: facts.length })}</p> : null}

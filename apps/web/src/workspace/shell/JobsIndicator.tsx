@@ -27,7 +27,7 @@ export function JobsIndicator() {
     <div className="jobs-indicator">
       <Popup
         align="right"
-        className="btn text jobs"
+        className="btn text"
         button={
           <>
             <Icon name="progress" />

@@ -124,7 +124,7 @@ function Test({ at, fields, onRemove }: NodeProps) {
   const isInside = /\/(all|any)$/.test(parentOf(at))
   const change = (next: Json) => put(next)
   return (
-    <div className="filtertest stack">
+    <div className="stack">
       <div className="beside">
         <ChoiceAt
           at={`${at}/field`}

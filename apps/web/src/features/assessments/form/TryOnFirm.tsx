@@ -89,8 +89,7 @@ function Tried({ content, subjectId }: { readonly content: Json; readonly subjec
         return (
           <>
             <p>
-              <b className="gradeletter">{explanation.grade ?? t('grade.none')}</b>{' '}
-              {grade ? words(grade.label) : ''}
+              <b>{explanation.grade ?? t('grade.none')}</b> {grade ? words(grade.label) : ''}
             </p>
             <ReasonTree explanation={explanation} />
           </>

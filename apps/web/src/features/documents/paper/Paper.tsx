@@ -11,7 +11,7 @@ export function Paper({ docx, label }: Props) {
   const [actual, setActual] = useState(false)
   const { host, state } = usePages(docx, actual)
   return (
-    <div className="paper-view">
+    <div>
       <div className="row wrap noprint paper-tools">
         <span className="meta">{t('paper.note')}</span>
         <span className="grow" />
