@@ -1,4 +1,4 @@
-import type { FactImportFault, FactImportFindings, FieldIssue } from '@zhiheng/contract'
+import type { FactImportFault, FactImportFindings, FieldIssue, JobResult } from '@zhiheng/contract'
 import * as z from 'zod'
 import { createDatabase } from '#kernel/database'
 import { AppError } from '#kernel/error'
@@ -24,6 +24,8 @@ export const checkJob = (deps: ExchangeDependencies) =>
     async run(context) {
       const { importId } = context.input
       const row = await getImport(deps, context.actor, importId)
+      // Killed between what it kept and its own end, it comes again, perhaps after the file was taken: what stands, stands.
+      if (context.cursor?.checked) return outcomeOf(importId, row as Outcome)
       const tally = createTally()
       const failed = await walk(deps, context, row, tally).catch(unreadable)
       const found = tally.found()
@@ -38,16 +40,22 @@ export const checkJob = (deps: ExchangeDependencies) =>
           ),
         { cursor: { checked: true } },
       )
-      if (failed) throw new JobFailure({ code: 'FILE_UNREADABLE', message: wordsOf(failed) })
-      return {
-        summary: {
-          zh: `共 ${found.rows} 行：可导入 ${found.right}，已报过 ${found.repeated}，有误 ${found.refused}，主体不明 ${found.parked}`,
-          en: `${found.rows} rows: ${found.right} right, ${found.repeated} delivered before, ${found.refused} wrong, ${found.parked} about unknown subjects`,
-        },
-        link: `/exchange/imports/${importId}`,
-      }
+      return outcomeOf(importId, { error: failed ?? null, found })
     },
   })
+
+type Outcome = { readonly error: { issues: FieldIssue[] } | null; readonly found: FactImportFindings | null }
+
+function outcomeOf(importId: string, { error, found }: Outcome): JobResult {
+  if (error || !found) throw new JobFailure({ code: 'FILE_UNREADABLE', message: wordsOf(error) })
+  return {
+    summary: {
+      zh: `共 ${found.rows} 行：可导入 ${found.right}，已报过 ${found.repeated}，有误 ${found.refused}，主体不明 ${found.parked}`,
+      en: `${found.rows} rows: ${found.right} right, ${found.repeated} delivered before, ${found.refused} wrong, ${found.parked} about unknown subjects`,
+    },
+    link: `/exchange/imports/${importId}`,
+  }
+}
 type Context = JobContext<z.infer<typeof Input>, { readonly checked: boolean }>
 
 async function walk(
@@ -99,8 +107,8 @@ function unreadable(error: unknown): { issues: FieldIssue[] } {
     return error.data as { issues: FieldIssue[] }
   throw error
 }
-const wordsOf = ({ issues }: { issues: FieldIssue[] }) => {
-  const text = issues.map(({ message }) => message).join('；')
+const wordsOf = (error: { issues: FieldIssue[] } | null) => {
+  const text = (error?.issues ?? []).map(({ message }) => message).join('；')
   return { zh: text, en: text }
 }
 

@@ -188,3 +188,23 @@ describe('a file of facts', () => {
     expect(await app.as('quality', 'POST', '/api/fact-imports', { body })).toMatchObject({ status: 422 })
   })
 })
+
+it('a check whose process died between what it kept and its own end does not undo what was done since', async () => {
+  const taken = await take(await check([row('PDY00042-3', '再核〔2013〕1号')]))
+  expect(taken.state).toBe('done')
+  const ended = await withClient(app.url, async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      `update jobs set state = 'running', finished_at = null where kind = 'check-import' and input->>'importId' = $1 returning id`,
+      [taken.id],
+    )
+    await client.query(
+      `insert into job_progress (job_id, attempts, cursor, lease_until) values ($1, 0, '{"checked": true}', now() - interval '1 s')
+       on conflict (job_id) do update set cursor = excluded.cursor, lease_until = excluded.lease_until`,
+      [rows[0]?.id],
+    )
+    return rows.length
+  })
+  expect(ended).toBe(1)
+  await app.modules.jobs.drain()
+  expect(await get(taken.id)).toMatchObject({ state: 'done', found: taken.found, appended: 1 })
+})
