@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#kernel/error'
 import { bytesOf } from '#testing/sample-files'
-import { detectMediaType } from './media-type.ts'
+import { checkReadable, detectMediaType } from './media-type.ts'
 
 const refusal = async (bytes: Uint8Array, name: string) => {
   const error = await detectMediaType(bytes, name).catch((thrown: unknown) => thrown)
@@ -20,6 +20,23 @@ describe('detectMediaType', () => {
     ['gb18030', 'a.csv', 'text/csv'],
   ] as const)('knows %s by its bytes', async (sample, name, type) => {
     expect(await detectMediaType(bytesOf(sample), name)).toBe(type)
+  })
+
+  it.each(['BM公司名单\n', 'MZ镇整治方案\n', 'ID3 of a list\n', 'FWS,1\n'])(
+    'takes text that happens to begin like another kind: %s',
+    async (text) => {
+      expect(await detectMediaType(Buffer.from(text.repeat(20)), 'a.txt')).toBe('text/plain')
+      expect(await checkReadable(Buffer.from(text.repeat(20)), 'a.txt', 'text/plain')).toBe('text/plain')
+    },
+  )
+
+  it('refuses a picture or a program that is named a text, and text of a kind of its own', async () => {
+    const picture = Buffer.concat([Buffer.from('BM'), Buffer.alloc(60)])
+    const program = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(60)])
+    const portable = Buffer.from('%PDF-1.4\n1 0 obj\n')
+    for (const bytes of [picture, program, portable, Buffer.from('{\\rtf1 text}')])
+      expect(await refusal(bytes, 'a.txt')).toMatchObject({ path: 'file', code: 'type-mismatch' })
+    await expect(checkReadable(program, 'a.txt', 'text/plain')).rejects.toThrow()
   })
 
   it.each([

@@ -37,7 +37,8 @@ export async function detectMediaType(
   }
   const found = await fileTypeFromBuffer(bytes)
   if (found?.mime === claimed) return claimed
-  if (found === undefined && claimed.startsWith('text/') && isPlainText(bytes)) return claimed
+  const isOnlyText = found === undefined || !textual.test(found.mime)
+  if (claimed.startsWith('text/') && isOnlyText && isPlainText(bytes)) return claimed
   if (found?.mime === locked) {
     throw inputInvalid(
       'file',
@@ -54,12 +55,18 @@ export async function detectMediaType(
   )
 }
 
+/**
+ * Kinds that are written in plain text themselves. Others have control characters: where there are none, a sign of two
+ * or three letters, such as BM of a picture or MZ of a program, is how some text happens to begin.
+ */
+const textual = /pdf|rtf|xml|html|postscript|calendar|vcard|pgp|json|script/
+
 const programs = ['application/x-msdownload', 'application/x-elf', 'application/x-mach-binary']
 
 /** What the reader of documents may be given: it tells them by content, whatever their names; programs are none. */
 export async function checkReadable(bytes: Uint8Array, name: string, said: string): Promise<string> {
   const found = await fileTypeFromBuffer(bytes)
-  if (!found || !programs.includes(found.mime)) return said
+  if (!found || !programs.includes(found.mime) || isPlainText(bytes)) return said
   throw inputInvalid(
     'file',
     'type-mismatch',
